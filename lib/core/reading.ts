@@ -1,0 +1,180 @@
+import { z } from 'zod';
+
+/** Civil date `YYYY-MM-DD` in Asia/Shanghai. Validity of the day is checked where the date is read. */
+export const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export type CivilDate = z.infer<typeof CivilDate>;
+
+/** Wall time `HH:MM` or `HH:MM:SS`, 24 hours, Asia/Shanghai. */
+export const ClockTime = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/);
+
+/** What a page is, as a duty reader would call it. `column-home` of one main list is a `list`, else a `home`. */
+export const PageKind = z.enum(['home', 'list', 'article', 'account', 'other']);
+export type PageKind = z.infer<typeof PageKind>;
+
+/**
+ * Where a date was read. Order of trust for a list row: row → url → year-heading → sibling;
+ * for a page: label → near-title → script → url → meta (a bare meta is often the page's generation time, FIELD 1).
+ */
+export const DateSource = z.enum([
+  'row',
+  'url',
+  'year-heading',
+  'sibling',
+  'relative',
+  'label',
+  'near-title',
+  'script',
+  'meta',
+]);
+export type DateSource = z.infer<typeof DateSource>;
+
+/** One date as read, with the very line it was read from: the evidence a badge shows. */
+export const DateRead = z.object({
+  date: CivilDate,
+  time: ClockTime.optional(),
+  from: DateSource,
+  line: z.string(),
+});
+export type DateRead = z.infer<typeof DateRead>;
+
+export const BlockRole = z.enum(['title', 'heading', 'body', 'list', 'nav', 'footer', 'other']);
+export type BlockRole = z.infer<typeof BlockRole>;
+
+/** A stretch of `PageReading.text` that a reader sees as one block. Offsets in UTF-16 units, end exclusive. */
+export const Block = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  role: BlockRole,
+  tag: z.string(),
+});
+export type Block = z.infer<typeof Block>;
+
+/** `unknown` = nobody asked, or asking would need computed style that is not at hand. */
+export const Hidden = z.object({
+  is: z.enum(['yes', 'no', 'unknown']),
+  evidence: z.enum(['inline', 'style-element', 'attribute', 'computed']).optional(),
+});
+export type Hidden = z.infer<typeof Hidden>;
+
+export const Link = z.object({
+  text: z.string(),
+  /** Absolute URL without fragment; links with no page behind them (javascript:, mailto:) are left out. */
+  href: z.string(),
+  role: z.enum(['nav', 'heading', 'list', 'body', 'footer', 'other']),
+  /** Asked only of list rows and of links to another site. */
+  hidden: Hidden,
+});
+export type Link = z.infer<typeof Link>;
+
+export const ListItem = z.object({
+  listId: z.string(),
+  title: z.string(),
+  href: z.string(),
+  /** A full date. A row that shows month and day only and whose year nothing tells has `monthDay` instead. */
+  date: DateRead.optional(),
+  monthDay: z
+    .string()
+    .regex(/^\d{2}-\d{2}$/)
+    .optional(),
+  pinned: z.boolean(),
+  hidden: Hidden,
+  /** The row as a reader sees it. */
+  line: z.string(),
+});
+export type ListItem = z.infer<typeof ListItem>;
+
+/**
+ * One list as rendered. `blank` only when the list really rendered without rows or says so (`line` holds the
+ * words, such as 暂无内容); `unreadable` when rows exist but no date could be read, or the year is not marked;
+ * the reason then stands in `gaps` too.
+ */
+export const PageList = z.object({
+  id: z.string(),
+  heading: z.string(),
+  headingHref: z.string().optional(),
+  /** The page's own main list, as a desktop reader sees it. At most one per page. */
+  main: z.boolean(),
+  state: z.enum(['dated', 'blank', 'unreadable']),
+  newest: DateRead.optional(),
+  /** Latest month-day among rows without a year, never judged. */
+  newestMonthDay: z.string().optional(),
+  count: z.int().nonnegative(),
+  line: z.string().optional(),
+});
+export type PageList = z.infer<typeof PageList>;
+
+export const Footer = z.object({
+  siteCode: z.string().optional(),
+  icp: z.string().optional(),
+  police: z.string().optional(),
+  /** 党政机关标识 link (bszs.conac.cn, dcs.conac.cn). */
+  conac: z.string().optional(),
+  /** 我为政府网站找错: site code carried by the official entry and where it leads. */
+  jiucuo: z.object({ code: z.string().optional(), href: z.string().optional() }).optional(),
+  organizer: z.string().optional(),
+  contact: z.string().optional(),
+  sitemap: z.string().optional(),
+  accessible: z.boolean().optional(),
+});
+export type Footer = z.infer<typeof Footer>;
+
+/** What was not looked at. A gap is never "fine" and never "empty". */
+export const GapKind = z.enum([
+  'list-by-script',
+  'list-in-script',
+  'list-in-comment',
+  'body-by-script',
+  'frame',
+  'image-text',
+  'year-missing',
+  'date-missing',
+  'text-cap',
+  'undecodable',
+  'empty-page',
+]);
+export type GapKind = z.infer<typeof GapKind>;
+
+export const Gap = z.object({
+  what: GapKind,
+  /** One Chinese sentence for a reader. */
+  why: z.string(),
+  listId: z.string().optional(),
+});
+export type Gap = z.infer<typeof Gap>;
+
+/**
+ * Everything the rules may know of one page: plain JSON, the same from a browser tab and from a saved file.
+ * `text` is the page's text in document order: white space of a block collapsed to single spaces and trimmed,
+ * blocks separated by '\n'; script, style, template and noscript are not in it.
+ */
+export const PageReading = z.object({
+  version: z.literal(1),
+  url: z.string(),
+  /** ISO 8601 with offset. */
+  readAt: z.string(),
+  readBy: z.enum(['extension', 'patrol']),
+  httpStatus: z.int().optional(),
+  kind: PageKind,
+  title: z.string(),
+  site: z.object({
+    name: z.string().optional(),
+    domain: z.string().optional(),
+    code: z.string().optional(),
+  }),
+  columnName: z.string().optional(),
+  publishedAt: DateRead.optional(),
+  source: z.string().optional(),
+  /** 编辑, 校审 and the like, as labelled on the page. */
+  editors: z.array(z.object({ role: z.string(), name: z.string() })),
+  /** Account pages: whose they are. */
+  account: z.object({ platform: z.string(), name: z.string(), id: z.string().optional() }).optional(),
+  metas: z.array(z.object({ name: z.string(), content: z.string() })),
+  text: z.string(),
+  blocks: z.array(Block),
+  links: z.array(Link),
+  items: z.array(ListItem),
+  lists: z.array(PageList),
+  footer: Footer,
+  gaps: z.array(Gap),
+});
+export type PageReading = z.infer<typeof PageReading>;

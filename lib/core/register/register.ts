@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/** Classes of FIELD 1, in the notice's words. The limit of each is data in `freshness/limits.ts`. */
+export const ColumnClass = z.enum([
+  '动态要闻',
+  '专题专栏',
+  '通知公告',
+  '政策文件',
+  '人事招考',
+  '统计信息',
+  '办事统计',
+  '信件选登',
+  '概况信息',
+  '年报规划财政',
+  '领导机构',
+  '其他',
+]);
+export type ColumnClass = z.infer<typeof ColumnClass>;
+
+export const Person = z.object({
+  id: z.string(),
+  name: z.string(),
+  unitId: z.string(),
+  post: z.string().optional(),
+  /** A岗 or B岗 (notice 一(三)). */
+  stand: z.enum(['A', 'B']).optional(),
+  phone: z.string().optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+export const Unit = z.object({ id: z.string(), name: z.string() });
+export type Unit = z.infer<typeof Unit>;
+
+export const Column = z.object({
+  id: z.string(),
+  /** 一级栏目 when this one is a 二级栏目. */
+  parentName: z.string().optional(),
+  name: z.string(),
+  url: z.string(),
+  columnClass: ColumnClass,
+  unitId: z.string().optional(),
+  /** Overrides the class limit; the reason is shown wherever the limit is. */
+  limitOverride: z.object({ days: z.int().positive(), reason: z.string() }).optional(),
+});
+export type Column = z.infer<typeof Column>;
+
+export const Account = z.object({
+  id: z.string(),
+  platform: z.string(),
+  name: z.string(),
+  /** Platform's own id (biz, uid …) when the office knows it. */
+  platformId: z.string().optional(),
+  url: z.string().optional(),
+  unitId: z.string().optional(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const Site = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Host names that are the site's own, first the main one. */
+  hosts: z.array(z.string()).min(1),
+  code: z.string().optional(),
+});
+export type Site = z.infer<typeof Site>;
+
+/** What the office keeps of its own: sites, columns, accounts, units and persons. */
+export const Register = z.object({
+  version: z.literal(1),
+  sites: z.array(Site),
+  columns: z.array(Column),
+  accounts: z.array(Account),
+  units: z.array(Unit),
+  persons: z.array(Person),
+});
+export type Register = z.infer<typeof Register>;
+
+export const EMPTY_REGISTER: Register = {
+  version: 1,
+  sites: [],
+  columns: [],
+  accounts: [],
+  units: [],
+  persons: [],
+};

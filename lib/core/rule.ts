@@ -1,0 +1,62 @@
+import type { Holidays } from './calendar/holidays.ts';
+import type { ProblemClass, Severity, Sureness } from './finding.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
+import type { PageReading } from './reading.ts';
+import type { Register } from './register/register.ts';
+
+/** What a rule may know besides the reading. Nothing here is a clock, a store or a document. */
+export interface RuleContext {
+  /** The instant of judging, ISO 8601 with offset. */
+  now: string;
+  register: Register;
+  lexicon: Lexicon;
+  /** Phrases learnt from the office's own published text; empty until it has some. */
+  phrases: readonly string[];
+  holidays: Holidays;
+}
+
+/** What a rule says of one place; `runRules` adds id, ruleId, clause, class and the text quote. */
+export interface Hit {
+  /** Range in `reading.text`; absent when something is missing from the page. */
+  start?: number;
+  end?: number;
+  /** Words to quote when there is no range. */
+  words?: string;
+  message: string;
+  suggestion?: string;
+  severity?: Severity;
+  sureness?: Sureness;
+  problemClass?: ProblemClass;
+  clause?: string;
+  listId?: string;
+  columnId?: string;
+  /** Set by privacy rules: only this masked form is ever quoted or stored. */
+  masked?: string;
+}
+
+/** A page in miniature, for the examples every rule carries. */
+export interface RuleExample {
+  /** What the example shows, one line. */
+  why: string;
+  reading: Partial<PageReading>;
+  register?: Partial<Register>;
+  now?: string;
+}
+
+/**
+ * One rule of judging: plain data in, plain data out. One file each in `rules/`, named like `id`.
+ * `examples` run in the meta-test: every one of `flags` must yield a hit, none of `passes` may.
+ */
+export interface Rule {
+  id: string;
+  title: string;
+  /** Clause of the notice, or the standard, that the rule rests on. */
+  clause: string;
+  problemClass: ProblemClass;
+  severity: Severity;
+  sureness: Sureness;
+  /** Fields of the reading the rule looks at; a gap in one of them is said with the result. */
+  needs: readonly (keyof PageReading)[];
+  check(reading: PageReading, context: RuleContext): Hit[];
+  examples: { flags: readonly RuleExample[]; passes: readonly RuleExample[] };
+}

@@ -1,0 +1,61 @@
+import type {
+  Actor,
+  Measure,
+  Recheck,
+  Role,
+  Submission,
+  TicketEventType,
+  TicketPayload,
+} from '../events/event.ts';
+
+export type TicketState =
+  | '待核实'
+  | '不予受理'
+  | '已受理'
+  | '整改中'
+  | '待复核'
+  | '已办结'
+  | '已并案'
+  | '已撤销';
+
+/** One step in a ticket's history, in causal order. */
+export interface HistoryEntry {
+  eventId: string;
+  type: TicketEventType;
+  at: string;
+  by: { device: string; person: Actor; role: Role };
+  /** One Chinese line of what was done. */
+  summary: string;
+  /** False when the step was not legal where it came to stand: kept, shown, part of a 冲突. */
+  applied: boolean;
+}
+
+/** Fold of a ticket's events. Facts only; clocks are computed on read from `facts`. */
+export interface Ticket {
+  id: string;
+  number: string;
+  state: TicketState;
+  /** The submission with 更正 applied. */
+  submission: Submission;
+  filedAt: string;
+  filedBy: { device: string; person: Actor; role: Role };
+  unitName?: string | undefined;
+  acceptedAt?: string | undefined;
+  acceptedBy?: string | undefined;
+  declined?: TicketPayload<'不予受理'> | undefined;
+  notice?: (TicketPayload<'通知'> & { at: string; byName: string }) | undefined;
+  rectified?: { measure: Measure; doneAt: string; note?: string | undefined; at: string } | undefined;
+  republished?: TicketPayload<'重新发布'> | undefined;
+  recheck?:
+    | (Recheck & { byName: string; passed: boolean; outcome?: '整改' | '下线不重发' | undefined })
+    | undefined;
+  closedAt?: string | undefined;
+  lookBacks: { at: string; byName: string; recurred: boolean; recheck: Recheck }[];
+  mergedInto?: string | undefined;
+  notes: string[];
+  /** Sentences that name what disagrees; a person settles it by an event. */
+  conflicts: string[];
+  history: HistoryEntry[];
+  /** Ids a next event must name as parents. */
+  heads: string[];
+}

@@ -1,0 +1,93 @@
+import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
+import type { Event, Recheck, TicketEventType } from '../core/events/event.ts';
+import type { Finding } from '../core/finding.ts';
+import type { ColumnState } from '../core/freshness/judge.ts';
+import type { PageReading } from '../core/reading.ts';
+import type { Register } from '../core/register/register.ts';
+import type { Ticket } from '../core/tickets/ticket.ts';
+import type { Settings } from './settings.ts';
+
+/** A failure is a value: what happened, what was kept, what to do, in Chinese. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/** A ticket with what only the present can say of it. */
+export interface TicketView {
+  ticket: Ticket;
+  clocks: TicketClock[];
+}
+
+/** What the overlay paints: answer to `judgePage`. */
+export interface PageResult {
+  url: string;
+  findings: Finding[];
+  /** Registered columns and accounts of this site with their states, ready to be shown as badges. */
+  columns: ColumnState[];
+  /** Tickets already filed for this page, newest first. */
+  tickets: { id: string; number: string; state: string; findingId?: string; exact?: string }[];
+  /** What was not looked at, one sentence each; 未发现问题 is never said without it. */
+  notLookedAt: string[];
+  /** Rules that failed, by title. */
+  failedRules: string[];
+  registered: boolean;
+}
+
+/** What the popup and panel show of a tab. */
+export interface PageSummary {
+  url: string;
+  title: string;
+  state: 'read' | 'reading' | 'not-allowed' | 'off' | 'failed';
+  reason?: string;
+  result?: PageResult;
+}
+
+/** A ticket about to be filed from the overlay. The background adds number, unit, times and ids. */
+export interface Draft {
+  reading: Pick<PageReading, 'url' | 'title' | 'site' | 'columnName' | 'publishedAt' | 'account'>;
+  findingId?: string;
+  selection?: { exact: string; prefix: string; suffix: string; start: number };
+  surroundings: string[];
+  problemClass?: string;
+  description?: string;
+  suggestion?: string;
+}
+
+/**
+ * Every message there is, as function types. Sent by content scripts (C) or extension pages (P); the
+ * background checks the sender of each and parses its data with zod before acting.
+ */
+export interface Protocol {
+  /** C: judge a reading; also records what was seen of registered columns. */
+  judgePage(data: { reading: PageReading }): Promise<Result<PageResult>>;
+  /** C, P: file a ticket. Answers only after the event is durably written. */
+  fileTicket(data: Draft): Promise<Result<{ id: string; number: string; dueText: string }>>;
+  /** C: 此处忽略 this finding on this page, with undo by `on: false`. */
+  ignoreFinding(data: { url: string; findingId: string; reason: string; on: boolean }): Promise<Result<null>>;
+  /** C: keep a half-written form so that nothing typed is lost; null clears it. */
+  saveDraft(data: { url: string; draft: Draft | null }): Promise<Result<null>>;
+  /** C: inject the card script into the sender's tab (first click on a mark). */
+  injectCard(data: null): Promise<Result<null>>;
+  /** C, P: open the side panel or its fall-back. */
+  openPanel(data: null): Promise<Result<null>>;
+  /** P: the active tab's page. */
+  pageSummary(data: { tabId?: number }): Promise<Result<PageSummary>>;
+  /** P: run on the active tab now (activeTab grant of popup or command). */
+  readTabNow(data: { tabId: number }): Promise<Result<null>>;
+  /** P: show or hide marks on a tab. */
+  togglePage(data: { tabId: number; on: boolean }): Promise<Result<null>>;
+  /** P: jump to a finding on its page. */
+  showFinding(data: { tabId: number; findingId: string }): Promise<Result<null>>;
+  /** P: all tickets with their clocks computed now. */
+  tickets(data: null): Promise<Result<TicketView[]>>;
+  /** P: one ticket's events in causal order. */
+  history(data: { id: string }): Promise<Result<Event[]>>;
+  /** P: take a ticket one step on. Refused with a sentence when the step is not legal now. */
+  step(data: { id: string; type: TicketEventType; payload: unknown }): Promise<Result<TicketView>>;
+  /** P: open the page and compare on exact text; writes nothing. */
+  recheck(data: { id: string }): Promise<Result<Recheck>>;
+  getSettings(data: null): Promise<Result<Settings>>;
+  setSettings(data: Partial<Settings>): Promise<Result<Settings>>;
+  getRegister(data: null): Promise<Result<Register>>;
+  setRegister(data: Register): Promise<Result<null>>;
+  /** P: register the overlay for the hosts that were granted. */
+  watchSites(data: null): Promise<Result<{ hosts: string[] }>>;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+// Two passes over the same unit tests are run by `npm test`: once as the machine is, once under TZ=UTC.
+export default defineConfig({
+  plugins: [WxtVitest()],
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+});

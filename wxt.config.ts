@@ -1,0 +1,52 @@
+import { defineConfig } from 'wxt';
+import { DEMO_HOSTS } from './lib/demo/hosts.ts';
+
+/**
+ * Public half of a throw-away RSA key: it pins the extension id, so that an unpacked build loaded
+ * from another folder opens the same IndexedDB instead of an empty ledger (DESIGN 5.8).
+ */
+const PINNED_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAp/c6AcCXBTFHkL0W/hf7yh/sFI16hShMZpVF9ZMUZ6GNS0QokgPSBRnGgyg4cG2cuHjdXFJXIyTevsSLHbwUZUW9FglYu9aeECyxyUwPGC8dDyy1i8dIIobZ7Be4luOZybJjtRTsUjCHEGkqb1Pvlt3ufIlLWk8keZrnb9Pg+gNHGcZkAoymDED/B6p8MPWghARFh86Op7zHDPNYi84YF50vE8XL0VP9tmsTA7tO/2xExV6IRSknGWvLisOG7URoa+VbhQM76W7NS+KbfSIyUJt3PIzFXwkR1bsEstdmMU1VOgbtEmusYv+XUEUphzbJ/S4KoUSK3qXK0bNYw3N3BQIDAQAB';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  publicDir: 'lib/public',
+  imports: false,
+  outDir: '.output',
+  manifestVersion: 3,
+  zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
+  vite: () => ({
+    build: { target: 'chrome102', cssTarget: 'chrome102', chunkSizeWarningLimit: 4000 },
+  }),
+  manifest: ({ browser, mode }) => ({
+    name: '巡读',
+    short_name: '巡读',
+    description: '值班读网：在页面上看见逾期栏目和错字，两步报错，汇成错敏整改台账。不联网，不改动网页。',
+    default_locale: undefined,
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
+      'notifications',
+    ],
+    // A native permission prompt cannot be answered headless: only the e2e build lists hosts.
+    host_permissions: mode === 'e2e' ? DEMO_HOSTS : [],
+    optional_host_permissions: ['<all_urls>'],
+    commands: {
+      'report-error': {
+        suggested_key: { default: 'Alt+Shift+B' },
+        description: '报错：把选中的文字报为错误',
+      },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '打开巡读侧栏' },
+    },
+    ...(browser === 'chrome' ? { key: PINNED_KEY, minimum_chrome_version: '102' } : {}),
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'xundu@xundu.invalid', strict_min_version: '128.0' } } }
+      : {}),
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+  }),
+});
