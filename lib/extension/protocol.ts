@@ -91,3 +91,17 @@ export interface Protocol {
   /** P: register the overlay for the hosts that were granted. */
   watchSites(data: null): Promise<Result<{ hosts: string[] }>>;
 }
+
+/** Messages from the background to the overlay of one tab (always the top frame). */
+export interface TabProtocol {
+  /** Context menu or shortcut 报错: open the form for the words selected now, or for the page when none are. */
+  reportSelection(data: null): void;
+  /** Scroll to a finding's mark and open its card. */
+  scrollToFinding(data: { findingId: string }): void;
+  /** Show or hide every mark and badge; hidden means the page is byte-identical to what the site sent. */
+  setVisible(data: { on: boolean }): void;
+  /** Judge again: a ticket, the register or the settings changed. */
+  refresh(data: null): void;
+  /** Is an overlay alive here? */
+  ping(data: null): { url: string; visible: boolean; state: 'reading' | 'read' | 'failed' };
+}
