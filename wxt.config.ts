@@ -22,7 +22,6 @@ export default defineConfig({
     name: '巡读',
     short_name: '巡读',
     description: '值班读网：在页面上看见逾期栏目和错字，两步报错，汇成错敏整改台账。不联网，不改动网页。',
-    default_locale: undefined,
     permissions: [
       'storage',
       'unlimitedStorage',
@@ -45,7 +44,15 @@ export default defineConfig({
     },
     ...(browser === 'chrome' ? { key: PINNED_KEY, minimum_chrome_version: '102' } : {}),
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: 'xundu@xundu.invalid', strict_min_version: '128.0' } } }
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'xundu@xundu.invalid',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
       : {}),
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
   }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-/** Characters of context a quote keeps on either side. */
-export const QUOTE_CONTEXT = 32;
+export { QUOTE_CONTEXT } from './text/text-quote.ts';
 
 /** Exact words of a page with what stood around them (after the W3C Web Annotation TextQuoteSelector). */
 export const TextQuote = z.object({

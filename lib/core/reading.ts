@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-/** Civil date `YYYY-MM-DD` in Asia/Shanghai. Validity of the day is checked where the date is read. */
-export const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export type CivilDate = z.infer<typeof CivilDate>;
+import { CivilDate } from './calendar/civil-date-schema.ts';
 
 /** Wall time `HH:MM` or `HH:MM:SS`, 24 hours, Asia/Shanghai. */
 export const ClockTime = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/);

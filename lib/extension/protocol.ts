@@ -29,6 +29,8 @@ export interface PageResult {
   /** Rules that failed, by title. */
   failedRules: string[];
   registered: boolean;
+  /** The reader switched marks off on this host: judged all the same, not to be painted. */
+  marksOff?: boolean;
 }
 
 /** What the popup and panel show of a tab. */
@@ -38,6 +40,17 @@ export interface PageSummary {
   state: 'read' | 'reading' | 'not-allowed' | 'off' | 'failed';
   reason?: string;
   result?: PageResult;
+}
+
+/** State of the store, for the desk and the help page. */
+interface StoreHealth {
+  deviceId: string;
+  events: number;
+  tickets: number;
+  /** Rows and settings that no longer fit their schema: kept as they were, shown, never dropped. */
+  quarantined: { from: string; key: string; why: string; at: string }[];
+  /** The last write that failed although nobody waited for it (what was seen of a column). */
+  lastFailure?: string;
 }
 
 /** A ticket about to be filed from the overlay. The background adds number, unit, times and ids. */
@@ -64,6 +77,8 @@ export interface Protocol {
   ignoreFinding(data: { url: string; findingId: string; reason: string; on: boolean }): Promise<Result<null>>;
   /** C: keep a half-written form so that nothing typed is lost; null clears it. */
   saveDraft(data: { url: string; draft: Draft | null }): Promise<Result<null>>;
+  /** C: the half-written form kept for this page, null when there is none (after an update or a reload). */
+  getDraft(data: { url: string }): Promise<Result<Draft | null>>;
   /** C: inject the card script into the sender's tab (first click on a mark). */
   injectCard(data: null): Promise<Result<null>>;
   /** C, P: open the side panel or its fall-back. */
@@ -84,12 +99,16 @@ export interface Protocol {
   step(data: { id: string; type: TicketEventType; payload: unknown }): Promise<Result<TicketView>>;
   /** P: open the page and compare on exact text; writes nothing. */
   recheck(data: { id: string }): Promise<Result<Recheck>>;
+  /** P: every registered column and account with its state computed now, most urgent first. */
+  columnStates(data: null): Promise<Result<ColumnState[]>>;
   getSettings(data: null): Promise<Result<Settings>>;
   setSettings(data: Partial<Settings>): Promise<Result<Settings>>;
   getRegister(data: null): Promise<Result<Register>>;
   setRegister(data: Register): Promise<Result<null>>;
   /** P: register the overlay for the hosts that were granted. */
   watchSites(data: null): Promise<Result<{ hosts: string[] }>>;
+  /** P: what the store holds and what it had to set aside. */
+  storeHealth(data: null): Promise<Result<StoreHealth>>;
 }
 
 /** Messages from the background to the overlay of one tab (always the top frame). */

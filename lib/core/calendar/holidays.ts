@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-import { CivilDate } from '../reading.ts';
-
 /** One year of the State Council's notice: days off and make-up working days (调休). */
 export const HolidayYear = z.object({
   year: z.int(),
   /** Where it comes from; `statutory` = weekends and statutory days only, due dates crossing it are 暂算. */
   source: z.enum(['notice', 'statutory']),
-  off: z.array(CivilDate),
-  work: z.array(CivilDate),
+  /** Days off, existing days; the notice for a year may name days of the December before. */
+  off: z.array(z.iso.date()),
+  /** Weekend days that are worked. */
+  work: z.array(z.iso.date()),
 });
 export type HolidayYear = z.infer<typeof HolidayYear>;
 

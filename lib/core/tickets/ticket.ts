@@ -21,13 +21,18 @@ export type TicketState =
 /** One step in a ticket's history, in causal order. */
 export interface HistoryEntry {
   eventId: string;
-  type: TicketEventType;
+  /** A `TicketEventType`, or the name of a step a later version wrote: kept and shown, not applied. */
+  type: string;
   at: string;
   by: { device: string; person: Actor; role: Role };
   /** One Chinese line of what was done. */
   summary: string;
   /** False when the step was not legal where it came to stand: kept, shown, part of a 冲突. */
   applied: boolean;
+  /** True when a later 撤销 or 拆案 took it back. */
+  undone?: boolean | undefined;
+  /** What it carries, with 更正 applied. */
+  payload?: Record<string, unknown> | undefined;
 }
 
 /** Fold of a ticket's events. Facts only; clocks are computed on read from `facts`. */
@@ -50,12 +55,18 @@ export interface Ticket {
     | (Recheck & { byName: string; passed: boolean; outcome?: '整改' | '下线不重发' | undefined })
     | undefined;
   closedAt?: string | undefined;
+  /** When it was last sent back to 整改中, by 复核不通过 or by 复发. */
+  sentBackAt?: string | undefined;
+  /** When a recurrence re-opened it: the hour of that round starts here [O]. */
+  reopenedAt?: string | undefined;
   lookBacks: { at: string; byName: string; recurred: boolean; recheck: Recheck }[];
   mergedInto?: string | undefined;
   notes: string[];
   /** Sentences that name what disagrees; a person settles it by an event. */
   conflicts: string[];
   history: HistoryEntry[];
+  /** The last step that changed it and the state 撤销 (拆案 for a 并案) would return it to. */
+  undoable?: { eventId: string; type: TicketEventType; to: TicketState } | undefined;
   /** Ids a next event must name as parents. */
   heads: string[];
 }

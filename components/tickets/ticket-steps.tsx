@@ -1,0 +1,143 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+
+import type { Recheck, Role, TicketEventType } from '../../lib/core/events/event.ts';
+import type { Person, Unit } from '../../lib/core/register/register.ts';
+import type { TicketState } from '../../lib/core/tickets/ticket.ts';
+import type { Answer } from '../loaded.tsx';
+import { ChosenStepForm } from './chosen-step-form.tsx';
+import type { TicketRow } from './ticket-row.ts';
+
+/** One step the flow allows now. */
+export interface LegalStep {
+  type: TicketEventType;
+  to: TicketState;
+}
+
+/** A step of the flow that is closed now, with the sentence that says why. */
+export interface ClosedStep {
+  type: TicketEventType;
+  why: string;
+}
+
+export interface TicketStepsProps {
+  row: TicketRow;
+  /** In which role the person at the desk acts. */
+  actingAs: Role;
+  steps: readonly LegalStep[];
+  closed: readonly ClosedStep[];
+  others: readonly TicketRow[];
+  units: readonly Unit[];
+  persons: readonly Person[];
+  now: string;
+  /** Answers with undefined when done, else the sentence of refusal. */
+  onStep: (type: TicketEventType, payload: unknown) => Promise<string | undefined>;
+  recheck: () => Promise<Answer<Recheck>>;
+}
+
+/** 复核通过 and 复核不通过 are one act of the reader: what the page says decides which. */
+export type StepChoice = Exclude<TicketEventType, '复核通过' | '复核不通过' | '提交'> | '复核';
+
+const SIDE: readonly StepChoice[] = ['备注', '更正', '撤销', '并案', '拆案'];
+
+function choiceOf(type: TicketEventType): StepChoice | undefined {
+  if (type === '提交') return undefined;
+  return type === '复核通过' || type === '复核不通过' ? '复核' : type;
+}
+
+function choicesOf(steps: readonly LegalStep[]): StepChoice[] {
+  const found = steps.map((step) => choiceOf(step.type)).filter((choice) => choice !== undefined);
+  return [...new Set(found)];
+}
+
+/** The next steps the flow allows, each with exactly the fields it must carry; closed ones say why. */
+export function TicketSteps(props: TicketStepsProps) {
+  const { row, actingAs, steps, closed, onStep } = props;
+  const choices = choicesOf(steps);
+  const main = choices.filter((choice) => !SIDE.includes(choice));
+  const side = choices.filter((choice) => SIDE.includes(choice));
+  const [picked, setPicked] = useState<StepChoice>();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string>();
+  const current = picked && choices.includes(picked) ? picked : main[0];
+
+  const submit = (type: TicketEventType, payload: unknown) => {
+    setBusy(true);
+    setRefused(undefined);
+    void onStep(type, payload).then((sentence) => {
+      setBusy(false);
+      setRefused(sentence);
+      if (sentence === undefined) setPicked(undefined);
+    });
+  };
+  const pick = (choice: StepChoice) => {
+    setPicked(choice);
+    setRefused(undefined);
+  };
+
+  return (
+    <section className="panel stack" aria-label="下一步">
+      <div className="row" style={{ justifyContent: 'space-between' }}>
+        <h3>下一步</h3>
+        <span className="soft small">以“{actingAs}”的身份办理</span>
+      </div>
+      {main.length === 0 && (
+        <p className="soft">
+          {row.ticket.state === '已办结' || row.ticket.state === '不予受理'
+            ? `工单${row.ticket.state}。`
+            : `这一步不由“${actingAs}”办理。换到能办的人：右上角“换人”。`}
+        </p>
+      )}
+      <div className="row">
+        {main.map((choice) => (
+          <StepButton key={choice} choice={choice} on={choice === current} main onPick={pick} />
+        ))}
+        <span className="grow" />
+        {side.map((choice) => (
+          <StepButton key={choice} choice={choice} on={choice === current} main={false} onPick={pick} />
+        ))}
+      </div>
+      {refused !== undefined && <Alert type="error" showIcon title={refused} />}
+      {current && (
+        <div key={`${current}-${row.ticket.history.length}`} data-step={current}>
+          <ChosenStepForm {...props} choice={current} busy={busy} submit={submit} />
+        </div>
+      )}
+      {closed.length > 0 && (
+        <details className="small">
+          <summary className="soft">现在不能做的步骤</summary>
+          <ul style={{ margin: '4px 0 0', paddingLeft: 18 }}>
+            {closed.map((step) => (
+              <li key={step.type}>
+                {step.type}：<span className="soft">{step.why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function StepButton({
+  choice,
+  on,
+  main,
+  onPick,
+}: {
+  choice: StepChoice;
+  on: boolean;
+  main: boolean;
+  onPick: (choice: StepChoice) => void;
+}) {
+  return (
+    <Button
+      type={on && main ? 'primary' : main ? 'default' : on ? 'dashed' : 'text'}
+      ghost={on && main}
+      aria-pressed={on}
+      onClick={() => onPick(choice)}
+    >
+      {choice}
+    </Button>
+  );
+}

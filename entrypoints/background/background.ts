@@ -1,0 +1,88 @@
+import { isoOf } from '../../lib/core/calendar/civil-date.ts';
+import type { Holidays } from '../../lib/core/calendar/holidays.ts';
+import type { PageReading } from '../../lib/core/reading.ts';
+import type { Register } from '../../lib/core/register/register.ts';
+import type { Rule } from '../../lib/core/rule.ts';
+import type { Judgement } from '../../lib/core/run-rules.ts';
+import type { FetchedPage } from '../../lib/extension/fetch-page.ts';
+import type { Ledger } from '../../lib/extension/ledger.ts';
+import { pageKey, readRegister } from '../../lib/extension/own-rows.ts';
+import type { FindPrivate, Mask } from '../../lib/extension/private-text.ts';
+import type { Protocol, Result, TabProtocol } from '../../lib/extension/protocol.ts';
+import type { SettingsStore } from '../../lib/extension/settings-store.ts';
+import type { TabPages } from '../../lib/extension/tab-pages.ts';
+
+/** Everything the handlers need; `index.ts` hands in the browser's, tests hand in their own. */
+export interface Background {
+  ledger: Ledger;
+  settings: SettingsStore;
+  pages: TabPages;
+  rules: readonly Rule[];
+  holidays: Holidays;
+  defaultRegister(): Register;
+  judge(reading: PageReading, register: Register, rules: readonly Rule[]): Judgement;
+  findPrivate: FindPrivate;
+  mask: Mask;
+  maskLongNumbers: Mask;
+  maskAddress: Mask;
+  fetchPage(url: string): Promise<FetchedPage>;
+  /** Whether the reader allowed this address to be opened from here. */
+  mayRead(url: string): Promise<boolean>;
+  nowMs(): number;
+  newId(): string;
+  random4(): ArrayLike<number>;
+  shell: Shell;
+  /** The last write that failed although nobody waited for it. */
+  lastFailure?: string | undefined;
+}
+
+/** What the browser around the pages does for us. */
+export interface Shell {
+  /** Undefined when no overlay answers in that tab. */
+  tell<K extends keyof TabProtocol>(
+    tabId: number,
+    type: K,
+    data: Parameters<TabProtocol[K]>[0],
+  ): Promise<ReturnType<TabProtocol[K]> | undefined>;
+  tab(tabId: number | undefined): Promise<{ id: number; url: string; title: string } | undefined>;
+  injectOverlay(tabId: number): Promise<Result<null>>;
+  injectCard(tabId: number): Promise<Result<null>>;
+  /** Called before anything is awaited: opening the side panel needs the reader's gesture. */
+  openPanel(tabId: number | undefined): Promise<Result<null>>;
+  watchHosts(hosts: readonly string[]): Promise<Result<{ hosts: string[] }>>;
+  showFindings(tabId: number, findings: number): void;
+  /** The ledger changed: badge of overdue tickets, alarms, open pages. */
+  ledgerChanged(): void;
+}
+
+/** Who sent a message, as far as the browser vouches for it. */
+export interface Caller {
+  kind: 'content' | 'page';
+  tabId?: number | undefined;
+  url: string;
+}
+
+export type Data<K extends keyof Protocol> = Parameters<Protocol[K]>[0];
+export type Handlers = { [K in keyof Protocol]: (data: Data<K>, caller: Caller) => ReturnType<Protocol[K]> };
+
+export function nowAt(background: Background): string {
+  return isoOf(background.nowMs());
+}
+
+/** The key a page's own rows are kept under; an address can hold an identity number too. */
+export function rowKey(background: Background, url: string): string {
+  return pageKey(background.maskAddress(url));
+}
+
+/** The office's register, the model site's while it has none. */
+export async function currentRegister(background: Background): Promise<Result<Register>> {
+  const stored = await background.ledger.use('读取栏目清单', (db) => readRegister(db, background.nowMs()));
+  return stored.ok ? { ok: true, value: stored.value ?? background.defaultRegister() } : stored;
+}
+
+/** Tells every overlay that is up to judge its page again. */
+export async function refreshOverlays(background: Background): Promise<void> {
+  for (const tabId of await background.pages.tabIds()) {
+    await background.shell.tell(tabId, 'refresh', null).catch(() => undefined);
+  }
+}

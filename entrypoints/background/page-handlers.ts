@@ -1,0 +1,135 @@
+import { atSamePlace } from '../../lib/core/freshness/best-observation.ts';
+import type { Observation } from '../../lib/core/freshness/observation.ts';
+import { observeColumns } from '../../lib/core/freshness/observe.ts';
+import { newsAmong, sightingOf } from '../../lib/core/sightings/sighting.ts';
+import { ignoredOn, readDraft, writeDraft, writeIgnore } from '../../lib/extension/own-rows.ts';
+import { judgedPage } from '../../lib/extension/page-result.ts';
+import { maskedDraft } from '../../lib/extension/private-text.ts';
+import type { Draft, Result } from '../../lib/extension/protocol.ts';
+import { seatOf } from '../../lib/extension/seat.ts';
+import { hostOf } from '../../lib/extension/sender.ts';
+import type { Settings } from '../../lib/extension/settings.ts';
+import { type Background, currentRegister, type Handlers, nowAt, rowKey } from './background.ts';
+
+type PageHandlers = Pick<
+  Handlers,
+  'judgePage' | 'ignoreFinding' | 'saveDraft' | 'getDraft' | 'injectCard' | 'openPanel'
+>;
+
+/** What the overlay of a page asks for. */
+export function pageHandlers(background: Background): PageHandlers {
+  const { ledger, pages, shell } = background;
+  return {
+    async judgePage({ reading }, caller) {
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      const register = await currentRegister(background);
+      if (!register.ok) return register;
+      const key = rowKey(background, reading.url);
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      const ignored = await ledger.use('读取忽略清单', (db) => ignoredOn(db, key));
+      if (!ignored.ok) return ignored;
+
+      const rules = background.rules.filter((rule) => !settings.value.offRules.includes(rule.id));
+      const seen = observeColumns(reading, register.value, seatOf(settings.value).person.name).map((look) =>
+        maskedLook(look, background),
+      );
+      const page = judgedPage({
+        reading,
+        judgement: background.judge(reading, register.value, rules),
+        register: register.value,
+        looks: withLooks(index.value.looks(), seen),
+        ignored: ignored.value,
+        tickets: index.value.tickets(),
+        ruleTitle: (id) => background.rules.find((rule) => rule.id === id)?.title ?? id,
+        mask: background.mask,
+        marksOff: settings.value.offHosts.includes(hostOf(reading.url)),
+        nowAt: nowAt(background),
+      });
+      if (caller.tabId !== undefined) {
+        await pages.set(caller.tabId, page);
+        shell.showFindings(caller.tabId, page.result.findings.length);
+      }
+      // A badge must not wait for the disk; the queue of the ledger keeps the order.
+      void recordLooks(background, seen, settings.value);
+      return { ok: true, value: page.result };
+    },
+
+    async ignoreFinding({ url, findingId, reason, on }) {
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      const by = seatOf(settings.value).person.name;
+      const ignore = { url: rowKey(background, url), findingId, reason: background.mask(reason), by, on };
+      const written = await ledger.use('“此处忽略”', (db) => writeIgnore(db, ignore, background.nowMs()));
+      return done(written);
+    },
+
+    async saveDraft({ url, draft }) {
+      const { findPrivate, mask, maskAddress } = background;
+      const kept = draft && maskedDraft(draft, findPrivate, mask, maskAddress);
+      return done(
+        await ledger.use('草稿', (db) => writeDraft(db, rowKey(background, url), kept, background.nowMs())),
+      );
+    },
+
+    async getDraft({ url }) {
+      const kept = await ledger.use('读取草稿', (db) => readDraft(db, rowKey(background, url)));
+      return kept.ok ? { ok: true, value: (kept.value as Draft | undefined) ?? null } : kept;
+    },
+
+    async injectCard(_nothing, { tabId }) {
+      return tabId === undefined
+        ? { ok: false, error: '找不到这个标签页，请刷新后再试。' }
+        : shell.injectCard(tabId);
+    },
+
+    // The desk in a tab must not pin the panel to itself.
+    openPanel: (_nothing, { kind, tabId }) => shell.openPanel(kind === 'content' ? tabId : undefined),
+  };
+}
+
+/** The words seen are kept as evidence: a row of a letters column can hold a number. */
+function maskedLook(look: Observation, { mask, maskAddress }: Background): Observation {
+  return {
+    ...look,
+    line: mask(look.line),
+    url: maskAddress(look.url),
+    ...(look.newest ? { newest: { ...look.newest, line: mask(look.newest.line) } } : {}),
+    ...(look.why ? { why: mask(look.why) } : {}),
+  };
+}
+
+/** The recorded looks with those of the page just read; of each place only the last counts. */
+function withLooks(
+  recorded: ReadonlyMap<string, readonly Observation[]>,
+  seen: readonly Observation[],
+): Map<string, readonly Observation[]> {
+  const looks = new Map(recorded);
+  for (const look of seen) {
+    const earlier = (looks.get(look.targetId) ?? []).filter((one) => !atSamePlace(one, look));
+    looks.set(look.targetId, [...earlier, look]);
+  }
+  return looks;
+}
+
+/** Writes down what was seen of registered columns, as far as it is news. */
+async function recordLooks(
+  background: Background,
+  seen: readonly Observation[],
+  settings: Settings,
+): Promise<void> {
+  if (seen.length === 0) return;
+  const written = await background.ledger.write('栏目更新情况', (index) => ({
+    ok: true,
+    value: newsAmong(seen, index.looks()).map((look) => {
+      const { subject, type, payload } = sightingOf(look);
+      return { subject, type, payload, ...seatOf(settings), ...index.heads('sighting', subject.id) };
+    }),
+  }));
+  if (!written.ok) background.lastFailure = written.error;
+}
+
+function done(result: Result<unknown>): Result<null> {
+  return result.ok ? { ok: true, value: null } : result;
+}

@@ -1,0 +1,65 @@
+import { messageRules } from '../../lib/extension/message-schemas.ts';
+import type { Protocol, Result } from '../../lib/extension/protocol.ts';
+import { type MessageSender, originOf, senderKind } from '../../lib/extension/sender.ts';
+import type { Caller, Handlers } from './background.ts';
+
+/** Our own identity, as messages are checked against it. */
+export interface Identity {
+  runtimeId: string;
+  /** `chrome-extension://…`, without a path. */
+  ownOrigin: string;
+}
+
+type AnyHandler = (data: unknown, caller: Caller) => Promise<Result<unknown>>;
+
+/**
+ * The gate every message passes: a known type, a sender that may send it, data that fits its schema, and, from
+ * a web page's overlay, an address of that very page. What does not pass changes nothing. The handler is
+ * reached before anything is awaited, because a reader's gesture does not survive waiting.
+ */
+export function receiver(handlers: Handlers, identity: Identity) {
+  return async (type: unknown, data: unknown, sender: MessageSender): Promise<Result<unknown>> => {
+    if (!isMessageType(type)) return refused('巡读没有这种消息');
+    const rule = messageRules[type];
+    const kind = senderKind(sender, identity.runtimeId, identity.ownOrigin);
+    if (!kind || !rule.from.includes(kind)) return refused('发来消息的页面无权这样做');
+    const parsed = rule.schema.safeParse(data);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const where = issue?.path.length ? `（${issue.path.join('.')}）` : '';
+      return refused(`消息内容不对${where}`);
+    }
+    const url = sender.url ?? '';
+    if (kind === 'content' && !claimsOwnPage(parsed.data, url))
+      return refused('消息里的网址不是发来消息的网站');
+    try {
+      const handler = handlers[type] as AnyHandler;
+      return await handler(parsed.data, { kind, tabId: sender.tab?.id, url });
+    } catch (error) {
+      return {
+        ok: false,
+        error: `没有办成（${String(error)}）。已保存的记录都在，请再试一次。`,
+      };
+    }
+  };
+}
+
+export function isMessageType(type: unknown): type is keyof Protocol {
+  return typeof type === 'string' && Object.hasOwn(messageRules, type);
+}
+
+export function refused(why: string): Result<never> {
+  return { ok: false, error: `${why}，没有执行。` };
+}
+
+/** An overlay may speak of the site it runs on only; a page inside it could otherwise file for another. */
+function claimsOwnPage(data: unknown, senderUrl: string): boolean {
+  const origin = originOf(senderUrl);
+  return claimedUrls(data).every((url) => originOf(url) === origin);
+}
+
+function claimedUrls(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const { url, reading, draft } = data as { url?: unknown; reading?: unknown; draft?: unknown };
+  return [...(typeof url === 'string' ? [url] : []), ...claimedUrls(reading), ...claimedUrls(draft)];
+}

@@ -1,0 +1,84 @@
+import { browser } from 'wxt/browser';
+
+import { messageRules } from '../../lib/extension/message-schemas.ts';
+import { onMessage } from '../../lib/extension/messages.ts';
+import type { Protocol } from '../../lib/extension/protocol.ts';
+import { originOf } from '../../lib/extension/sender.ts';
+import type { SessionArea } from '../../lib/extension/tab-pages.ts';
+import { afterInstall } from './after-install.ts';
+import type { Background } from './background.ts';
+import { browserShell } from './browser-shell.ts';
+import { ticketOfNotification, watchDeadlines } from './deadlines.ts';
+import { handlersOf } from './handlers.ts';
+import { makeBackground } from './make-background.ts';
+import { openPage } from './open-page.ts';
+import { openPanel } from './open-panel.ts';
+import { isMessageType, receiver, refused } from './receive.ts';
+import { report } from './report.ts';
+
+/**
+ * Every listener is added before anything is awaited: a worker that is woken by an event gets it only if its
+ * listener is there at once.
+ */
+export function startBackground(): void {
+  const background: Background = makeBackground({
+    local: browser.storage.local,
+    // With Chromium 102; Firefox since 115.
+    session: (browser.storage as { session?: SessionArea }).session,
+    locks: navigator.locks,
+    fetch: (url, init) => fetch(url, init),
+    mayRead: (url) => browser.permissions.contains({ origins: [`${originOf(url)}/*`] }).catch(() => false),
+    nowMs: () => Date.now(),
+    shell: browserShell(() => void watchDeadlines(background)),
+  });
+  const handlers = handlersOf(background);
+  listenToMessages(handlers);
+  listenToMenusAndKeys();
+
+  browser.runtime.onInstalled.addListener(({ reason }) => void afterInstall(background, reason));
+  browser.runtime.onStartup.addListener(() => void watchDeadlines(background));
+  browser.alarms.onAlarm.addListener(() => void watchDeadlines(background));
+  browser.notifications.onClicked.addListener((id) => {
+    const ticket = ticketOfNotification(id);
+    if (ticket) void openPage(`/desk.html#${new URLSearchParams({ ticket })}`);
+  });
+  browser.tabs.onRemoved.addListener((tabId) => void background.pages.remove(tabId));
+  const watch = () => void handlers.watchSites(null, { kind: 'page', url: '' });
+  browser.permissions.onAdded?.addListener(watch);
+  browser.permissions.onRemoved?.addListener(watch);
+
+  // Every start of the worker: updates clear alarms, and permissions may have changed while we slept.
+  watch();
+  void watchDeadlines(background);
+}
+
+function listenToMessages(handlers: ReturnType<typeof handlersOf>): void {
+  const ownOrigin = originOf(browser.runtime.getURL('/'));
+  const receive = receiver(handlers, { runtimeId: browser.runtime.id, ownOrigin });
+  for (const type of Object.keys(messageRules) as (keyof Protocol)[]) {
+    const listen = onMessage as (
+      type: keyof Protocol,
+      answer: (message: { data: unknown; sender: unknown }) => Promise<unknown>,
+    ) => void;
+    listen(type, (message) => receive(type, message.data, message.sender as Parameters<typeof receive>[2]));
+  }
+  // A message nobody knows is answered, so that its sender does not wait for ever.
+  const answerUnknown = (message: unknown, _sender: unknown, answer: (value: unknown) => void) => {
+    const type = (message as { type?: unknown } | null)?.type;
+    if (!isMessageType(type)) answer({ res: refused('巡读没有这种消息') });
+    return undefined;
+  };
+  browser.runtime.onMessage.addListener(answerUnknown as never);
+}
+
+function listenToMenusAndKeys(): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === 'open-panel') void openPanel(tab?.id);
+    if (menuItemId === 'open-desk') void openPage('/desk.html');
+    if (menuItemId === 'report-selection' || menuItemId === 'report-page') void report(tab?.id);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel') void openPanel(tab?.id);
+    if (command === 'report-error') void report(tab?.id);
+  });
+}

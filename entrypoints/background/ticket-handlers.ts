@@ -1,0 +1,199 @@
+import { ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
+import { causalOrder } from '../../lib/core/events/order.ts';
+import { observeColumns } from '../../lib/core/freshness/observe.ts';
+import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
+import { ticketNumber } from '../../lib/core/tickets/number.ts';
+import type { Ticket } from '../../lib/core/tickets/ticket.ts';
+import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
+import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
+import { pageKey, writeDraft } from '../../lib/extension/own-rows.ts';
+import { statesOf } from '../../lib/extension/page-result.ts';
+import { maskStrings } from '../../lib/extension/private-text.ts';
+import type { Result, TicketView } from '../../lib/extension/protocol.ts';
+import { recheckTicket } from '../../lib/extension/recheck.ts';
+import { seatOf } from '../../lib/extension/seat.ts';
+import { submissionOf } from '../../lib/extension/submission.ts';
+import {
+  type Background,
+  type Caller,
+  currentRegister,
+  type Data,
+  type Handlers,
+  nowAt,
+  refreshOverlays,
+} from './background.ts';
+
+type TicketHandlers = Pick<Handlers, 'fileTicket' | 'tickets' | 'history' | 'step' | 'recheck'>;
+
+/** States in which the fault is dealt with: reporting it again opens a ticket of its own. */
+const OVER: readonly string[] = ['不予受理', '已办结', '已撤销'];
+
+/** A ticket from its filing to its closing. */
+export function ticketHandlers(background: Background): TicketHandlers {
+  const { ledger, shell } = background;
+
+  const view = (ticket: Ticket): TicketView => ({
+    ticket,
+    clocks: ticketClocks(factsOf(ticket), nowAt(background), background.holidays),
+  });
+
+  const find = async (id: string): Promise<Result<Ticket>> => {
+    const index = await ledger.index();
+    if (!index.ok) return index;
+    const ticket = index.value.ticket(id);
+    return ticket ? { ok: true, value: ticket } : { ok: false, error: NO_TICKET };
+  };
+
+  return {
+    async fileTicket(draft, caller) {
+      const filed = await fileTicket(background, draft, caller);
+      if (!filed.ok) return filed;
+      const ticket = await find(filed.value);
+      if (!ticket.ok) return ticket;
+      const { id, number } = ticket.value;
+      const dueText = view(ticket.value)
+        .clocks.map((clock) => clock.text)
+        .slice(0, 1)
+        .join('');
+      shell.ledgerChanged();
+      return { ok: true, value: { id, number, dueText } };
+    },
+
+    async tickets() {
+      const index = await ledger.index();
+      return index.ok ? { ok: true, value: index.value.tickets().map(view) } : index;
+    },
+
+    async history({ id }) {
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      const events = index.value.ticketEvents(id);
+      if (events.length === 0) return { ok: false, error: NO_TICKET };
+      return { ok: true, value: causalOrder(events) };
+    },
+
+    async step({ id, type, payload }) {
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      const seat = seatOf(settings.value);
+      const kept = maskStrings(payload, background.maskLongNumbers) as Record<string, unknown>;
+      const written = await ledger.write(`“${type}”`, (index) => {
+        const ticket = index.ticket(id);
+        if (!ticket) return { ok: false, error: NO_TICKET };
+        const problem =
+          whyNot(ticket, type, seat.role, kept, nowAt(background)) ?? mergeProblem(index, type, kept);
+        if (problem) return { ok: false, error: problem };
+        const { seen } = index.heads('ticket', id);
+        const subject = { kind: 'ticket' as const, id };
+        return { ok: true, value: [{ subject, type, payload: kept, ...seat, parents: ticket.heads, seen }] };
+      });
+      if (!written.ok) return written;
+      const ticket = await find(id);
+      if (!ticket.ok) return ticket;
+      shell.ledgerChanged();
+      void refreshOverlays(background);
+      return { ok: true, value: view(ticket.value) };
+    },
+
+    async recheck({ id }) {
+      const ticket = await find(id);
+      if (!ticket.ok) return ticket;
+      const register = await currentRegister(background);
+      if (!register.ok) return register;
+      const { submission, republished } = ticket.value;
+      const url = republished?.newUrl.trim() ?? submission.url;
+      if (!(await background.mayRead(url))) {
+        return {
+          ok: false,
+          error: `还没有获准打开 ${url}，没有复核，工单没有改动。请在“设置”里允许这个网站，再复核一次。`,
+        };
+      }
+      const fetched = await background.fetchPage(url);
+      const means = {
+        judge: (reading: Parameters<Background['judge']>[0]) =>
+          background.judge(reading, register.value, background.rules).findings,
+        columnStates: (reading: Parameters<Background['judge']>[0]) => {
+          const seen = observeColumns(reading, register.value, '复核');
+          const looks = new Map(seen.map((look) => [look.targetId, [look]]));
+          return statesOf([...register.value.columns, ...register.value.accounts], looks, nowAt(background));
+        },
+        mask: background.mask,
+      };
+      return recheckTicket(submission, url, fetched, means, nowAt(background));
+    },
+  };
+}
+
+const NO_TICKET = '台账里没有这张工单，可能还没有收到。没有改动任何内容。';
+
+function mergeProblem(index: LedgerIndex, type: string, payload: Record<string, unknown>): string | null {
+  if (type !== '并案') return null;
+  return index.ticket(String(payload.into)) ? null : '找不到要并入的工单。';
+}
+
+/** Writes the 提交; answers the id once it is on disk. A second click on the same mark is the same ticket. */
+async function fileTicket(
+  background: Background,
+  sent: Data<'fileTicket'>,
+  caller: Caller,
+): Promise<Result<string>> {
+  const settings = await background.settings.get();
+  if (!settings.ok) return settings;
+  const register = await currentRegister(background);
+  if (!register.ok) return register;
+  const page = await judgedFor(background, sent, caller);
+  const draft =
+    page && sent.findingId ? { ...sent, reading: { ...sent.reading, url: page.result.url } } : sent;
+  const foundAt = nowAt(background);
+  const seat = seatOf(settings.value);
+  const submission = submissionOf({
+    draft,
+    page,
+    register: register.value,
+    ...seat,
+    number: ticketNumber(foundAt, background.random4()),
+    foundAt,
+    findPrivate: background.findPrivate,
+    mask: background.mask,
+    maskUrl: background.maskAddress,
+  });
+  if (!submission.ok) return submission;
+  const { url, findingId } = submission.value;
+  const id = background.newId();
+  let filedId = id;
+  const written = await background.ledger.write('工单', (index) => {
+    const earlier = findingId === undefined ? undefined : openTicket(index, url, findingId);
+    if (earlier) {
+      filedId = earlier.id;
+      return { ok: true, value: [] };
+    }
+    const subject = { kind: 'ticket' as const, id };
+    return {
+      ok: true,
+      value: [{ subject, type: '提交', payload: submission.value, ...seat, parents: [] }],
+    };
+  });
+  if (!written.ok) return written;
+  // The form's copy has done its duty; a failure here loses nothing.
+  await background.ledger.use('草稿', (db) => writeDraft(db, pageKey(url), null, background.nowMs()));
+  return { ok: true, value: filedId };
+}
+
+async function judgedFor(background: Background, { reading }: Data<'fileTicket'>, caller: Caller) {
+  const page =
+    caller.kind === 'content' && caller.tabId !== undefined
+      ? await background.pages.get(caller.tabId)
+      : await background.pages.byUrl(reading.url);
+  return page && pageKey(page.result.url) === pageKey(reading.url) ? page : undefined;
+}
+
+function openTicket(index: LedgerIndex, url: string, findingId: string): Ticket | undefined {
+  return index
+    .tickets()
+    .find(
+      ({ submission, state }) =>
+        submission.findingId === findingId &&
+        pageKey(submission.url) === pageKey(url) &&
+        !OVER.includes(state),
+    );
+}

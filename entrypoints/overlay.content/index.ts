@@ -1,0 +1,88 @@
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+
+import { onMessage, sendMessage } from '../../lib/extension/messages.ts';
+import type { Result } from '../../lib/extension/protocol.ts';
+import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
+import { offeredCard } from '../../lib/page/overlay/card-global.ts';
+import { startOverlay } from '../../lib/page/overlay/start-overlay.ts';
+import './style.css';
+
+/** Stops the copy that was injected into this page before (activeTab first, registered script later). */
+const RUNNING = Symbol.for('xundu.overlay');
+/** Sent through the page by the version after this one: the only way to reach a script it cannot message. */
+const UPDATED_EVENT = 'xundu:updated';
+const DEAD = '扩展已更新或停用，这一步没有做成。已填的内容还在；请刷新页面再试。';
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  runAt: 'document_idle',
+  main() {
+    if (window.top !== window) return;
+    const world = globalThis as { [RUNNING]?: () => void };
+    world[RUNNING]?.();
+    const url = () => document.URL;
+    const overlay = startOverlay(document, document.URL, abilities(url));
+    const listeners = [
+      onMessage('reportSelection', () => overlay.reportSelection()),
+      onMessage('scrollToFinding', ({ data }) => overlay.scrollToFinding(data.findingId)),
+      onMessage('setVisible', ({ data }) => overlay.setVisible(data.on)),
+      onMessage('refresh', () => overlay.refresh()),
+      onMessage('ping', () => overlay.status()),
+    ];
+    const checkAlive = () => overlay.checkAlive();
+    document.addEventListener(UPDATED_EVENT, checkAlive);
+    world[RUNNING] = () => {
+      document.removeEventListener(UPDATED_EVENT, checkAlive);
+      for (const stopListening of listeners) stopListening();
+      overlay.stop();
+    };
+  },
+});
+
+function abilities(url: () => string): OverlayAbilities {
+  return {
+    judge: (reading) => ask(() => sendMessage('judgePage', { reading })),
+    file: (draft) => ask(() => sendMessage('fileTicket', draft)),
+    ignore: (findingId, reason, on) =>
+      ask(() => sendMessage('ignoreFinding', { url: url(), findingId, reason, on })),
+    saveDraft: (draft) => ask(() => sendMessage('saveDraft', { url: url(), draft })),
+    savedDraft: () => ask(() => sendMessage('getDraft', { url: url() })),
+    async loadCard() {
+      if (!offeredCard()) await ask(() => sendMessage('injectCard', null));
+      return offeredCard();
+    },
+    openPanel: () => ask(() => sendMessage('openPanel', null)),
+    now: () => shanghaiNow(),
+    alive: () => isAlive(),
+  };
+}
+
+/** A message that cannot be delivered is a failure like any other: a value, in words. */
+async function ask<T>(send: () => Promise<Result<T> | Promise<Result<T>>>): Promise<Result<T>> {
+  if (!isAlive()) return { ok: false, error: DEAD };
+  try {
+    return (await send()) ?? { ok: false, error: '扩展没有应答，请再试一次。' };
+  } catch (error) {
+    if (!isAlive()) return { ok: false, error: DEAD };
+    return {
+      ok: false,
+      error: `扩展没有应答（${error instanceof Error ? error.message : String(error)}）。请再试一次。`,
+    };
+  }
+}
+
+/** The id goes with the extension: an orphaned script keeps running without it. */
+function isAlive(): boolean {
+  try {
+    return browser.runtime?.id !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The wall clock in Asia/Shanghai, whatever the machine's zone. */
+function shanghaiNow(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
+}

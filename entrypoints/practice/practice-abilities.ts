@@ -1,0 +1,99 @@
+import { PRACTICE_COLUMN_URL, PRACTICE_HOST } from '../../components/practice/model-page.tsx';
+import { isoOf } from '../../lib/core/calendar/civil-date.ts';
+import { defaultHolidays } from '../../lib/core/calendar/default-holidays.ts';
+import { observeColumns } from '../../lib/core/freshness/observe.ts';
+import { defaultLexicon } from '../../lib/core/lexicon/default-lexicon.ts';
+import type { PageReading } from '../../lib/core/reading.ts';
+import type { Register } from '../../lib/core/register/register.ts';
+import { rules } from '../../lib/core/rules/index.ts';
+import { runRules } from '../../lib/core/run-rules.ts';
+import { judgedPage } from '../../lib/extension/page-result.ts';
+import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
+import { buildCard } from '../../lib/page/overlay/card.ts';
+import type { PageFindings, PageTicket, ReportDraft } from '../../lib/page/overlay/shapes.ts';
+
+const REGISTER: Register = {
+  version: 1,
+  sites: [{ id: 'practice', name: '练习县人民政府', hosts: [PRACTICE_HOST] }],
+  columns: [
+    {
+      id: 'news',
+      name: '要闻动态',
+      url: PRACTICE_COLUMN_URL,
+      columnClass: '动态要闻',
+      unitId: 'practice-unit',
+    },
+  ],
+  accounts: [],
+  units: [{ id: 'practice-unit', name: '练习县融媒体中心' }],
+  persons: [],
+};
+
+/** The very rules and the very result of a real page, computed in this page and kept nowhere. */
+function judge(reading: PageReading, tickets: readonly PageTicket[]): PageFindings {
+  const nowAt = isoOf(Date.now());
+  const judgement = runRules(reading, {
+    now: nowAt,
+    register: REGISTER,
+    lexicon: defaultLexicon(),
+    phrases: [],
+    holidays: defaultHolidays,
+  });
+  const looks = new Map(observeColumns(reading, REGISTER, '您').map((look) => [look.targetId, [look]]));
+  const { result } = judgedPage({
+    reading,
+    judgement,
+    register: REGISTER,
+    looks,
+    ignored: new Set(),
+    tickets: [],
+    ruleTitle: (id) => rules.find((rule) => rule.id === id)?.title ?? id,
+    mask: (text) => text,
+    marksOff: false,
+    nowAt,
+  });
+  return { ...result, tickets: [...tickets] };
+}
+
+export interface PracticeWatch {
+  /** Every judged reading, so that a filed finding can be told by its rule. */
+  judged(result: PageFindings): void;
+  filed(draft: ReportDraft): void;
+}
+
+/** Abilities of the overlay on the practice page: nothing goes to the background, nothing is stored. */
+export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
+  const tickets: PageTicket[] = [];
+  let draft: ReportDraft | null = null;
+  return {
+    judge(reading) {
+      const result = judge(reading, tickets);
+      watch.judged(result);
+      return Promise.resolve({ ok: true, value: result });
+    },
+    file(filed) {
+      const number = `练习单-${tickets.length + 1}`;
+      const { findingId, selection } = filed;
+      tickets.unshift({
+        id: number,
+        number,
+        state: '练习',
+        ...(findingId === undefined ? {} : { findingId }),
+        ...(selection === undefined ? {} : { exact: selection.exact }),
+      });
+      draft = null;
+      watch.filed(filed);
+      return Promise.resolve({ ok: true, value: { id: number, number, dueText: '练习单，不入台账' } });
+    },
+    ignore: () => Promise.resolve({ ok: true, value: null }),
+    saveDraft(kept) {
+      draft = kept;
+      return Promise.resolve({ ok: true, value: null });
+    },
+    savedDraft: () => Promise.resolve({ ok: true, value: draft }),
+    loadCard: () => Promise.resolve({ buildCard }),
+    openPanel: () => Promise.resolve({ ok: false, error: '练习页上不用侧栏，在真网站上再打开。' }),
+    now: () => isoOf(Date.now()),
+    alive: () => true,
+  };
+}

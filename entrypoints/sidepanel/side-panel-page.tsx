@@ -1,0 +1,76 @@
+import { useCallback, useEffect, useState } from 'react';
+
+import { useLoad } from '../../components/loaded.tsx';
+import { PersonSwitch } from '../../components/person/person-switch.tsx';
+import { SidePanelView } from '../../components/side-panel-view.tsx';
+import { ask } from '../../lib/extension/ask.ts';
+import { openPlace, openTicket } from '../../lib/extension/places.ts';
+import { useFollowedTab } from './followed-tab.ts';
+
+/** Clocks are recomputed by the background this often; what is shown is never older. */
+const TICK_MS = 30_000;
+/** A page being read is asked again this often, and no longer than it takes to be read. */
+const READING_MS = 1_000;
+
+export function SidePanelPage() {
+  const { tabId, loads } = useFollowedTab();
+  const [failure, setFailure] = useState<string>();
+  const page = useLoad(useCallback(() => ask('pageSummary', tabId === undefined ? {} : { tabId }), [tabId]));
+  const tickets = useLoad(useCallback(() => ask('tickets', null), []));
+  const settings = useLoad(useCallback(() => ask('getSettings', null), []));
+  const { reload: reloadPage } = page;
+  const { reload: reloadTickets } = tickets;
+
+  useEffect(() => {
+    if (loads > 0) reloadPage();
+  }, [loads, reloadPage]);
+
+  useEffect(() => {
+    const again = () => {
+      reloadPage();
+      reloadTickets();
+    };
+    const timer = setInterval(again, TICK_MS);
+    // Coming back to the panel after filing on the page: what was just filed must already stand here.
+    document.addEventListener('pointerenter', again);
+    globalThis.addEventListener('focus', again);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('pointerenter', again);
+      globalThis.removeEventListener('focus', again);
+    };
+  }, [reloadPage, reloadTickets]);
+
+  useEffect(() => {
+    if (page.value?.state !== 'reading') return;
+    const timer = setTimeout(reloadPage, READING_MS);
+    return () => clearTimeout(timer);
+  }, [page.value, reloadPage]);
+
+  const act = async (work: Promise<{ ok: true } | { ok: false; error: string }>) => {
+    const answer = await work;
+    setFailure(answer.ok ? undefined : answer.error);
+    reloadPage();
+  };
+
+  const person = settings.value?.person;
+  return (
+    <SidePanelView
+      page={page}
+      tickets={tickets}
+      who={
+        <PersonSwitch
+          current={person && settings.value ? { person, role: settings.value.role } : undefined}
+          earlier={settings.value?.people ?? []}
+          onSwitch={(identity) => void act(ask('setSettings', identity)).then(settings.reload)}
+        />
+      }
+      failure={failure}
+      onShow={(findingId) => tabId !== undefined && void act(ask('showFinding', { tabId, findingId }))}
+      onRead={() => tabId !== undefined && void act(ask('readTabNow', { tabId }))}
+      onToggle={(on) => tabId !== undefined && void act(ask('togglePage', { tabId, on }))}
+      onTicket={(id) => void openTicket(id)}
+      onPlace={(place) => void openPlace(place)}
+    />
+  );
+}

@@ -1,0 +1,1 @@
+export const id = browser.runtime.id;

@@ -1,0 +1,60 @@
+import type { Observation } from './observation.ts';
+
+function placeOf(look: Observation, unread: boolean | undefined = look.unread): string {
+  return JSON.stringify([look.targetId, look.via, look.url, unread === true]);
+}
+
+/**
+ * True when `later` takes the place of `earlier`: same target, same way of looking, same page. A look that
+ * read nothing takes the place only of another that read nothing.
+ */
+export function atSamePlace(earlier: Observation, later: Observation): boolean {
+  return placeOf(earlier) === placeOf(later) || placeOf(earlier) === placeOf(later, true);
+}
+
+function newestDate(observation: Observation): string {
+  return observation.state === 'dated' ? (observation.newest?.date ?? '') : '';
+}
+
+/** The dated look with the newest date; the later of two equals. */
+function newestLook(looks: readonly Observation[]): Observation | undefined {
+  return looks
+    .filter((look) => newestDate(look) !== '')
+    .reduce<Observation | undefined>(
+      (best, look) => (best && newestDate(best) > newestDate(look) ? best : look),
+      undefined,
+    );
+}
+
+/**
+ * The last look of each place, in the order the places were last seen. Causal order in, latest last.
+ * @example latestPerPlace([homeMonday, listPage, homeTuesday]) // [listPage, homeTuesday]
+ */
+export function latestPerPlace(observations: readonly Observation[]): Observation[] {
+  const places = new Map<string, Observation>();
+  for (const look of observations) {
+    places.delete(placeOf(look, true));
+    places.delete(placeOf(look));
+    places.set(placeOf(look), look);
+  }
+  return [...places.values()];
+}
+
+/**
+ * The one look that stands for a column or account. `observations` are of one target in causal order, latest
+ * last. The last look at its own page (or by hand) stands. A block raises it only when the block was seen
+ * later and shows a newer date, or when the own page could not be read at all; without an own look the newest
+ * block stands. A look that read nothing stands only where there is no other. Of each place only the last look counts: an item withdrawn since is no update.
+ * @example bestObservation([]) === undefined
+ */
+export function bestObservation(observations: readonly Observation[]): Observation | undefined {
+  const latest = latestPerPlace(observations);
+  const read = latest.filter((look) => !look.unread);
+  const looks = read.length > 0 ? read : latest;
+  const ownIndex = looks.reduce((last, look, index) => (look.via === 'block' ? last : index), -1);
+  const own = looks[ownIndex];
+  const isBlock = (look: Observation) => look.via === 'block';
+  if (!own) return newestLook(looks) ?? looks.at(-1);
+  const block = newestLook((own.state === 'unreadable' ? looks : looks.slice(ownIndex)).filter(isBlock));
+  return block && newestDate(block) > newestDate(own) ? block : own;
+}

@@ -1,0 +1,112 @@
+import type { Block, PageReading } from '../reading.ts';
+import type { Hit, Rule } from '../rule.ts';
+import { unpairedMarks } from '../text/unpaired-marks.ts';
+
+/** Marks that never follow one another, as GB/T 15834—2011 uses them; a longer row is a rule of dots, not a slip. */
+const DOUBLED =
+  /(?<![，。、；：,.])(?:，，|。。|、、|；；|：：|，。|。，|，、|、，|、。|。、|；。|。；|，；|；，)(?![，。、；：,.])/g;
+const HALF_COMMA = /(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])/g;
+
+/** Menus, footers and rows of a list are cut by the site to their width: half a pair there is no slip. */
+const READ_ROLES = new Set(['title', 'heading', 'body', 'other']);
+
+const readBlocks = ({ blocks }: PageReading): Block[] => blocks.filter((block) => READ_ROLES.has(block.role));
+
+const NAMES: Readonly<Record<string, string>> = {
+  '《': '左书名号《',
+  '》': '右书名号》',
+  '“': '左引号“',
+  '”': '右引号”',
+  '（': '左括号（',
+  '）': '右括号）',
+  '(': '左括号(',
+  ')': '右括号)',
+  '〔': '左六角括号〔',
+  '〕': '右六角括号〕',
+};
+
+function unpaired(reading: PageReading): Hit[] {
+  const blocks = readBlocks(reading);
+  const capped = reading.gaps.some((gap) => gap.what === 'text-cap');
+  return unpairedMarks(reading.text, blocks)
+    .filter(({ start }) => !capped || start < (blocks[blocks.length - 1]?.start ?? 0))
+    .map(({ start, mark, partner, opens }) => ({
+      start,
+      end: start + 1,
+      message: `${NAMES[mark] ?? mark}没有配对的${NAMES[partner] ?? partner}`,
+      suggestion: `${opens ? '在后面' : '在前面'}补上${NAMES[partner] ?? partner}，或删去、改正这一个`,
+      sureness: /[《》〔〕]/.test(mark) ? ('确定' as const) : ('疑似' as const),
+    }));
+}
+
+function doubled(text: string): Hit[] {
+  return [...text.matchAll(DOUBLED)].map((match) => ({
+    start: match.index,
+    end: match.index + 2,
+    message: `标点“${match[0]}”连用`,
+    suggestion: match[0].includes('。') ? '。' : match[0].charAt(0),
+    sureness: '确定',
+  }));
+}
+
+/** Said once a page: a text typed with half-width commas throughout would else be one mark after another. */
+function halfCommas(reading: PageReading): Hit[] {
+  const found = readBlocks(reading).flatMap(({ start, end }) =>
+    [...reading.text.slice(start, end).matchAll(HALF_COMMA)].map(({ index }) => ({ index: start + index })),
+  );
+  const first = found[0];
+  if (first === undefined) return [];
+  return [
+    {
+      start: first.index,
+      end: first.index + 1,
+      message:
+        found.length === 1 ? '汉字之间用了半角逗号' : `汉字之间用了半角逗号，本页共 ${found.length} 处`,
+      suggestion: '，',
+      severity: '提示',
+      sureness: '疑似',
+    },
+  ];
+}
+
+/** Marks that lost their other half, marks typed twice, half-width commas between Han characters. */
+export const rule: Rule = {
+  id: 'unpaired-punctuation',
+  title: '标点不成对或连用',
+  clause: '三(一)1；GB/T 15834—2011',
+  problemClass: '标点符号',
+  severity: '一般',
+  sureness: '疑似',
+  needs: ['text', 'blocks'],
+  check(reading) {
+    return [...unpaired(reading), ...doubled(reading.text), ...halfCommas(reading)];
+  },
+  examples: {
+    flags: [
+      { why: '《 lost', reading: { text: '并报送政府网站三级责任人备案表》（附件2）。' } },
+      { why: '》 lost', reading: { text: '根据《政府网站发展指引和有关要求，现通知如下。' } },
+      { why: '） lost', reading: { text: '各乡镇人民政府（街道办事处，区级各部门：' } },
+      { why: 'quote closed by an opening mark', reading: { text: '落实“三审“制度，层层审签。' } },
+      { why: 'comma twice', reading: { text: '各单位，，请认真落实。' } },
+      { why: 'half-width comma', reading: { text: '各单位要高度重视,认真落实。' } },
+    ],
+    passes: [
+      {
+        why: 'all in pairs, one inside the other',
+        reading: { text: '《关于“三审”制度（试行）的通知》〔附件〕' },
+      },
+      { why: 'numbered items', reading: { text: '1)信息公开。2）互动交流；(3)办事服务。a）初审' } },
+      { why: 'a title over two lines', reading: { text: '关于印发《政府网站\n管理办法》的通知' } },
+      {
+        why: 'speech over several paragraphs',
+        reading: { text: '他说：“第一段话。\n“第二段话。\n“第三段话。”' },
+      },
+      {
+        why: 'a cut row of a list',
+        reading: { text: '关于印发《政府', blocks: [{ start: 0, end: 7, role: 'list', tag: 'li' }] },
+      },
+      { why: 'numbers keep their half-width comma', reading: { text: '共 1,200 人，A,B 两岗。' } },
+      { why: 'dots of a table of contents', reading: { text: '第一章。。。。。。3' } },
+    ],
+  },
+};

@@ -1,0 +1,215 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+
+/** A full date inside a text. Offsets in UTF-16 units, end exclusive, time of day included. */
+export interface FoundDate {
+  start: number;
+  end: number;
+  date: CivilDate;
+  time?: string;
+}
+
+/** What a piece of text that is nothing but a date says. `yearMonth` and `day` are halves of a split date. */
+export type DatePiece =
+  | { kind: 'date'; date: CivilDate; time?: string }
+  | { kind: 'month-day'; monthDay: string; time?: string }
+  | { kind: 'year-month'; year: number; month: number }
+  | { kind: 'year'; year: number }
+  | { kind: 'day'; day: number };
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * Year, month, day → `YYYY-MM-DD`, or undefined when there is no such day (2月30日).
+ *
+ * @example civilDate(2024, 2, 29) === '2024-02-29'; civilDate(2023, 2, 29) === undefined
+ */
+export function civilDate(year: number, month: number, day: number): CivilDate | undefined {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && leap ? 29 : DAYS_IN_MONTH[month - 1];
+  if (!days || day < 1 || day > days || year < 1900 || year > 2099) return undefined;
+  return `${year}-${pad(month)}-${pad(day)}`;
+}
+
+/**
+ * Full-width digits and signs, and U+2236 ∶ met in real PubDate metas, as ASCII; length unchanged so that
+ * offsets stay valid.
+ *
+ * @example foldDateSigns('２０２３－１１－０１ 14∶06') === '2023-11-01 14:06'
+ */
+export function foldDateSigns(text: string): string {
+  return text.replace(/[\uff0d\uff0e\uff0f\uff10-\uff19\uff1a\u2236\u2010-\u2015\u2212]/g, (sign) => {
+    const code = sign.charCodeAt(0);
+    if (code === 0x2236) return ':';
+    if (code < 0xff00) return '-';
+    return String.fromCharCode(code - 0xfee0);
+  });
+}
+
+// Day of two digits may run straight into the time: 2018年8月1日15:11, 2018-08-0115:11.
+const DAY = String.raw`(\d{2}(?=\d{1,2}:\d{2})|\d{1,2}(?!\d))`;
+const TIME = String.raw`(?:(?:\s?[,，T]?\s?(?:(?:星期|周)[一二三四五六日天]\s?)?)([01]?\d|2[0-3])(?::|时|点)([0-5]\d)(?:(?::|分)([0-5]\d)?)?秒?(?!\d))?`;
+const FULL = new RegExp(
+  String.raw`(?<!\d)((?:19|20)\d{2})(?:(?:\s?年\s?)(\d{1,2})(?:\s?月\s?)${DAY}(?:\s?[日号])?|\s?([-./])\s?(\d{1,2})\s?\4\s?${DAY}|\s(\d{1,2})\s?[-./]\s?${DAY}(?=\s\d{1,2}:))${TIME}`,
+  'g',
+);
+
+const YEAR_START = /19|20|[１２][９０]/;
+
+/**
+ * Every valid full date in a text, in order: 2024-12-10 08:23:48 · 2021.10.11 · 2020年08月02日 ·
+ * 2018年8月1日15:11:25 · 2025年06月03日 13时44分 · full-width digits. Days that do not exist are left out.
+ *
+ * @example findDates('发布日期：2023-12-15 / 来源')[0] → {start: 5, end: 15, date: '2023-12-15'}
+ */
+export function findDates(text: string): FoundDate[] {
+  // Most blocks of a page hold no year at all: asked of every one, this check is 20 times cheaper than the rest.
+  if (!YEAR_START.test(text)) return [];
+  const folded = foldDateSigns(text);
+  const found: FoundDate[] = [];
+  for (const match of folded.matchAll(FULL)) {
+    const [, year, m1, d1, , m2, d2, m3, d3, hour, minute, second] = match;
+    const date = civilDate(Number(year), Number(m1 ?? m2 ?? m3), Number(d1 ?? d2 ?? d3));
+    if (!date) continue;
+    const time = hour && minute ? `${pad(Number(hour))}:${minute}${second ? `:${second}` : ''}` : undefined;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+      date,
+      ...(time ? { time } : {}),
+    });
+  }
+  return found;
+}
+
+const WRAP_START = String.raw`^[\s\[\](（【〔|·•/,，:：-]*(?:(?:发布|发表|更新|公布|添加|录入)?(?:日期|时间)[:：]\s?|发布于\s?)?[\s\[(（【〔]*`;
+const WRAP_END = String.raw`[\s\])）】〕|/,，。]*$`;
+const piece = (body: string): RegExp => new RegExp(WRAP_START + body + WRAP_END);
+
+const PIECE_FULL = piece(`(${FULL.source.replace('(?<!\\d)', '')})`.replace('\\4', '\\5'));
+const PIECE_COMPACT = /^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
+const CLOCK = String.raw`(?:\s?(\d{1,2}):(\d{2})(?::\d{2})?)?`;
+const PIECE_MONTH_DAY = piece(
+  String.raw`(\d{1,2}(?=\s?[-/月])|\d{2}(?=\.\d{2}))(?:\s?[-./]\s?|\s?月\s?)(\d{1,2})\s?日?${CLOCK}`,
+);
+const PIECE_YEAR_MONTH = piece(String.raw`((?:19|20)\d{2})\s?(?:[-./]|年)\s?(\d{1,2})\s?月?`);
+const PIECE_MONTH_YEAR = piece(String.raw`(\d{1,2})\s?[-./]\s?((?:19|20)\d{2})`);
+const PIECE_YEAR = piece(String.raw`((?:19|20)\d{2})\s?年?度?`);
+const PIECE_DAY = piece(String.raw`(\d{1,2})\s?日?`);
+
+const DIGIT = /[\d０-９]/;
+
+/**
+ * Read a text that is nothing but a date, with brackets or a label such as 发布时间 around it; undefined
+ * when it says anything else, or names a day that does not exist.
+ *
+ * @example readDatePiece('[11-01]') → {kind: 'month-day', monthDay: '11-01'}
+ * @example readDatePiece('2023年11月1日') → {kind: 'date', date: '2023-11-01'}
+ */
+export function readDatePiece(text: string): DatePiece | undefined {
+  // Longest real piece met: 发布时间：2018年11月11日 星期日 15:11:25
+  if (text.length > 40 || !DIGIT.test(text)) return undefined;
+  const folded = foldDateSigns(text).trim();
+  if (PIECE_FULL.test(folded)) {
+    const found = findDates(folded)[0];
+    return found && { kind: 'date', date: found.date, ...(found.time ? { time: found.time } : {}) };
+  }
+  const compact = PIECE_COMPACT.exec(folded);
+  if (compact) {
+    const date = civilDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
+    return date ? { kind: 'date', date } : undefined;
+  }
+  return partOfDate(folded);
+}
+
+function partOfDate(folded: string): DatePiece | undefined {
+  const yearMonth = PIECE_YEAR_MONTH.exec(folded);
+  if (yearMonth) return month(Number(yearMonth[1]), Number(yearMonth[2]));
+  const monthYear = PIECE_MONTH_YEAR.exec(folded);
+  if (monthYear) return month(Number(monthYear[2]), Number(monthYear[1]));
+  const monthDay = PIECE_MONTH_DAY.exec(folded);
+  if (monthDay) {
+    // 2024 is a leap year: 02-29 is a day of some year.
+    const day = civilDate(2024, Number(monthDay[1]), Number(monthDay[2]));
+    const time = monthDay[3] ? `${pad(Number(monthDay[3]))}:${monthDay[4]}` : undefined;
+    return day ? { kind: 'month-day', monthDay: day.slice(5), ...(time ? { time } : {}) } : undefined;
+  }
+  const year = PIECE_YEAR.exec(folded);
+  if (year) return { kind: 'year', year: Number(year[1]) };
+  const day = PIECE_DAY.exec(folded);
+  const number = Number(day?.[1]);
+  return day && number >= 1 && number <= 31 ? { kind: 'day', day: number } : undefined;
+}
+
+function month(year: number, number: number): DatePiece | undefined {
+  return number >= 1 && number <= 12 ? { kind: 'year-month', year, month: number } : undefined;
+}
+
+/** What a URL tells of a date: the whole of it, or year and month. */
+export interface UrlDate {
+  date?: CivilDate;
+  year?: number;
+  month?: number;
+}
+
+const URL_COMPACT = /(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?:\D|\d{3}\D)|$)/;
+const URL_PARTS = /(?<!\d)(20\d{2})[-/_](\d{1,2})[-/_](\d{1,2})(?!\d)/;
+const URL_YEAR_MONTH_DAY = /\/(20\d{2})-?(0[1-9]|1[0-2])\/([0-3]\d)(?=\/)/;
+const URL_YEAR_MONTH = /\/(20\d{2})[-/]?(0[1-9]|1[0-2])(?=\/)/;
+
+/**
+ * Date in the path of a URL, as the CMS wrote it when the article was made: /202311/t20231101_123.html ·
+ * /art/2023/11/1/art_12_34.html · /2023-11/01/c_123.htm · /202311/<id>.shtml (year and month only).
+ *
+ * @example dateInUrl('/zwgk/202311/t20231101_12.html').date === '2023-11-01'
+ */
+export function dateInUrl(url: string): UrlDate {
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  for (const pattern of [URL_PARTS, URL_YEAR_MONTH_DAY, URL_COMPACT]) {
+    const match = pattern.exec(path);
+    const date = match && civilDate(Number(match[1]), Number(match[2]), Number(match[3]));
+    if (date) return { date, year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)) };
+  }
+  const match = URL_YEAR_MONTH.exec(path);
+  return match ? { year: Number(match[1]), month: Number(match[2]) } : {};
+}
+
+/** The calendar day of an instant in Asia/Shanghai (fixed +08:00). */
+export function shanghaiDay(instant: string): CivilDate | undefined {
+  const ms = Date.parse(instant);
+  return Number.isNaN(ms) ? undefined : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+const RELATIVE =
+  /^(?:发表于|发布于)?\s*(?:(刚刚)|(\d{1,3})\s?(秒钟?|分钟|个?小时|天)前|(今天|今日|昨天|昨日|前天)\s*(?:(\d{1,2}):(\d{2}))?)/;
+
+/**
+ * 刚刚 · 5分钟前 · 3小时前 · 2天前 · 今天 08:30 · 昨天 at the start of a text, counted from `readAt`.
+ *
+ * @param readAt ISO 8601 with offset: when the page was read
+ * @example relativeDate('昨天 08:30', '2026-11-23T10:00:00+08:00') → {date: '2026-11-22', time: '08:30'}
+ */
+export function relativeDate(text: string, readAt: string): { date: CivilDate; time?: string } | undefined {
+  const match = RELATIVE.exec(foldDateSigns(text));
+  const now = Date.parse(readAt);
+  if (!match || Number.isNaN(now)) return undefined;
+  const [, justNow, amount, unit, day, hour, minute] = match;
+  const back = justNow ? 0 : day ? daysBack(day) * 86_400_000 : Number(amount) * unitMs(unit ?? '');
+  const date = shanghaiDay(new Date(now - back).toISOString());
+  if (!date) return undefined;
+  return { date, ...(hour && minute ? { time: `${pad(Number(hour))}:${minute}` } : {}) };
+}
+
+function daysBack(word: string): number {
+  if (word.startsWith('今')) return 0;
+  return word === '前天' ? 2 : 1;
+}
+
+function unitMs(unit: string): number {
+  if (unit.startsWith('秒')) return 1000;
+  if (unit === '分钟') return 60_000;
+  return unit === '天' ? 86_400_000 : 3_600_000;
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,23 @@
+import type { TicketFacts } from '../clocks/ticket-clocks.ts';
+import type { Ticket } from './ticket.ts';
+
+/**
+ * The stored facts a ticket's clocks are computed from. The hour of the notice's 四(六) stops when the result
+ * was fed back, and runs on when a re-check sends the work back. A recurrence starts a new round from the
+ * look-back that found it [O]. A ticket declined, merged into another or withdrawn has no clock of its own.
+ *
+ * @example factsOf(ticket).notifiedAt === ticket.notice?.receivedAt
+ */
+export function factsOf(ticket: Ticket): TicketFacts {
+  const { submission, state } = ticket;
+  return {
+    problemClass: submission.problemClass,
+    origin: submission.origin,
+    filedAt: ticket.reopenedAt ?? ticket.filedAt,
+    foundByResponsibleUnit: submission.foundByResponsibleUnit,
+    notifiedAt: ticket.reopenedAt ?? ticket.notice?.receivedAt,
+    rectifiedAt: ticket.rectified?.at,
+    closedAt: ticket.closedAt,
+    declined: state === '不予受理' || state === '已并案' || state === '已撤销',
+  };
+}

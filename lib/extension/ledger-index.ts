@@ -1,0 +1,101 @@
+import type { Event } from '../core/events/event.ts';
+import { causalOrder } from '../core/events/order.ts';
+import { looksByTarget } from '../core/sightings/sighting.ts';
+import { foldTicket } from '../core/tickets/fold.ts';
+import type { Ticket } from '../core/tickets/ticket.ts';
+
+type Looks = ReturnType<typeof looksByTarget>;
+
+/** The ledger as the background holds it in memory: events by subject, tickets folded when first asked for. */
+export interface LedgerIndex {
+  /** Newest first by filing time, ties by id. */
+  tickets(): Ticket[];
+  ticket(id: string): Ticket | undefined;
+  ticketEvents(id: string): readonly Event[];
+  /** What was seen of each registered column and account: the last look at each place, in causal order. */
+  looks(): Looks;
+  /** Ids and clocks a next event of this subject must name. */
+  heads(kind: Event['subject']['kind'], id: string): { parents: string[]; seen: string[] };
+  add(events: readonly Event[]): void;
+  size(): number;
+}
+
+interface Subject {
+  events: Event[];
+  /** Events that no other one names as its parent, with their clocks. */
+  heads: Map<string, string>;
+  named: Set<string>;
+}
+
+export function ledgerIndex(stored: readonly Event[]): LedgerIndex {
+  const subjects = new Map<string, Subject>();
+  const folded = new Map<string, Ticket | null>();
+  const ticketIds = new Set<string>();
+  const sightings: Event[] = [];
+  let looks: Looks | undefined;
+  let count = 0;
+
+  const add = (events: readonly Event[]): void => {
+    for (const event of events) {
+      count++;
+      const { kind, id } = event.subject;
+      takeIn(subjects, event);
+      if (kind === 'ticket') {
+        ticketIds.add(id);
+        folded.delete(id);
+      }
+      if (kind === 'sighting') {
+        sightings.push(event);
+        looks = undefined;
+      }
+    }
+  };
+
+  const ticket = (id: string): Ticket | undefined => {
+    const known = folded.get(id);
+    if (known !== undefined) return known ?? undefined;
+    const fresh = foldTicket(subjects.get(subjectKey('ticket', id))?.events ?? []);
+    folded.set(id, fresh);
+    return fresh ?? undefined;
+  };
+
+  // Rows come in the order of their random ids; what is added later is later in causal order by itself.
+  add(causalOrder(stored));
+  return {
+    add,
+    ticket,
+    ticketEvents: (id) => subjects.get(subjectKey('ticket', id))?.events ?? [],
+    tickets: () => [...ticketIds].flatMap((id) => ticket(id) ?? []).sort(newerFirst),
+    looks: () => {
+      looks ??= looksByTarget(sightings);
+      return looks;
+    },
+    heads(kind, id) {
+      const heads = [...(subjects.get(subjectKey(kind, id))?.heads ?? [])];
+      return { parents: heads.map(([eventId]) => eventId), seen: heads.map(([, hlc]) => hlc) };
+    },
+    size: () => count,
+  };
+}
+
+function takeIn(subjects: Map<string, Subject>, event: Event): void {
+  const key = subjectKey(event.subject.kind, event.subject.id);
+  const known = subjects.get(key);
+  const subject: Subject = known ?? { events: [], heads: new Map(), named: new Set() };
+  subjects.set(key, subject);
+  subject.events.push(event);
+  for (const parent of event.parents) {
+    subject.named.add(parent);
+    subject.heads.delete(parent);
+  }
+  if (!subject.named.has(event.id)) subject.heads.set(event.id, event.hlc);
+}
+
+function subjectKey(kind: string, id: string): string {
+  return `${kind}\n${id}`;
+}
+
+function newerFirst(a: Ticket, b: Ticket): number {
+  if (a.filedAt !== b.filedAt) return Date.parse(b.filedAt) - Date.parse(a.filedAt);
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,93 @@
+import type { Event } from '../core/events/event.ts';
+import { type LedgerDb, type OpenOptions, openLedgerDb, storeError } from './db.ts';
+import { appendEvents, type EventDraft, readEvents, type WriteMeans } from './event-store.ts';
+import { type LedgerIndex, ledgerIndex } from './ledger-index.ts';
+import type { Result } from './protocol.ts';
+
+/** The one door to the store. Only the background holds it, so there is one writer. */
+export interface Ledger {
+  /** The index as of the last durable write; built from the store when first asked for. */
+  index(): Promise<Result<LedgerIndex>>;
+  /**
+   * Writes what `make` asks for, all or nothing, one call after the other: what `make` sees cannot change
+   * before its events are on disk. `doing` names the act in an error sentence (提交工单).
+   */
+  write(
+    doing: string,
+    make: (index: LedgerIndex) => Result<readonly EventDraft[]>,
+  ): Promise<Result<readonly Event[]>>;
+  /** Anything else with the store: rows that are not events. */
+  use<T>(doing: string, work: (db: LedgerDb) => Promise<T>): Promise<Result<T>>;
+  close(): Promise<void>;
+}
+
+export function openLedger(means: WriteMeans, options: OpenOptions = {}): Ledger {
+  let opening: Promise<Result<LedgerDb>> | undefined;
+  let indexing: Promise<Result<LedgerIndex>> | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const forget = (): void => {
+    opening = undefined;
+    indexing = undefined;
+  };
+
+  const db = async (): Promise<Result<LedgerDb>> => {
+    opening ??= openLedgerDb({
+      ...options,
+      onClosed(why) {
+        forget();
+        options.onClosed?.(why);
+      },
+    });
+    const opened = await opening;
+    // A failed opening is tried again by the next call: the other window may be closed by then.
+    if (!opened.ok) opening = undefined;
+    return opened;
+  };
+
+  const use = async <T>(doing: string, work: (db: LedgerDb) => Promise<T>): Promise<Result<T>> => {
+    const opened = await db();
+    if (!opened.ok) return opened;
+    try {
+      return { ok: true, value: await work(opened.value) };
+    } catch (error) {
+      // A connection that is closing answers InvalidStateError to everything: open anew next time.
+      if (error instanceof DOMException && error.name === 'InvalidStateError') forget();
+      return { ok: false, error: storeError(doing, error) };
+    }
+  };
+
+  const index = async (): Promise<Result<LedgerIndex>> => {
+    indexing ??= use('读取台账', async (open) => ledgerIndex(await readEvents(open, means.nowMs())));
+    const built = await indexing;
+    if (!built.ok) indexing = undefined;
+    return built;
+  };
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(work, work);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    index,
+    use,
+    write: (doing, make) =>
+      inTurn(async () => {
+        const known = await index();
+        if (!known.ok) return known;
+        const drafts = make(known.value);
+        if (!drafts.ok) return drafts;
+        const written = await use(doing, (open) => appendEvents(open, drafts.value, means));
+        if (written.ok) known.value.add(written.value);
+        return written;
+      }),
+    async close() {
+      await queue.catch(() => undefined);
+      const opened = await opening?.catch(() => undefined);
+      if (opened?.ok) opened.value.close();
+      forget();
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { firstStores } from './1-first-stores.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration there is, oldest first; the last one's number is the version this build writes. */
+export const migrations: readonly Migration[] = [firstStores];

@@ -1,0 +1,122 @@
+import type { Finding } from '../core/finding.ts';
+import { maskPrivate, type PrivateRange } from '../core/text/mask-private.ts';
+import type { Draft } from './protocol.ts';
+
+/** Runs the privacy rules over a text that is not a page (a title, words a reader selected or typed). */
+export type FindPrivate = (text: string) => readonly Finding[];
+
+/** Turns a text into the form that may be stored. */
+export type Mask = (text: string) => string;
+
+function privateRanges(findings: readonly Finding[]): PrivateRange[] {
+  return findings
+    .flatMap(({ problemClass, where, quote }) =>
+      problemClass === '个人隐私' && where.start !== undefined && where.end !== undefined
+        ? [{ start: where.start, end: where.end, masked: quote.exact }]
+        : [],
+    )
+    .sort((a, b) => a.start - b.start);
+}
+
+/** The text with every range replaced by its mask. Ranges ascend; of overlapping ones the first counts. */
+function withMasks(text: string, ranges: readonly PrivateRange[]): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end, masked } of ranges) {
+    if (start < from) continue;
+    kept += text.slice(from, start) + masked;
+    from = end;
+  }
+  return kept + text.slice(from);
+}
+
+/** Masks personal data in any text that is about to be stored. */
+export function masker(find: FindPrivate): Mask {
+  const inAddresses = addressMasker(find);
+  return (text) =>
+    /\d{4}/.test(text.normalize('NFKC')) ? inAddresses(withMasks(text, privateRanges(find(text)))) : text;
+}
+
+/** An identity or card number has at least 15 digits, a mobile number 11. */
+const LONG_NUMBER = 15;
+
+/**
+ * Masks identity and card numbers only: what a clerk writes down on purpose may hold an office telephone,
+ * never those.
+ */
+export function longNumberMasker(find: FindPrivate): Mask {
+  const inAddresses = addressMasker(find);
+  return (text) => {
+    if (text.length < LONG_NUMBER) return text;
+    const long = privateRanges(find(text)).filter(({ start, end }) => end - start >= LONG_NUMBER);
+    return inAddresses(withMasks(text, long));
+  };
+}
+
+/**
+ * Masks identity numbers inside an address (`?sfz=…`), where the rule does not look: most digits there are an
+ * article's number, and eleven of them are no telephone.
+ */
+export function addressMasker(find: FindPrivate): Mask {
+  return (text) =>
+    text.replace(/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, (part) => withMasks(part, privateRanges(find(part))));
+}
+
+/** Every string inside a JSON value, passed through `mask`. */
+export function maskStrings(value: unknown, mask: Mask): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((item) => maskStrings(item, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, maskStrings(member, mask)]));
+}
+
+type Selection = NonNullable<Draft['selection']>;
+
+/** Digits at the outer ends of a context may be half of a number that the cut hides from every rule. */
+const CUT_START = /^[\dXx -]{4,}/;
+const CUT_END = /[\dXx -]{4,}$/;
+const stars = (text: string): string => '*'.repeat(text.length);
+
+/**
+ * The words a reader selected, judged together with what stood around them: half of an identity number is
+ * found by no rule, and a card number only beside its label.
+ *
+ * @returns `open`: the selection with personal data starred out, unit for unit; `own`: its masked form, when
+ * the selection itself touches personal data
+ */
+export function openSelection(
+  { exact, prefix, suffix, start }: Selection,
+  find: FindPrivate,
+): { open: Selection; own: string | undefined } {
+  const text = prefix + exact + suffix;
+  const from = prefix.length;
+  const to = from + exact.length;
+  const ranges = privateRanges(find(text));
+  const hidden = maskPrivate(text, ranges).text;
+  const open = {
+    exact: hidden.slice(from, to),
+    prefix: hidden.slice(0, from).replace(CUT_START, stars),
+    suffix: hidden.slice(to).replace(CUT_END, stars),
+    start,
+  };
+  const touched = ranges.filter((range) => range.start < to && range.end > from);
+  const first = touched[0];
+  const last = touched.at(-1);
+  if (!first || !last) return { open, own: undefined };
+  const shifted = touched.map((range) => ({
+    ...range,
+    start: range.start - first.start,
+    end: range.end - first.start,
+  }));
+  return { open, own: withMasks(text.slice(first.start, last.end), shifted) };
+}
+
+/** A half-written form as it may be kept. Addresses lose identity and card numbers only. */
+export function maskedDraft(draft: Draft, find: FindPrivate, mask: Mask, maskUrl: Mask): Draft {
+  const { reading, selection, ...typed } = draft;
+  return {
+    ...(maskStrings(typed, mask) as typeof typed),
+    reading: { ...(maskStrings(reading, mask) as typeof reading), url: maskUrl(reading.url) },
+    ...(selection ? { selection: openSelection(selection, find).open } : {}),
+  };
+}

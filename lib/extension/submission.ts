@@ -1,0 +1,137 @@
+import type { Actor, Role, Submission } from '../core/events/event.ts';
+import { ProblemClass, type Severity } from '../core/finding.ts';
+import type { Register } from '../core/register/register.ts';
+import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
+import type { JudgedPage } from './page-result.ts';
+import { type FindPrivate, type Mask, openSelection } from './private-text.ts';
+import type { Draft, Result } from './protocol.ts';
+import { hostOf } from './sender.ts';
+
+export interface SubmissionInput {
+  draft: Draft;
+  /** What the background judged of this tab; absent when a person reports a page nobody read. */
+  page: JudgedPage | undefined;
+  register: Register;
+  person: Actor;
+  role: Role;
+  number: string;
+  foundAt: string;
+  findPrivate: FindPrivate;
+  mask: Mask;
+  maskUrl: Mask;
+}
+
+/** Severity of what a person reports by hand: the class says it, not the page. */
+const SEVERITY_BY_CLASS: Partial<Record<ProblemClass, Severity>> = {
+  严重表述错误: '严重',
+  个人隐私: '严重',
+  暗链外链: '严重',
+  日期数字: '提示',
+  商业广告: '提示',
+};
+
+type Fault = Pick<
+  Submission,
+  | 'problemClass'
+  | 'severity'
+  | 'sureness'
+  | 'ruleId'
+  | 'findingId'
+  | 'clause'
+  | 'quote'
+  | 'description'
+  | 'suggestion'
+>;
+
+/** The facts of a 提交. What the rules found comes from the background's own judging, never from the page. */
+export function submissionOf(input: SubmissionInput): Result<Submission> {
+  const { draft, page, register, mask } = input;
+  const fault = draft.findingId === undefined ? selectedFault(input) : foundFault(input, draft.findingId);
+  if (!fault.ok) return fault;
+  const ownerId = page?.columnOf[draft.findingId ?? ''] ?? page?.columnOf[''];
+  const column = register.columns.find((one) => one.id === ownerId) ?? columnOfPage(register, draft.reading);
+  const owner = column ?? register.accounts.find((one) => one.id === ownerId);
+  const unit = unitOf(register, owner);
+  const siteName = siteOfHost(register, hostOf(draft.reading.url))?.name ?? draft.reading.site.name;
+  const publishedOn = page?.publishedOn ?? draft.reading.publishedAt?.date;
+  const isPrivate = fault.value.problemClass === '个人隐私';
+  return {
+    ok: true,
+    value: {
+      number: input.number,
+      url: input.maskUrl(draft.reading.url),
+      pageTitle: page?.title ?? mask(draft.reading.title),
+      ...(siteName === undefined ? {} : { siteName: mask(siteName) }),
+      platform: page?.platform ?? draft.reading.account?.platform ?? '网站',
+      ...(column ? { columnId: column.id } : {}),
+      ...(owner ? { columnName: owner.name } : {}),
+      ...(unit ?? {}),
+      ...fault.value,
+      origin: input.role === '公众志愿者' ? '公众找错' : '读网',
+      surroundings: isPrivate ? [] : draft.surroundings.map(mask),
+      foundAt: input.foundAt,
+      foundByResponsibleUnit: unit !== undefined && unit.unitName === input.person.unit,
+      ...(publishedOn === undefined ? {} : { pagePublishedOn: publishedOn }),
+    },
+  };
+}
+
+function foundFault({ draft, page, mask }: SubmissionInput, findingId: string): Result<Fault> {
+  const finding = page?.result.findings.find((one) => one.id === findingId);
+  if (!finding) {
+    return {
+      ok: false,
+      error: '这一处的判读结果已经过期，没有提交。填写的内容还在，请刷新页面后再报一次。',
+    };
+  }
+  const { severity, sureness, ruleId, clause, problemClass, quote, message, where } = finding;
+  const suggestion = draft.suggestion || finding.suggestion;
+  // What is missing from a page has no words of its own: a quote of other words would never leave the page.
+  const hasWords = where.start !== undefined && quote.exact !== '';
+  const description = [draft.description ?? '', hasWords ? '' : message]
+    .filter((part) => part !== '')
+    .join('\n');
+  return {
+    ok: true,
+    value: {
+      problemClass,
+      severity,
+      sureness,
+      ruleId,
+      findingId,
+      clause,
+      ...(hasWords ? { quote } : {}),
+      ...(description === '' ? {} : { description: mask(description) }),
+      ...(suggestion ? { suggestion: mask(suggestion) } : {}),
+    },
+  };
+}
+
+function selectedFault({ draft, findPrivate, mask }: SubmissionInput): Result<Fault> {
+  const chosen = ProblemClass.safeParse(draft.problemClass);
+  const { selection, description, suggestion } = draft;
+  if (!selection && (description ?? '').trim() === '') {
+    return { ok: false, error: '还没有选中文字，也没有写情况说明，没有提交。请写一句哪里不对。' };
+  }
+  const quote = selection ? selectedQuote(selection, findPrivate) : undefined;
+  const problemClass = quote?.isPrivate ? '个人隐私' : chosen.success ? chosen.data : '其他';
+  return {
+    ok: true,
+    value: {
+      problemClass,
+      severity: SEVERITY_BY_CLASS[problemClass] ?? '一般',
+      ...(quote ? { quote: quote.quote } : {}),
+      ...(description ? { description: mask(description) } : {}),
+      ...(suggestion ? { suggestion: mask(suggestion) } : {}),
+    },
+  };
+}
+
+function selectedQuote(
+  selection: NonNullable<Draft['selection']>,
+  findPrivate: FindPrivate,
+): { isPrivate: boolean; quote: NonNullable<Submission['quote']> } {
+  const { open, own } = openSelection(selection, findPrivate);
+  if (own === undefined) return { isPrivate: false, quote: open };
+  return { isPrivate: true, quote: { exact: own, prefix: '', suffix: '', start: 0 } };
+}

@@ -1,0 +1,63 @@
+import { pageKey } from './own-rows.ts';
+import type { JudgedPage } from './page-result.ts';
+
+/** The part of `storage.session` that remembering needs. It lives in memory: nothing of it reaches the disk. */
+export interface SessionArea {
+  get(key: string | null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string | string[]): Promise<void>;
+}
+
+/** The last judged page of every tab; it outlives the worker where `storage.session` exists. */
+export interface TabPages {
+  get(tabId: number): Promise<JudgedPage | undefined>;
+  set(tabId: number, page: JudgedPage): Promise<void>;
+  remove(tabId: number): Promise<void>;
+  /** For a page of the extension that files for a tab: the tab that shows this address. */
+  byUrl(url: string): Promise<JudgedPage | undefined>;
+  tabIds(): Promise<number[]>;
+}
+
+const PREFIX = 'page-';
+
+export function tabPages(session: SessionArea | undefined): TabPages {
+  const pages = new Map<number, JudgedPage>();
+  // Written only by `set` below, so the shape is ours; the worker's memory is asked first.
+  let restored: Promise<void> | undefined;
+  const restore = (): Promise<void> => {
+    restored ??= (async () => {
+      const stored = (await session?.get(null).catch(() => ({}))) ?? {};
+      for (const [key, page] of Object.entries(stored)) {
+        const tabId = key.startsWith(PREFIX) ? Number(key.slice(PREFIX.length)) : Number.NaN;
+        if (Number.isInteger(tabId) && !pages.has(tabId)) pages.set(tabId, page as JudgedPage);
+      }
+    })();
+    return restored;
+  };
+
+  return {
+    async get(tabId) {
+      await restore();
+      return pages.get(tabId);
+    },
+    async set(tabId, page) {
+      await restore();
+      pages.set(tabId, page);
+      // 1 MB in all before Chromium 112: when it is full, memory alone has to do.
+      await session?.set({ [PREFIX + tabId]: page }).catch(() => undefined);
+    },
+    async remove(tabId) {
+      await restore();
+      pages.delete(tabId);
+      await session?.remove(PREFIX + tabId).catch(() => undefined);
+    },
+    async byUrl(url) {
+      await restore();
+      return [...pages.values()].find((page) => pageKey(page.result.url) === pageKey(url));
+    },
+    async tabIds() {
+      await restore();
+      return [...pages.keys()];
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BadInput } from './bad-input.ts';
+import { INSTALL_GUIDE } from './install-guide.ts';
+import { runTool } from './run-step.ts';
+
+const OUT = 'out/package';
+
+/** `npm run package`: chrome and firefox zips with 安装说明 beside them. */
+export async function packageRelease(args: string[]): Promise<number> {
+  if (args.length > 0) throw new BadInput(`package 不接受参数：${args.join(' ')}`);
+  mkdirSync(OUT, { recursive: true });
+  for (const browser of ['chrome', 'firefox']) {
+    console.log(`正在打包 ${browser}……`);
+    const { code, output } = await runTool('wxt/bin/wxt.mjs', ['zip', '-b', browser], {
+      quiet: true,
+      env: { NODE_ENV: 'production' },
+    });
+    if (code !== 0) {
+      console.error(output);
+      return 1;
+    }
+  }
+  const zips = readdirSync('.output').filter((name) => /-(chrome|firefox)\.zip$/.test(name));
+  for (const zip of zips) copyFileSync(join('.output', zip), join(OUT, zip));
+  // A BOM, because Notepad of Windows 7 reads a file without one as GBK.
+  writeFileSync(join(OUT, '安装说明.txt'), `\uFEFF${INSTALL_GUIDE.replaceAll('\n', '\r\n')}`);
+  for (const name of [...zips, '安装说明.txt']) console.log(join(OUT, name));
+  return zips.length >= 2 ? 0 : 1;
+}

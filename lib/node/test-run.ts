@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Counts, playwrightRun, settle } from './playwright-run.ts';
+import { runTool } from './run-step.ts';
+import { ensureBuild } from './setup.mjs';
+import { runFaults } from './test-faults.ts';
+
+const VitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  testResults: z.array(
+    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) }),
+  ),
+});
+
+const REPORTS = 'out/test';
+
+/** `npm test`: types, lint, unit (twice, the second time under UTC), builds, e2e, a tenth of the faults. */
+export async function testRun(): Promise<number> {
+  mkdirSync(REPORTS, { recursive: true });
+  const counts: Counts[] = [];
+  const step = async (title: string, run: () => Promise<Counts> | Counts) => {
+    const start = Date.now();
+    console.log(`\n── ${title}`);
+    const outcome = await run();
+    counts.push(outcome);
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    console.log(`── ${title}：通过 ${outcome.passed}，未通过 ${outcome.failed}，用时 ${seconds} 秒`);
+  };
+  await step('类型', () =>
+    tools(
+      ['wxt/bin/wxt.mjs', 'prepare'],
+      ['typescript/bin/tsc', '--noEmit'],
+      ['typescript/bin/tsc', '--noEmit', '-p', 'lib/core'],
+    ),
+  );
+  await step('代码规范', () => tools(['@biomejs/biome/bin/biome', 'check', '.'], ['knip/bin/knip.js']));
+  await step('构建', () =>
+    tally([ensureBuild('chrome', 'e2e'), ensureBuild('chrome'), ensureBuild('firefox')]),
+  );
+  await step('单元测试', () => vitest('unit.json', {}));
+  await step('单元测试（TZ=UTC）', () => vitest('unit-utc.json', { TZ: 'UTC' }));
+  await step('端到端测试', () => playwrightRun('tests/e2e/playwright.config.ts', 'e2e'));
+  await step('故障测试（十分之一）', () => runFaults(0.1));
+  const passed = counts.reduce((sum, one) => sum + one.passed, 0);
+  const failed = counts.reduce((sum, one) => sum + one.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+function tally(codes: number[]): Counts {
+  const passed = codes.filter((code) => code === 0).length;
+  return { passed, failed: codes.length - passed };
+}
+
+async function tools(...commands: string[][]): Promise<Counts> {
+  const codes: number[] = [];
+  for (const [script = '', ...args] of commands) {
+    const outcome = await runTool(script, args, { quiet: true });
+    if (outcome.code !== 0) console.log(outcome.output);
+    codes.push(outcome.code);
+  }
+  return tally(codes);
+}
+
+async function vitest(file: string, env: Record<string, string>): Promise<Counts> {
+  const path = `${REPORTS}/${file}`;
+  const outcome = await runTool(
+    'vitest/vitest.mjs',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
+    { env, quiet: true },
+  );
+  const report = readReport(path, VitestReport);
+  if (outcome.code !== 0 || !report) console.log(outcome.output);
+  if (!report) return { passed: 0, failed: 1 };
+  // A file that does not load reports no test of its own and must not pass for empty.
+  const broken = report.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  ).length;
+  return settle({ passed: report.numPassedTests, failed: report.numFailedTests + broken }, outcome.code);
+}
+
+function readReport<T>(path: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    console.log(`测试报告读不出来：${path}（${error instanceof Error ? error.message : String(error)}）`);
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import type { PageSummary } from '../extension/protocol.ts';
+import { askExtension } from './ask-extension.ts';
+import { OverlayDriver, until } from './overlay-driver.ts';
+import { picture } from './picture.ts';
+import type { WalkedPage } from './walk-report.ts';
+
+const READ_TIMEOUT = 20_000;
+
+/** The browser's number for the tab that shows `page`. */
+export async function tabIdOf(ownPage: Page, page: Page): Promise<number> {
+  const url = page.url();
+  const id = await ownPage.evaluate(async (wanted) => {
+    const { tabs } = (
+      globalThis as unknown as {
+        chrome: { tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> } };
+      }
+    ).chrome;
+    return (await tabs.query({})).find((tab) => tab.url === wanted)?.id;
+  }, url);
+  if (id === undefined) throw new Error(`浏览器里没有打开 ${url} 的标签页`);
+  return id;
+}
+
+/** Waits until the extension has read and judged the page; fails with the extension's own reason. */
+export async function waitUntilRead(ownPage: Page, page: Page): Promise<PageSummary> {
+  return await until(`${page.url()} 读完`, READ_TIMEOUT, async () => {
+    const tabId = await tabIdOf(ownPage, page);
+    const summary = await askExtension(ownPage, 'pageSummary', { tabId }).catch(() => undefined);
+    if (summary?.state === 'failed') throw new Error(`没有读成：${summary.reason ?? ''}`);
+    return summary?.state === 'read' && summary.result ? summary : undefined;
+  });
+}
+
+/** Opens one page as a reader does and notes what the overlay shows on it. */
+export async function walkPage(
+  ownPage: Page,
+  page: Page,
+  target: { name: string; url: string },
+  out: string,
+): Promise<{ walked: WalkedPage; summary: PageSummary }> {
+  const start = Date.now();
+  await page.goto(target.url, { waitUntil: 'load' });
+  await page.bringToFront();
+  const summary = await waitUntilRead(ownPage, page);
+  const overlay = new OverlayDriver(page);
+  const wanted = (summary.result?.findings ?? []).filter(
+    (finding) => finding.where.start !== undefined,
+  ).length;
+  await until('浮层', 10_000, () => overlay.root());
+  if (wanted > 0) await until('标记', 10_000, async () => (await overlay.marks()).length > 0);
+  const readMs = Date.now() - start;
+  const badges = await settledBadges(overlay, (summary.result?.columns ?? []).length > 0);
+  const screenshot = `page-${target.name}.png`;
+  await picture(page, join(out, screenshot));
+  return {
+    summary,
+    walked: {
+      name: target.name,
+      url: target.url,
+      title: await page.title(),
+      screenshot,
+      readMs,
+      badges: badges.map(({ columnId, label, sentence }) => ({ columnId, label, sentence })),
+      marks: (await overlay.marks()).map(({ kind, text }) => ({ kind, text })),
+      findings: summary.result?.findings.length ?? 0,
+      notLookedAt: summary.result?.notLookedAt ?? [],
+    },
+  };
+}
+
+/** Badges once they stand; a page that leads to no registered column has none and is not waited for. */
+async function settledBadges(overlay: OverlayDriver, expected: boolean) {
+  if (!expected) return await overlay.badges();
+  return await until('栏目标签', 4_000, async () => {
+    const badges = await overlay.badges();
+    return badges.length > 0 ? badges : undefined;
+  }).catch(() => []);
+}

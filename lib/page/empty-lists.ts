@@ -1,0 +1,92 @@
+import type { ListItem, PageKind } from '../core/reading.ts';
+import type { EmptyPlace } from './blank-lists.ts';
+import { mainList } from './main-list.ts';
+import { type FoundList, newestOf } from './page-lists.ts';
+import type { PageText } from './page-text.ts';
+import type { ScriptSigns } from './script-signs.ts';
+import type { SiteReading } from './sites/site-reader.ts';
+
+/**
+ * Add what the page has instead of rows: places that say 暂无内容, containers without a row, the list a list
+ * page must have but did not show. Only a place that no script would fill is blank; all others are
+ * unreadable and get a gap. Articles, forms and account pages have no columns of their own to be blank.
+ */
+export function completeLists(
+  page: PageText,
+  kind: PageKind,
+  lists: readonly FoundList[],
+  places: readonly EmptyPlace[],
+  columnName: string,
+  signs: ScriptSigns,
+): FoundList[] {
+  const all = [...lists];
+  if (kind !== 'list' && kind !== 'home') return all;
+  const main = kind === 'list' ? mainList(page, lists) : undefined;
+  for (const place of places) {
+    const name = place.heading?.text ?? (kind === 'list' && !main ? columnName : '');
+    // Without a name and beside a list that was read, an empty box is a matter of layout.
+    if (!name && (kind === 'home' || main)) continue;
+    all.push(emptyList(`l${all.length + 1}`, place, name));
+  }
+  if (kind === 'list' && !main && all.every((found) => found.list.count > 0 || found.group.container < 0)) {
+    const lost: EmptyPlace = { index: -1, heading: undefined, words: '', drawn: true };
+    if (signs.inComment || signs.inScript || signs.templates || signs.drawing || all.length === 0) {
+      all.push(emptyList(`l${all.length + 1}`, lost, columnName));
+    }
+  }
+  return all;
+}
+
+function emptyList(id: string, place: EmptyPlace, name: string): FoundList {
+  return {
+    list: {
+      id,
+      heading: name,
+      ...(place.heading?.href ? { headingHref: place.heading.href } : {}),
+      main: false,
+      state: place.drawn ? 'unreadable' : 'blank',
+      count: 0,
+      ...(place.words ? { line: place.words } : {}),
+    },
+    items: [],
+    group: { container: place.index, tag: '', rows: [] },
+    heading: place.heading,
+    hidden: false,
+  };
+}
+
+/** Posts that a platform's own reader found, as one list. */
+export function postList(site: SiteReading, id: string): FoundList | undefined {
+  if (!site.posts || site.posts.length === 0) return undefined;
+  const items: ListItem[] = site.posts.map((post) => ({ ...post, listId: id }));
+  const newest = newestOf(items);
+  const monthDays = items.flatMap((item) => (item.monthDay ? [item.monthDay] : [])).sort();
+  const newestMonthDay = monthDays.at(-1);
+  return {
+    list: {
+      id,
+      heading: site.account?.name ?? '',
+      main: true,
+      state: newest && !newestMonthDay ? 'dated' : 'unreadable',
+      ...(newest ? { newest } : {}),
+      ...(newestMonthDay ? { newestMonthDay } : {}),
+      count: items.length,
+    },
+    items,
+    group: { container: -1, tag: '', rows: [] },
+    heading: undefined,
+    hidden: false,
+  };
+}
+
+/** Mark the list a desktop reader takes for the page's own; a home page has none. */
+export function markMain(page: PageText, kind: PageKind, all: readonly FoundList[]): FoundList | undefined {
+  if (kind !== 'list') return all.find((found) => found.list.main);
+  const filled = mainList(
+    page,
+    all.filter((found) => found.list.count > 0),
+  );
+  const main = filled ?? all.find((found) => found.list.count === 0);
+  if (main) main.list.main = true;
+  return main;
+}

@@ -1,0 +1,131 @@
+import type { ColumnState, FreshnessState } from '../../core/freshness/judge.ts';
+import type { BadgeAnchor } from './badge-anchors.ts';
+import { buildElement } from './build-element.ts';
+import type { Host } from './host.ts';
+import { type Badge, type MeasuredBadge, measureBadges } from './measure-badges.ts';
+import { boxOf } from './page-box.ts';
+import type { Tip } from './tip.ts';
+
+export interface Badges {
+  show(anchors: readonly BadgeAnchor[]): void;
+  /** `scroll` keeps the chosen places; `layout` chooses them anew. */
+  place(pass: 'scroll' | 'layout'): void;
+  /** The badges of a column that a reader can see now. */
+  visibleOf(columnId: string): HTMLButtonElement[];
+  clear(): void;
+}
+
+const CLASSES: Record<FreshnessState, string> = {
+  逾期: 'overdue',
+  将到期: 'soon',
+  空白: 'blank',
+  未能识别: 'unreadable',
+  未读到: 'unseen',
+  正常: 'normal',
+};
+
+/** Symbol and figure only, where the whole label finds no room: `▲ 逾期3天` → `▲3`. */
+export function shortLabel(label: string): string {
+  const symbol = [...label.trim()][0] ?? '';
+  return `${symbol}${/\d+/.exec(label)?.[0] ?? ''}`;
+}
+
+/** The badge's words for hover, focus and screen readers: always with the column's name. */
+export function badgeSentence(column: ColumnState): string {
+  return column.sentence.includes(column.name) ? column.sentence : `${column.name}：${column.sentence}`;
+}
+
+export function makeBadges(
+  document: Document,
+  host: Host,
+  tip: Tip,
+  press: (column: ColumnState, badge: HTMLButtonElement) => void,
+): Badges {
+  let badges: Badge[] = [];
+
+  function build(anchor: BadgeAnchor): Badge {
+    const { column, role } = anchor;
+    const sentence = badgeSentence(column);
+    const say = () => tip.show(boxOf(element.getBoundingClientRect()), sentence);
+    const element = buildElement(
+      document,
+      'button',
+      {
+        class: `badge unplaced ${CLASSES[column.state]}`,
+        attributes: { type: 'button', 'aria-label': sentence, 'data-column': column.targetId },
+        on: {
+          pointerenter: say,
+          focus: say,
+          pointerleave: () => tip.hide(),
+          blur: () => tip.hide(),
+          click: () => press(column, element),
+        },
+      },
+      [
+        buildElement(document, 'span', { class: 'words', text: column.label }),
+        buildElement(document, 'span', { class: 'days', text: shortLabel(column.label) }),
+      ],
+    );
+    const quiet = column.state === '正常' || column.state === '未读到';
+    const wantsCompact = role === 'more' || (quiet && role !== 'own-page');
+    return { anchor, element, full: { width: 0, height: 0 }, compact: { width: 0, height: 0 }, wantsCompact };
+  }
+
+  /** Two layouts for all badges together, once per set. */
+  function measureSizes(): void {
+    for (const mode of ['full', 'compact'] as const) {
+      for (const badge of badges) badge.element.classList.toggle('compact', mode === 'compact');
+      for (const badge of badges) {
+        badge[mode] = { width: badge.element.offsetWidth, height: badge.element.offsetHeight };
+      }
+    }
+  }
+
+  return {
+    show(anchors) {
+      for (const badge of badges) badge.element.remove();
+      badges = anchors.map(build);
+      host.pageLayer.append(...badges.map((badge) => badge.element));
+      measureSizes();
+    },
+    place(pass) {
+      if (badges.length === 0) return;
+      const measured = measureBadges(document, badges, pass);
+      const origins = host.origins();
+      for (const [index, place] of measured.entries()) {
+        const badge = badges[index];
+        if (badge) write(badge, place, host, origins);
+      }
+    },
+    visibleOf: (columnId) =>
+      badges
+        .filter(
+          ({ anchor, element }) =>
+            anchor.column.targetId === columnId && !element.classList.contains('unplaced'),
+        )
+        .map((badge) => badge.element),
+    clear() {
+      for (const badge of badges) badge.element.remove();
+      badges = [];
+    },
+  };
+}
+
+function write(
+  badge: Badge,
+  place: MeasuredBadge | null,
+  host: Host,
+  origins: ReturnType<Host['origins']>,
+): void {
+  const { element } = badge;
+  element.classList.toggle('unplaced', place === null);
+  if (!place) return;
+  const layer = place.pinned ? host.windowLayer : host.pageLayer;
+  const origin = place.pinned ? origins.window : origins.page;
+  // Moving an element between layers blurs it: only when it really changes layers.
+  if (element.parentElement !== layer) layer.append(element);
+  element.classList.toggle('compact', place.compact);
+  const x = (place.left - origin.left) / origin.scale;
+  const y = (place.top - origin.top) / origin.scale;
+  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+}

@@ -1,0 +1,217 @@
+import type { Finding } from '../../core/finding.ts';
+import type { PageRead } from '../read-page.ts';
+import type { OverlayAbilities } from './abilities.ts';
+import type { Card, CardActs } from './card.ts';
+import { copyText } from './copy-text.ts';
+import { makeDraft, type ReportSubject } from './make-draft.ts';
+import { type Box, boxOf, overlaps } from './page-box.ts';
+import type { Scene } from './scene.ts';
+import type { Answer, CardSubject, ReportDraft, ReportWords } from './shapes.ts';
+import { besideBox } from './tip.ts';
+
+/** Typing is kept this long after the last key. */
+const KEEP_AFTER_MS = 400;
+/** A card with the number of its ticket in it, CSS pixels. */
+const CARD_GROWS_TO = 330;
+/** Where a mark is scrolled to when the card has no other room. */
+const MARK_TOP = 12;
+
+export interface CardDeskActs {
+  /** The gathered page and what was found on it, as of now. */
+  read(): PageRead | null;
+  findings(): readonly Finding[];
+  filed(subject: ReportSubject, ticket: { id: string; number: string }, exact: string | undefined): void;
+  ignored(finding: Finding, on: boolean): void;
+  /** The card was closed over words not yet filed; null when they are dropped. */
+  put(draft: ReportDraft | null): void;
+  /** An ability failed: was the extension replaced under us? */
+  failed(): void;
+  step?: ((by: 1 | -1) => void) | undefined;
+}
+
+export interface CardRequest {
+  shown: CardSubject;
+  about: ReportSubject;
+  /** Where it belongs on the page now; null keeps it where it stands. */
+  where(): Box | null;
+  words?: ReportWords | undefined;
+}
+
+export interface CardDesk {
+  open(request: CardRequest): Promise<void>;
+  close(): void;
+  place(): void;
+  isOpen(): boolean;
+  /** Words typed and neither filed nor dropped. */
+  hasTyped(): boolean;
+  orphaned(sentence: string): void;
+}
+
+/** One card at a time: opens it, places it, keeps what is typed, files and ignores. */
+export function makeCardDesk(
+  view: Window & typeof globalThis,
+  scene: () => Scene | null,
+  abilities: OverlayAbilities,
+  acts: CardDeskActs,
+): CardDesk {
+  const { document } = view;
+  const typed = new Map<string, ReportWords>();
+  let open: { card: Card; request: CardRequest; key: string; back: Element | null } | null = null;
+  /** The card grows by an error or its form: it must not grow out of the window. */
+  const sizes = new view.ResizeObserver(place);
+  let keepTimer = 0;
+  let asked = 0;
+
+  function keyOf(about: ReportSubject): string {
+    if ('finding' in about) return about.finding.id;
+    return 'span' in about ? `${about.span.start}-${about.span.end}` : 'page';
+  }
+
+  function draftOf(request: CardRequest, words: ReportWords): ReportDraft | null {
+    const read = acts.read();
+    return read ? makeDraft(read.reading, acts.findings(), request.about, words) : null;
+  }
+
+  function keep(request: CardRequest, words: ReportWords | null): void {
+    const key = keyOf(request.about);
+    if (words) typed.set(key, words);
+    else {
+      typed.delete(key);
+      acts.put(null);
+    }
+    view.clearTimeout(keepTimer);
+    keepTimer = view.setTimeout(
+      async () => {
+        const draft = words ? draftOf(request, words) : null;
+        const answer = await abilities.saveDraft(draft);
+        if (!answer.ok) acts.failed();
+      },
+      words ? KEEP_AFTER_MS : 0,
+    );
+  }
+
+  async function file(
+    request: CardRequest,
+    words: ReportWords,
+  ): Promise<Answer<{ number: string; dueText: string }>> {
+    const draft = draftOf(request, words);
+    if (!draft) return { ok: false, error: '本页还没有读完，请稍候再提交。' };
+    // A save still on its way must not arrive after the ticket and bring the draft back.
+    view.clearTimeout(keepTimer);
+    const answer = await abilities.file(draft);
+    if (answer.ok) acts.filed(request.about, answer.value, draft.selection?.exact);
+    else acts.failed();
+    return answer;
+  }
+
+  function actsOf(request: CardRequest): CardActs {
+    return {
+      file: (words) => file(request, words),
+      async ignore(reason, on) {
+        if (!('finding' in request.about)) return { ok: false, error: '只有检查出的问题可以忽略。' };
+        const answer = await abilities.ignore(request.about.finding.id, reason, on);
+        if (answer.ok) acts.ignored(request.about.finding, on);
+        else acts.failed();
+        return answer;
+      },
+      typed: (words) => keep(request, words),
+      copy: async (text) => {
+        const layer = scene()?.host.windowLayer;
+        return layer ? copyText(layer, text) : false;
+      },
+      ...(request.shown.kind === 'finding' || request.shown.kind === 'ticket' ? { step: acts.step } : {}),
+      async openPanel() {
+        const answer = await abilities.openPanel();
+        if (answer.ok) return;
+        scene()?.strip.say(answer.error);
+        acts.failed();
+      },
+      close,
+    };
+  }
+
+  function place(): void {
+    const element = open?.card.element;
+    const box = open?.request.where();
+    if (!element || !scene()) return;
+    const wanted = box ?? {
+      left: view.innerWidth - 400,
+      right: view.innerWidth - 12,
+      top: view.innerHeight - 60,
+      bottom: view.innerHeight - 60,
+    };
+    // A mark scrolled away does not take a half-written form with it.
+    if (box && (box.bottom < 0 || box.top > view.innerHeight) && element.style.left !== '') return;
+    const { left, top } = besideBox(
+      document,
+      wanted,
+      element.offsetWidth,
+      element.offsetHeight,
+      6,
+      CARD_GROWS_TO,
+    );
+    element.style.left = `${left}px`;
+    element.style.top = `${top}px`;
+  }
+
+  /** In a small window the card would cover its own mark: the page is scrolled until the mark is above it. */
+  function makeRoom(box: Box | null, element: HTMLElement): void {
+    if (!box || !overlaps(box, boxOf(element.getBoundingClientRect()))) return;
+    view.scrollBy({ top: box.top - MARK_TOP, behavior: 'instant' });
+    place();
+  }
+
+  function close(): void {
+    asked++;
+    if (!open) return;
+    const { card, back, request, key } = open;
+    const words = typed.get(key);
+    open = null;
+    card.element.remove();
+    sizes.disconnect();
+    const draft = words && draftOf(request, words);
+    if (draft) acts.put(draft);
+    if (back instanceof view.HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+  }
+
+  return {
+    async open(request) {
+      const mine = ++asked;
+      const module = await abilities.loadCard();
+      const current = scene();
+      if (mine !== asked || !current) return;
+      if (!module) {
+        current.strip.say('卡片没有打开，请刷新页面再试。');
+        acts.failed();
+        return;
+      }
+      const back =
+        open?.back ??
+        (current.host.windowLayer.getRootNode() as ShadowRoot).activeElement ??
+        document.activeElement;
+      open?.card.element.remove();
+      sizes.disconnect();
+      const key = keyOf(request.about);
+      const words = request.words ?? typed.get(key);
+      const card = module.buildCard({
+        document,
+        subject: request.shown,
+        acts: actsOf(request),
+        ...(words ? { words } : {}),
+      });
+      open = { card, request, key, back };
+      current.hideHovers();
+      current.host.windowLayer.append(card.element);
+      sizes.observe(card.element);
+      place();
+      makeRoom(request.where(), card.element);
+      card.focus();
+      if (!abilities.alive()) acts.failed();
+    },
+    close,
+    place,
+    isOpen: () => open !== null,
+    hasTyped: () => open !== null && typed.has(open.key),
+    orphaned: (sentence) => open?.card.orphaned(sentence),
+  };
+}

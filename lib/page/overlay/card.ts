@@ -1,0 +1,219 @@
+import { makerOf } from './build-element.ts';
+import { buildCardBody } from './card-body.ts';
+import { buildReportForm, startWords, wordsAsText } from './report-form.ts';
+import type { Answer, CardSubject, ReportWords } from './shapes.ts';
+import { trapFocus } from './trap-focus.ts';
+
+export interface CardActs {
+  file(words: ReportWords): Promise<Answer<{ number: string; dueText: string }>>;
+  ignore(reason: string, on: boolean): Promise<Answer<null>>;
+  /** Called on every keystroke; null when nothing is left to keep. */
+  typed(words: ReportWords | null): void;
+  copy(text: string): Promise<boolean>;
+  /** To the next or previous mark; absent when there is no other. */
+  step?: ((by: 1 | -1) => void) | undefined;
+  openPanel(): void;
+  close(): void;
+}
+
+export interface CardSetting {
+  document: Document;
+  subject: CardSubject;
+  /** Words typed earlier for the same subject. */
+  words?: ReportWords | undefined;
+  acts: CardActs;
+}
+
+export interface Card {
+  element: HTMLElement;
+  focus(): void;
+  /** Says that the extension is gone; what was typed stays and can be copied. */
+  orphaned(sentence: string): void;
+}
+
+/** What `card.js` leaves behind for the overlay of the same isolated world. */
+export interface CardModule {
+  buildCard(setting: CardSetting): Card;
+}
+
+const IGNORE_REASONS = ['正确用法', '引用原文', '其他'];
+
+/** The card of one mark, one selection or the whole page: plain DOM, text nodes only. */
+export function buildCard({ document, subject, words, acts }: CardSetting): Card {
+  const make = makerOf(document);
+  const isFinding = subject.kind === 'finding';
+  const messages = make('div', { attributes: { role: 'status' } });
+  const footer = make('footer');
+  let filed = false;
+
+  const form = buildReportForm(document, words ?? startWords(subject), subject.kind === 'page', () =>
+    acts.typed(form.words()),
+  );
+  form.element.hidden = isFinding && words === undefined;
+  if (subject.kind === 'ticket' || (isFinding && subject.ticket)) form.element.hidden = true;
+
+  const say = (kind: 'error' | 'done' | 'note', parts: readonly (Node | string)[]) => {
+    const line = make('div', { class: kind, attributes: kind === 'error' ? { role: 'alert' } : {} });
+    line.append(...parts);
+    messages.replaceChildren(line);
+  };
+  const button = (text: string, act: () => void, className = '') =>
+    make('button', { text, class: className, attributes: { type: 'button' }, on: { click: act } });
+  const named = (text: string, name: string, act: () => void) =>
+    make('button', { text, class: 'plain', attributes: { type: 'button', 'aria-label': name }, on: { click: act } });
+  const space = () => make('span', { class: 'space' });
+  const copyTyped = () =>
+    button('复制已填内容', () => {
+      void acts.copy(wordsAsText(subject, form.words()));
+    });
+
+  async function file(): Promise<void> {
+    if (filed) return;
+    const filled = form.words();
+    if (subject.kind === 'page' && filled.description.trim() === '') {
+      say('error', ['还没有提交：没有选中文字时，请先写情况说明。']);
+      form.focus();
+      return;
+    }
+    filed = true;
+    setBusy(true);
+    say('note', ['正在写入台账…']);
+    const answer = await acts.file(filled);
+    setBusy(false);
+    if (!answer.ok) {
+      filed = false;
+      say('error', [`没有报成：${answer.error}`, make('br'), '填写的内容还在，可以再试。 ', copyTyped()]);
+      return;
+    }
+    acts.typed(null);
+    showFiled(answer.value.number, answer.value.dueText);
+  }
+
+  function showFiled(number: string, dueText: string): void {
+    form.element.hidden = true;
+    say('done', ['已报错，工单 ', make('b', { text: number }), make('br'), dueText]);
+    footer.replaceChildren(
+      button('打开侧栏', acts.openPanel),
+      space(),
+      ...(acts.step ? [button('下一处', () => acts.step?.(1))] : []),
+      button('关闭', acts.close, 'main'),
+    );
+    focusMain();
+  }
+
+  function chooseReason(): void {
+    footer.replaceChildren(
+      make('fieldset', {}, [
+        make('span', { text: '忽略原因：' }),
+        ...IGNORE_REASONS.map((reason) => button(reason, () => void ignore(reason))),
+        button('取消', showActions, 'plain'),
+      ]),
+    );
+    footer.querySelector('button')?.focus();
+  }
+
+  async function ignore(reason: string): Promise<void> {
+    setBusy(true);
+    const answer = await acts.ignore(reason, true);
+    setBusy(false);
+    if (!answer.ok) {
+      say('error', [`没有忽略成：${answer.error}`]);
+      showActions();
+      return;
+    }
+    form.element.hidden = true;
+    say('done', [`已在本页此处忽略（${reason}），其他页面照常检查。`]);
+    footer.replaceChildren(
+      button('撤销忽略', () => void undoIgnore(reason)),
+      space(),
+      ...(acts.step ? [button('下一处', () => acts.step?.(1))] : []),
+      button('关闭', acts.close, 'main'),
+    );
+    focusMain();
+  }
+
+  async function undoIgnore(reason: string): Promise<void> {
+    const answer = await acts.ignore(reason, false);
+    if (!answer.ok) {
+      say('error', [`没有撤销成：${answer.error}`]);
+      return;
+    }
+    say('note', ['已撤销忽略。']);
+    showActions();
+  }
+
+  function showActions(): void {
+    const discard = words ? [button('丢弃草稿', drop, 'plain')] : [];
+    if (subject.kind === 'ticket' || (isFinding && subject.ticket)) {
+      const ticket = subject.ticket;
+      if (ticket) say('done', ['已报 ', make('b', { text: ticket.number }), `（${ticket.state}）`]);
+      footer.replaceChildren(button('打开侧栏', acts.openPanel), space(), button('关闭', acts.close, 'main'));
+    } else if (isFinding) {
+      footer.replaceChildren(
+        button('报错', () => void file(), 'main'),
+        ...(form.element.hidden ? [button('补充后再报', openForm)] : []),
+        ...discard,
+        space(),
+        button('此处忽略', chooseReason),
+      );
+    } else {
+      footer.replaceChildren(
+        button('提交', () => void file(), 'main'),
+        ...discard,
+        space(),
+        button('取消', acts.close),
+      );
+    }
+    focusMain();
+  }
+
+  function drop(): void {
+    acts.typed(null);
+    acts.close();
+  }
+  function openForm(): void {
+    form.element.hidden = false;
+    showActions();
+    form.focus();
+  }
+  function setBusy(busy: boolean): void {
+    for (const one of footer.querySelectorAll('button')) one.disabled = busy;
+    form.setDisabled(busy);
+  }
+  function focusMain(): void {
+    if (element.isConnected)
+      (footer.querySelector<HTMLElement>('button.main') ?? footer.querySelector('button'))?.focus({
+        preventScroll: true,
+      });
+  }
+
+  const { title, grade, isSerious, parts } = buildCardBody(document, subject, acts.copy);
+  const heading = make('h1', { text: title, attributes: { id: 'card-title' } });
+  const element = make(
+    'section',
+    {
+      class: `card${isSerious ? ' serious' : ''}`,
+      attributes: { role: 'dialog', 'aria-labelledby': 'card-title', 'aria-describedby': 'card-body' },
+    },
+    [
+      make('header', {}, [
+        grade === '' ? null : make('span', { class: `grade${isSerious ? ' serious' : ''}`, text: grade }),
+        heading,
+        ...(acts.step ? [named('‹', '上一处', () => acts.step?.(-1)), named('›', '下一处', () => acts.step?.(1))] : []),
+        named('✕', '关闭', acts.close),
+      ]),
+      make('div', { class: 'body', attributes: { id: 'card-body' } }, [...parts, messages, form.element]),
+      footer,
+    ],
+  );
+  trapFocus(element);
+  showActions();
+
+  return {
+    element,
+    focus: () => (isFinding || subject.kind === 'ticket' ? focusMain() : form.focus()),
+    orphaned(sentence) {
+      say('error', [sentence, make('br'), copyTyped()]);
+    },
+  };
+}

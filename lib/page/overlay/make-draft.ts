@@ -1,0 +1,80 @@
+import type { Finding } from '../../core/finding.ts';
+import type { PageReading } from '../../core/reading.ts';
+import { quoteAt } from '../../core/text/text-quote.ts';
+import type { Span } from './selected-span.ts';
+import type { ReportDraft, ReportWords } from './shapes.ts';
+
+/** What a report is about; a span is of words no rule found, none at all is the whole page. */
+export type ReportSubject = { finding: Finding } | { span: Span } | { page: true };
+
+/** Longest selection that is quoted; longer ones are cut and the form says so. */
+export const LONGEST_SELECTION = 500;
+/** Characters kept of each block around a quote. */
+const BLOCK_MOST = 400;
+
+/** The draft the background turns into a ticket. A privacy finding carries no words of the page at all. */
+export function makeDraft(
+  reading: PageReading,
+  findings: readonly Finding[],
+  subject: ReportSubject,
+  words: ReportWords,
+): ReportDraft {
+  const masked = maskPrivate(reading.text, findings);
+  const { url, title, site, columnName, publishedAt, account } = reading;
+  const draft: ReportDraft = {
+    reading: {
+      url,
+      title,
+      site,
+      ...(columnName === undefined ? {} : { columnName }),
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...(account === undefined ? {} : { account }),
+    },
+    surroundings: [],
+    problemClass: words.problemClass,
+    ...(words.description.trim() === '' ? {} : { description: words.description.trim() }),
+    ...(words.suggestion.trim() === '' ? {} : { suggestion: words.suggestion.trim() }),
+  };
+  if ('finding' in subject) {
+    const { finding } = subject;
+    draft.findingId = finding.id;
+    if (finding.problemClass !== '个人隐私' && finding.where.start !== undefined) {
+      draft.surroundings = surroundingBlocks(reading, masked, finding.where.start);
+    }
+  } else if ('span' in subject) {
+    const start = subject.span.start;
+    const end = Math.min(subject.span.end, start + LONGEST_SELECTION);
+    draft.selection = quoteAt(masked, start, end);
+    draft.surroundings = surroundingBlocks(reading, masked, start);
+  }
+  return draft;
+}
+
+/** The page's text with every private value overwritten, length kept: none may slip into what is stored. */
+export function maskPrivate(text: string, findings: readonly Finding[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  const spans = findings
+    .filter((finding) => finding.problemClass === '个人隐私')
+    .map(({ where }) => ({ start: where.start ?? 0, end: where.end ?? 0 }))
+    .sort((a, b) => a.start - b.start);
+  for (const { start, end } of spans) {
+    const from = Math.max(at, start);
+    if (end <= from) continue;
+    pieces.push(text.slice(at, from), '*'.repeat(end - from));
+    at = end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** The block the words stand in and its neighbours, as read. */
+function surroundingBlocks(reading: PageReading, text: string, start: number): string[] {
+  const index = reading.blocks.findIndex((block) => start >= block.start && start < block.end);
+  if (index === -1) return [];
+  return reading.blocks.slice(Math.max(0, index - 1), index + 2).map((block) => {
+    // A block of an entire table is cut around the words, not from its head.
+    const from = Math.max(block.start, Math.min(start - BLOCK_MOST / 2, block.end - BLOCK_MOST));
+    return text.slice(from, Math.min(block.end, from + BLOCK_MOST));
+  });
+}

@@ -1,0 +1,60 @@
+import type { Finding } from '../../core/finding.ts';
+import type { PageText } from '../page-text.ts';
+import { rangeAt } from '../range-at.ts';
+import { rangeOfQuote, stillHolds } from './find-quote.ts';
+import { markKindOf } from './mark-kind.ts';
+import type { Mark } from './paint.ts';
+import type { PageTicket } from './shapes.ts';
+
+/** A mark with what a click on it is about. */
+export interface SubjectMark extends Mark {
+  finding?: Finding;
+  ticket?: PageTicket;
+}
+
+/**
+ * Marks in document order, and the findings that have no place to paint: what is missing from the page, and
+ * what the page has taken away since it was read.
+ */
+export function makeMarks(
+  page: PageText | null,
+  findings: readonly Finding[],
+  tickets: readonly PageTicket[],
+): { marks: SubjectMark[]; unplaced: Finding[] } {
+  const placed: { at: number; mark: SubjectMark }[] = [];
+  const unplaced: Finding[] = [];
+  if (!page) return { marks: [], unplaced };
+  for (const finding of findings) {
+    const range = rangeOfFinding(page, finding);
+    if (!range) {
+      unplaced.push(finding);
+      continue;
+    }
+    placed.push({
+      at: finding.where.start ?? 0,
+      mark: { id: finding.id, kind: markKindOf(finding), range, finding },
+    });
+  }
+  for (const ticket of tickets) {
+    // Tickets of findings are painted as findings; these are words a person selected.
+    if (!ticket.exact || (ticket.findingId && findings.some(({ id }) => id === ticket.findingId))) continue;
+    if (ticket.state === '已办结' || ticket.state === '已撤销') continue;
+    const range = rangeOfQuote(page, { exact: ticket.exact, prefix: '', suffix: '', start: 0 });
+    if (range)
+      placed.push({
+        at: page.text.indexOf(ticket.exact),
+        mark: { id: ticket.id, kind: 'filed', range, ticket },
+      });
+  }
+  placed.sort((a, b) => a.at - b.at);
+  return { marks: placed.map(({ mark }) => mark), unplaced };
+}
+
+function rangeOfFinding(page: PageText, finding: Finding): Range | null {
+  const { start, end } = finding.where;
+  if (start === undefined || end === undefined) return null;
+  const range = rangeAt(page, start, end);
+  if (range && stillHolds(range, page.text.slice(start, end))) return range;
+  const moved = rangeOfQuote(page, finding.quote);
+  return moved && stillHolds(moved, finding.quote.exact) ? moved : null;
+}

@@ -1,0 +1,165 @@
+import type { BadgeAnchor } from './badge-anchors.ts';
+import { type Box, boxOf, heightOf, isEmpty, overlaps, widthOf, within } from './page-box.ts';
+import { isCovered, lookAtPage, type PageView, rectsOf, TRANSPARENT } from './page-view.ts';
+import { inkOf, placeBadge, type Size } from './place-badges.ts';
+
+export interface Badge {
+  anchor: BadgeAnchor;
+  element: HTMLButtonElement;
+  full: Size;
+  compact: Size;
+  wantsCompact: boolean;
+  /** Where it stood after the last full measuring, relative to its words; kept while nothing changes size. */
+  last?: { dx: number; dy: number; compact: boolean; size: string };
+}
+
+export interface MeasuredBadge {
+  left: number;
+  top: number;
+  compact: boolean;
+  pinned: boolean;
+}
+
+/** Text nodes looked at around one link; a block with more is judged by its inner part. */
+const NEAR_TEXTS = 150;
+const NEAR_LEVELS = 5;
+const SOLID = 'img,input,select,button,textarea,iframe,video';
+
+/**
+ * One measuring pass over all badges: reads layout, writes nothing. Null where the link cannot be seen: not
+ * displayed, clipped by a scroller or carousel, or covered by a menu or a fixed header.
+ */
+export function measureBadges(
+  document: Document,
+  badges: readonly Badge[],
+  pass: 'scroll' | 'layout',
+): (MeasuredBadge | null)[] {
+  const page = lookAtPage(document);
+  const obstacles = new Map<Element, Box[]>();
+  const placed: Box[] = [];
+  return badges.map((badge) => {
+    const { element, words } = badge.anchor;
+    if (!element.isConnected || (words && !words.isConnected)) return null;
+    const home = words?.parentElement ?? element;
+    if (page.isHidden(home)) return null;
+    const line = lineOf(document, element, words);
+    const clip = page.clipOf(home);
+    if (!line || isEmpty(line) || !overlaps(line, clip)) return null;
+    if (isLineCovered(page, document, element, line)) return null;
+
+    const pinned = page.isPinned(element);
+    const link = page.box(element);
+    const size = `${widthOf(line).toFixed()}x${heightOf(line).toFixed()} ${widthOf(link).toFixed()}`;
+    if (pass === 'scroll' && badge.last?.size === size) {
+      const { dx, dy, compact } = badge.last;
+      const kept = { left: line.right + dx, top: line.top + dy, compact, pinned };
+      // The whole words must still be in sight where the old choice is kept.
+      if (line.top >= clip.top && line.bottom <= clip.bottom && line.right <= clip.right) return kept;
+    }
+    const near = nearBoxes(page, document, element, line, badge.full.width, obstacles);
+    const place = placeBadge({
+      words: line,
+      ink: inkOf(line, Number.parseFloat(page.style(home).fontSize) || 14),
+      link,
+      clip,
+      panel: panelOf(page, element, clip),
+      obstacles: [...near, ...placed],
+      full: badge.full,
+      compact: badge.compact,
+      wantsCompact: badge.wantsCompact,
+      prefersLeft: badge.anchor.role === 'more',
+    });
+    if (!place) return null;
+    badge.last = { dx: place.left - line.right, dy: place.top - line.top, compact: place.compact, size };
+    const { width, height } = place.compact ? badge.compact : badge.full;
+    placed.push({ left: place.left, top: place.top, right: place.left + width, bottom: place.top + height });
+    return { ...place, pinned };
+  });
+}
+
+/** The last line of the words; a link without words is measured as a picture. */
+function lineOf(document: Document, element: Element, words: Text | null): Box | null {
+  if (!words) return boxOf(element.getBoundingClientRect());
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  return rectsOf(range).at(-1) ?? null;
+}
+
+function isLineCovered(page: PageView, document: Document, element: Element, line: Box): boolean {
+  const y = (line.top + line.bottom) / 2;
+  const inset = Math.min(3, widthOf(line) / 4);
+  // Its two ends: a menu or header that hides either hides too much to carry a badge.
+  return [line.left + inset, line.right - inset].some((x) => isCovered(page, document, element, x, y));
+}
+
+const PANEL_LEVELS = 6;
+
+/** The nearest ground of its own (background or border) that the link stands on. */
+function panelOf(page: PageView, element: Element, clip: Box): Box {
+  let at: Element | null = element;
+  for (let level = 0; at && level < PANEL_LEVELS; level++, at = at.parentElement) {
+    const { backgroundColor, backgroundImage, borderRightWidth, borderRightStyle } = page.style(at);
+    const hasGround = !TRANSPARENT.test(backgroundColor) || backgroundImage !== 'none';
+    const hasEdge = borderRightStyle !== 'none' && borderRightWidth !== '0px';
+    if (hasGround || hasEdge) return page.box(at);
+  }
+  return clip;
+}
+
+/** Lines of text and pictures around a link, from the smallest block that holds the room a badge may need. */
+function nearBoxes(
+  page: PageView,
+  document: Document,
+  element: Element,
+  line: Box,
+  room: number,
+  known: Map<Element, Box[]>,
+): Box[] {
+  const wanted: Box = {
+    left: line.left - room - 6,
+    top: line.top - 20,
+    right: line.right + room + 6,
+    bottom: line.bottom + 20,
+  };
+  let block = element;
+  for (let level = 0; level < NEAR_LEVELS; level++) {
+    const parent = block.parentElement;
+    if (!parent || parent === document.documentElement) break;
+    const boxes = boxesIn(page, document, parent, known);
+    if (!boxes) break;
+    block = parent;
+    const box = page.box(block);
+    if (within(wanted, box)) break;
+  }
+  return (boxesIn(page, document, block, known) ?? []).filter((box) => overlaps(box, wanted));
+}
+
+/** Null when the block holds too much to be looked at. */
+function boxesIn(
+  page: PageView,
+  document: Document,
+  block: Element,
+  known: Map<Element, Box[]>,
+): Box[] | null {
+  const old = known.get(block);
+  if (old) return old;
+  const walker = document.createTreeWalker(block, 4);
+  const boxes: Box[] = [];
+  const range = document.createRange();
+  let texts = 0;
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    const parent = text.parentElement;
+    if (!parent || text.data.trim() === '') continue;
+    if (++texts > NEAR_TEXTS) return null;
+    if (page.isHidden(parent)) continue;
+    range.selectNodeContents(text);
+    const fontSize = Number.parseFloat(page.style(parent).fontSize) || 14;
+    for (const rect of rectsOf(range)) boxes.push(inkOf(rect, fontSize));
+  }
+  for (const solid of block.querySelectorAll(SOLID)) {
+    if (!page.isHidden(solid)) boxes.push(page.box(solid));
+  }
+  known.set(block, boxes);
+  return boxes;
+}

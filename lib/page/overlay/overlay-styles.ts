@@ -1,0 +1,181 @@
+/**
+ * Styles inside the closed shadow root. Badges carry their own solid ground, so that they read the same on a
+ * light, a dark and a pictured page; panels follow the reader's colour scheme.
+ */
+export const OVERLAY_STYLES = `
+:host {
+  all: initial !important;
+  position: absolute !important;
+  top: 0 !important;
+  left: 0 !important;
+  width: 0 !important;
+  height: 0 !important;
+  z-index: 2147483647 !important;
+  --accent: #1b4b8a;
+  --accent-ink: #ffffff;
+  --ground: #ffffff;
+  --ground-2: #f4f6f9;
+  --ink: #1d2430;
+  --ink-2: #5a6472;
+  --line: #d3d9e2;
+  --serious: #b3261e;
+  --serious-ground: #fdeceb;
+  --amber: #8a4a00;
+  --shadow: 0 2px 10px rgba(16, 24, 40, 0.18);
+  color-scheme: light;
+}
+@media (prefers-color-scheme: dark) {
+  :host {
+    --accent: #8db8f2;
+    --accent-ink: #0f1722;
+    --ground: #1c222b;
+    --ground-2: #262d38;
+    --ink: #e8ebf0;
+    --ink-2: #a9b3c1;
+    --line: #3b4452;
+    --serious: #ff8f86;
+    --serious-ground: #43211f;
+    --amber: #f0b45c;
+    --shadow: 0 2px 12px rgba(0, 0, 0, 0.6);
+    color-scheme: dark;
+  }
+}
+@media print { :host { display: none !important; } }
+* { box-sizing: border-box; }
+.page-layer, .window-layer { top: 0; left: 0; width: 100px; height: 0; }
+.page-layer { position: absolute; }
+.window-layer { position: fixed; }
+.page-layer, .window-layer, button, input, select, textarea {
+  font: 14px/1.55 "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif;
+  color: var(--ink);
+  letter-spacing: normal;
+}
+.announcer { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[hidden] { display: none !important; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
+
+.badge {
+  position: absolute; top: 0; left: 0; display: inline-block; margin: 0; padding: 0 4px; height: 16px;
+  border: 1px solid; border-radius: 3px; font-size: 11px; line-height: 14px; white-space: nowrap;
+  cursor: pointer; will-change: transform; color-scheme: light;
+}
+.badge .days { display: none; }
+.badge.compact { padding: 0 2px; }
+.badge.compact .words { display: none; }
+.badge.compact .days { display: inline; }
+.badge.unplaced { visibility: hidden; }
+.badge.overdue { background: #b3261e; border-color: #8f1b15; color: #fff; }
+.badge.soon { background: #fff3dc; border-color: #c98a2b; color: #6d3b00; }
+.badge.blank { background: #fff; border-color: #4a5260; color: #2b323d; }
+.badge.unreadable { background: #eaf0f8; border-color: #7d93b3; color: #1f3c66; }
+.badge.unseen { background: rgba(255, 255, 255, 0.82); border-color: #c9ced6; color: #6a7380; }
+.badge.normal { background: rgba(255, 255, 255, 0.88); border-color: #b9d3c4; color: #2c7a4d; }
+.badge.normal.compact, .badge.unseen.compact { height: 12px; line-height: 10px; font-size: 8px; border-radius: 6px; }
+
+.tip {
+  position: absolute; max-width: min(340px, calc(100vw - 16px)); padding: 6px 9px; border: 1px solid var(--line);
+  border-radius: 4px; background: var(--ground); color: var(--ink); box-shadow: var(--shadow);
+  font-size: 13px; line-height: 1.5; width: max-content; overflow-wrap: anywhere;
+}
+.box { position: absolute; pointer-events: none; }
+.box.serious { background: rgba(196, 30, 22, 0.12); border-bottom: 3px double #c41e16; }
+.box.normal { overflow: hidden; }
+.box.normal::after {
+  content: "${'\\00a0'.repeat(240)}"; position: absolute; left: 0; bottom: 0; font: 14px/1.3 sans-serif; white-space: nowrap;
+  text-decoration: underline wavy #c41e16 1.5px;
+}
+.box.suspect { border-bottom: 2px dotted #b25f00; }
+.box.hint { border-bottom: 1px dotted #4a6fa5; }
+.box.filed { border-bottom: 1px solid #4a6fa5; }
+.box.current { outline: 2px solid #1b4b8a; background: rgba(27, 75, 138, 0.14); }
+
+.chip {
+  position: absolute; padding: 0 6px; height: 20px; border: 1px solid var(--accent); border-radius: 3px;
+  background: var(--ground); color: var(--accent); font-size: 12px; line-height: 18px; white-space: nowrap; cursor: pointer;
+  box-shadow: var(--shadow);
+}
+
+button {
+  appearance: none; margin: 0; padding: 2px 10px; border: 1px solid var(--line); border-radius: 3px; background: var(--ground);
+  color: var(--ink); font-size: 13px; line-height: 20px; cursor: pointer; white-space: nowrap;
+}
+button:hover { background: var(--ground-2); }
+button[disabled] { opacity: 0.55; cursor: default; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
+button.main:hover { filter: brightness(1.1); }
+button.plain { border-color: transparent; background: transparent; padding: 2px 6px; }
+button.link { border: 0; background: none; padding: 0 2px; color: var(--accent); text-decoration: underline; }
+
+.strip {
+  position: fixed; right: 12px; bottom: 12px; max-width: calc(100vw - 24px); border: 1px solid var(--line);
+  border-radius: 5px; background: var(--ground); color: var(--ink); box-shadow: var(--shadow); font-size: 13px;
+}
+.strip.left { right: auto; left: 12px; }
+.strip .row { display: flex; flex-wrap: wrap; align-items: center; gap: 0; padding: 2px 4px 2px 8px; min-height: 30px; }
+.strip .name { font-weight: 600; color: var(--accent); margin-right: 4px; }
+.strip .count { border-color: transparent; background: none; padding: 2px 5px; font-variant-numeric: tabular-nums; }
+.strip .count.bad { color: var(--serious); font-weight: 600; }
+.strip .count.warn { color: var(--amber); }
+.strip .say { color: var(--ink-2); padding: 0 6px 0 2px; overflow-wrap: anywhere; }
+.strip .tools { display: inline-flex; margin-left: 2px; border-left: 1px solid var(--line); padding-left: 2px; }
+.strip .tools button { border-color: transparent; background: none; padding: 2px 6px; color: var(--ink-2); }
+.strip .tools button:hover { color: var(--ink); background: var(--ground-2); }
+.strip.folded .row > :not(.name):not(.total) { display: none; }
+.strip.folded .row { padding: 0 4px; min-height: 26px; }
+.strip .list { width: 0; min-width: max(100%, min(430px, 100vw - 26px)); max-height: min(46vh, 380px); overflow: auto; border-bottom: 1px solid var(--line); padding: 4px 0; }
+.strip .list h2 { margin: 6px 10px 2px; font-size: 12px; font-weight: 600; color: var(--ink-2); }
+.strip .list ul { list-style: none; margin: 0; padding: 0; }
+.strip .list li.note { padding: 1px 10px; color: var(--ink-2); font-size: 12px; }
+.strip .list li button { display: block; width: 100%; text-align: left; border: 0; border-radius: 0; background: none; padding: 3px 10px; white-space: normal; line-height: 1.45; }
+.strip .list li.note button { display: inline; width: auto; padding: 0 6px 0 0; }
+.strip .list li button:hover { background: var(--ground-2); }
+.strip .list .tag { color: var(--ink-2); margin-right: 6px; }
+.strip .list .tag.bad { color: var(--serious); }
+.strip .bar { padding: 6px 10px; border-bottom: 1px solid var(--line); background: var(--serious-ground); color: var(--ink); max-width: 430px; }
+.strip .bar button { margin-left: 6px; }
+
+.card {
+  position: fixed; display: flex; flex-direction: column; width: min(380px, calc(100vw - 16px)); max-height: calc(100vh - 16px);
+  border: 1px solid var(--line); border-top: 3px solid var(--accent); border-radius: 5px;
+  background: var(--ground); color: var(--ink); box-shadow: var(--shadow);
+}
+.card.serious { border-top-color: var(--serious); }
+.card header { display: flex; align-items: baseline; gap: 8px; padding: 8px 8px 4px 14px; }
+.card header h1 { margin: 0; font-size: 14px; font-weight: 600; flex: 1; }
+.card .grade { font-size: 12px; padding: 0 6px; border: 1px solid currentColor; border-radius: 3px; white-space: nowrap; color: var(--ink-2); }
+.card .grade.serious { color: var(--serious); }
+.card .body { overflow: auto; padding: 0 14px 4px; }
+.card blockquote { margin: 2px 0 6px; padding: 6px 9px; border-left: 3px solid var(--line); background: var(--ground-2); font-size: 14px; line-height: 1.6; overflow-wrap: anywhere; }
+.card blockquote .context { color: var(--ink-2); }
+.card mark { background: var(--serious-ground); color: var(--serious); text-decoration: underline; text-underline-offset: 3px; font-weight: 600; padding: 0 1px; }
+.card dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 10px; margin: 0 0 6px; font-size: 13px; }
+.card dt { color: var(--ink-2); }
+.card dd { margin: 0; overflow-wrap: anywhere; }
+.card dd strong { font-size: 14px; }
+.card .note { margin: 2px 0 6px; color: var(--ink-2); font-size: 12px; }
+.card .error { margin: 4px 0; padding: 5px 8px; border-left: 3px solid var(--serious); background: var(--serious-ground); font-size: 13px; overflow-wrap: anywhere; }
+.card .done { margin: 4px 0 6px; padding: 6px 9px; border-left: 3px solid var(--accent); background: var(--ground-2); font-size: 13px; }
+.card .done b { font-size: 14px; user-select: all; }
+.card footer { display: flex; flex-wrap: wrap; gap: 6px; padding: 8px 14px 10px; border-top: 1px solid var(--line); align-items: center; }
+.card footer .space { flex: 1; }
+.card label { display: block; margin: 4px 0 8px; font-size: 13px; color: var(--ink-2); }
+.card input, .card select, .card textarea {
+  display: block; width: 100%; margin-top: 2px; padding: 3px 7px; border: 1px solid var(--line); border-radius: 3px;
+  background: var(--ground); color: var(--ink); font-size: 14px; line-height: 20px;
+}
+.card textarea { min-height: 54px; resize: vertical; }
+.card fieldset { margin: 4px 0 6px; padding: 0; border: 0; display: flex; flex-wrap: wrap; gap: 6px; align-items: center; font-size: 13px; }
+
+@media (forced-colors: active) {
+  .badge, .tip, .strip, .card, .chip, .strip .bar { border: 1px solid CanvasText; background: Canvas; color: CanvasText; }
+  .badge.overdue { border-width: 2px; font-weight: 700; }
+  .badge.unseen, .badge.normal { color: GrayText; }
+  .card mark { background: Highlight; color: HighlightText; }
+  .box.serious, .box.normal, .box.suspect, .box.hint, .box.filed { border-bottom-color: CanvasText; background: none; }
+  .box.current { outline-color: Highlight; }
+}
+@media (prefers-reduced-motion: no-preference) {
+  .card, .tip, .chip { animation: appear 0.12s ease-out; }
+  @keyframes appear { from { opacity: 0; } to { opacity: 1; } }
+}
+`;

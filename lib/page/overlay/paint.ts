@@ -1,0 +1,118 @@
+import type { MarkKind } from './mark-kind.ts';
+import { MARK_STYLES } from './mark-styles.ts';
+
+/** One painted place of the page. */
+export interface Mark {
+  id: string;
+  kind: Exclude<MarkKind, 'current'>;
+  range: Range;
+}
+
+export interface Painter {
+  /** Paints exactly these marks, the current one on top. */
+  show(marks: readonly Mark[], currentId: string | null): void;
+  /** Follows a scroll or a new layout; custom highlights follow by themselves. */
+  place(): void;
+  clear(): void;
+  /** Marks that were left out because painting them is bounded. */
+  leftOut(): number;
+}
+
+type PageWindow = Window & typeof globalThis;
+
+const KINDS: readonly MarkKind[] = ['filed', 'hint', 'suspect', 'normal', 'serious', 'current'];
+const nameOf = (kind: MarkKind): string => `xundu-${kind}`;
+
+/** Custom highlights came with Chromium 105; below it marks are boxes (DESIGN 5.1). */
+export function canHighlight(view: Window): boolean {
+  const { CSS, Highlight } = view as PageWindow;
+  return typeof Highlight === 'function' && CSS !== undefined && 'highlights' in CSS;
+}
+
+/**
+ * Paints by the CSS Custom Highlight API: no node of the page is touched. A page shares its registry with us,
+ * so only our own objects are ever taken out again. Marks in a same-site frame are painted by the frame's own
+ * registry.
+ */
+export function makeHighlightPainter(): Painter {
+  const painted = new Map<
+    PageWindow,
+    { highlights: Map<MarkKind, Highlight>; sheet: CSSStyleSheet | null }
+  >();
+
+  function windowState(view: PageWindow) {
+    const known = painted.get(view);
+    if (known) return known;
+    const state = { highlights: new Map<MarkKind, Highlight>(), sheet: adoptMarkStyles(view) };
+    painted.set(view, state);
+    return state;
+  }
+
+  return {
+    show(marks, currentId) {
+      const wanted = new Map<PageWindow, Map<MarkKind, Range[]>>();
+      for (const mark of marks) {
+        const view = mark.range.startContainer.ownerDocument?.defaultView as PageWindow | null | undefined;
+        if (!view || !canHighlight(view)) continue;
+        const kinds = wanted.get(view) ?? new Map<MarkKind, Range[]>();
+        wanted.set(view, kinds);
+        kinds.set(mark.kind, [...(kinds.get(mark.kind) ?? []), mark.range]);
+        if (mark.id === currentId) kinds.set('current', [mark.range]);
+      }
+      for (const view of new Set([...painted.keys(), ...wanted.keys()])) {
+        const state = windowState(view);
+        for (const [priority, kind] of KINDS.entries()) {
+          const ranges = wanted.get(view)?.get(kind) ?? [];
+          setHighlight(view, state.highlights, kind, ranges, priority);
+        }
+      }
+    },
+    place() {},
+    clear() {
+      for (const [view, { highlights, sheet }] of painted) {
+        for (const [kind, highlight] of highlights) dropHighlight(view, kind, highlight);
+        if (sheet) {
+          view.document.adoptedStyleSheets = view.document.adoptedStyleSheets.filter((one) => one !== sheet);
+        }
+      }
+      painted.clear();
+    },
+    leftOut: () => 0,
+  };
+}
+
+function setHighlight(
+  view: PageWindow,
+  highlights: Map<MarkKind, Highlight>,
+  kind: MarkKind,
+  ranges: readonly Range[],
+  priority: number,
+): void {
+  const old = highlights.get(kind);
+  if (ranges.length === 0) {
+    if (old) dropHighlight(view, kind, old);
+    highlights.delete(kind);
+    return;
+  }
+  const highlight = new view.Highlight();
+  // Spread into the constructor overflows the stack on long lists; the set is filled one by one.
+  for (const range of ranges) highlight.add(range);
+  highlight.priority = priority;
+  view.CSS.highlights.set(nameOf(kind), highlight);
+  highlights.set(kind, highlight);
+}
+
+function dropHighlight(view: PageWindow, kind: MarkKind, own: Highlight): void {
+  if (view.CSS.highlights.get(nameOf(kind)) === own) view.CSS.highlights.delete(nameOf(kind));
+}
+
+/** Null when the rules already stand (manifest CSS); a constructed sheet passes every CSP. */
+function adoptMarkStyles(view: PageWindow): CSSStyleSheet | null {
+  const root = view.document.documentElement;
+  const style = view.getComputedStyle(root, `::highlight(${nameOf('serious')})`);
+  if (style.textDecorationStyle === 'double') return null;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(MARK_STYLES);
+  view.document.adoptedStyleSheets = [...view.document.adoptedStyleSheets, sheet];
+  return sheet;
+}

@@ -1,0 +1,135 @@
+import type { ColumnState } from '../../core/freshness/judge.ts';
+import type { BadgeAnchor } from './badge-anchors.ts';
+import { badgeSentence, makeBadges } from './badges.ts';
+import { followLayout, type LayoutPass } from './follow-layout.ts';
+import { boxOfRange } from './hit-test.ts';
+import { type Host, makeHost } from './host.ts';
+import type { SubjectMark } from './make-marks.ts';
+import { type Box, boxOf } from './page-box.ts';
+import { canHighlight, makeHighlightPainter } from './paint.ts';
+import { makeBoxPainter } from './paint-boxes.ts';
+import { watchPointer } from './pointer.ts';
+import type { StripActs } from './strip-list.ts';
+import { makeSummaryStrip, type SummaryStrip } from './summary-strip.ts';
+import { makeTip } from './tip.ts';
+
+export interface SceneActs extends Omit<StripActs, 'openColumn'> {
+  openMark(mark: SubjectMark): void;
+  /** False when there is nothing to open: the sentence stays. */
+  pressBadge(column: ColumnState, box: Box): boolean;
+  /** Is a card open? Hovering then shows nothing more. */
+  isBusy(): boolean;
+  /** The layout was measured anew: what is anchored to the page follows. */
+  placed(): void;
+}
+
+/** Everything of ours that is in the page while the overlay is shown. */
+export interface Scene {
+  host: Host;
+  strip: SummaryStrip;
+  showMarks(marks: readonly SubjectMark[], currentId: string | null): void;
+  showBadges(anchors: readonly BadgeAnchor[]): void;
+  /** Brings a mark into the middle of the window; false when it is not displayed now. */
+  scrollTo(mark: SubjectMark): boolean;
+  scrollToColumn(columnId: string): void;
+  request(pass: LayoutPass): void;
+  hideHovers(): void;
+  leftOut(): number;
+  dispose(): void;
+}
+
+export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Scene {
+  const { document } = view;
+  const host = makeHost(document);
+  host.attach();
+  let marks: readonly SubjectMark[] = [];
+  let anchors: readonly BadgeAnchor[] = [];
+
+  const painter = canHighlight(view) ? makeHighlightPainter() : makeBoxPainter(document, host);
+  const tip = makeTip(document, host);
+  const badges = makeBadges(document, host, tip, (column, badge) => {
+    if (acts.pressBadge(column, boxOf(badge.getBoundingClientRect()))) tip.hide();
+  });
+  const strip = makeSummaryStrip(document, host, { ...acts, openColumn: scrollToColumn });
+  const pointer = watchPointer(document, host, () => marks, acts.openMark, acts.isBusy);
+  const layout = followLayout(view, (pass) => {
+    try {
+      badges.place(pass);
+      painter.place();
+    } catch {
+      // A page nested deeper than the call stack: no badge is better than one in the wrong place.
+      badges.show([]);
+    }
+    if (pass === 'scroll') {
+      tip.hide();
+      pointer.hideChip();
+    }
+    acts.placed();
+  });
+
+  function scrollToColumn(columnId: string): void {
+    const anchor = anchors.find(({ column }) => column.targetId === columnId);
+    if (!anchor) return;
+    if (badges.visibleOf(columnId).length === 0) {
+      // Its link is in a closed menu or another slide: the sentence is shown where the reader is.
+      const sentence = badgeSentence(anchor.column);
+      tip.show(
+        boxOf(strip.element.getBoundingClientRect()),
+        `${sentence}（链接在收起的菜单或未显示的部分里）`,
+      );
+      strip.say(sentence);
+      return;
+    }
+    const shown = anchors.find(
+      (one) => one.column.targetId === columnId && one.element.getClientRects().length > 0,
+    );
+    (shown ?? anchor).element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    view.requestAnimationFrame(() => {
+      badges.place('layout');
+      badges.visibleOf(columnId)[0]?.focus({ preventScroll: true });
+    });
+  }
+
+  return {
+    host,
+    strip,
+    showMarks(next, currentId) {
+      marks = next;
+      painter.show(marks, currentId);
+      for (const mark of marks) {
+        const frame = mark.range.startContainer.ownerDocument?.defaultView;
+        if (frame && frame !== view) pointer.watch(frame);
+      }
+    },
+    showBadges(next) {
+      anchors = next;
+      badges.show(anchors);
+      badges.place('layout');
+    },
+    scrollTo(mark) {
+      if (!boxOfRange(mark.range)) return false;
+      const parent = mark.range.startContainer.parentElement;
+      parent?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const box = boxOfRange(mark.range);
+      // In a block taller than the window its middle may be far from the mark.
+      if (box && (box.top < 60 || box.bottom > view.innerHeight - 90)) {
+        view.scrollBy({ top: box.top - view.innerHeight / 2, behavior: 'instant' });
+      }
+      return true;
+    },
+    scrollToColumn,
+    request: layout.request,
+    hideHovers() {
+      tip.hide();
+      pointer.hideChip();
+    },
+    leftOut: () => painter.leftOut(),
+    dispose() {
+      layout.stop();
+      pointer.stop();
+      badges.clear();
+      painter.clear();
+      host.remove();
+    },
+  };
+}

@@ -1,0 +1,248 @@
+import type { Overlay, OverlayAbilities } from './abilities.ts';
+import { type BadgeAnchor, columnsOf, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
+import { makeCardDesk } from './card-desk.ts';
+import { watchKeys } from './keys.ts';
+import { makeMarks, type SubjectMark } from './make-marks.ts';
+import { makePageLoop } from './page-loop.ts';
+import { reportRequest } from './report-request.ts';
+import { makeScene, type Scene } from './scene.ts';
+import type { ReportDraft } from './shapes.ts';
+import { stripModel } from './strip-model.ts';
+import { withIgnored, withTicket } from './update-findings.ts';
+import { walkMarks } from './walk-marks.ts';
+import { type PageWatch, watchPage } from './watch-page.ts';
+
+/** A page that throws our element out this often means it. */
+const MOST_RETURNS = 3;
+const ORPHANED = '扩展已更新，刷新后继续。已填的内容还在，可先复制。';
+
+/**
+ * Reads the page, asks for its findings and paints them; the page's own document is never changed. Everything
+ * that needs the extension comes in `abilities`.
+ */
+export function startOverlay(document: Document, url: string, abilities: OverlayAbilities): Overlay {
+  const view = document.defaultView as (Window & typeof globalThis) | null;
+  if (!view) throw new Error('The overlay needs a document that is shown in a window');
+
+  let scene: Scene | null = null;
+  let watch: PageWatch | null = null;
+  let anchors: BadgeAnchor[] = [];
+  let anchorsLeftOut = 0;
+  let returns = 0;
+  let isOrphan = false;
+  /** The reader asked to see marks on a host where they are off. */
+  let insisted = false;
+
+  const loop = makePageLoop(view, url, abilities, {
+    isShown: () => scene !== null,
+    changed() {
+      if (loop.facts.result?.marksOff && !insisted) hide();
+      findAnchors();
+      render();
+    },
+    failed: checkAlive,
+  });
+  const { facts } = loop;
+  const walk = walkMarks(() => scene, openMark);
+  const desk = makeCardDesk(view, () => scene, abilities, {
+    read: () => facts.read,
+    findings: () => facts.result?.findings ?? [],
+    filed(about, ticket, exact) {
+      if (!facts.result) return;
+      facts.result = withTicket(facts.result, about, ticket, exact);
+      facts.draft = null;
+      render();
+    },
+    ignored(finding, on) {
+      if (!facts.result) return;
+      facts.result = withIgnored(facts.result, finding, on);
+      render();
+    },
+    put(draft) {
+      facts.draft = draft;
+      render();
+    },
+    failed: checkAlive,
+    step: (by) => walk.step(by, true),
+  });
+
+  function openMark(mark: SubjectMark): void {
+    walk.setCurrent(mark.id);
+    const { finding, ticket } = mark;
+    const where = () => walk.boxOf(mark.id);
+    if (finding) openFinding(finding.id, where);
+    else if (ticket) void desk.open({ shown: { kind: 'ticket', ticket }, about: { page: true }, where });
+  }
+  function openFinding(id: string, where = () => walk.boxOf(id)): void {
+    const finding = facts.result?.findings.find((one) => one.id === id);
+    if (!finding) return;
+    const ticket = facts.result?.tickets.find((one) => one.findingId === id);
+    void desk.open({ shown: { kind: 'finding', finding, ticket }, about: { finding }, where });
+  }
+  function goTo(id: string): void {
+    if (!walk.goTo(id)) openFinding(id);
+  }
+
+  function findAnchors(): void {
+    if (!scene || !facts.result) return;
+    const found = findBadgeAnchors(document, facts.result.columns, loop.address());
+    anchorsLeftOut = found.leftOut;
+    if (sameAnchors(found.anchors, anchors)) return;
+    anchors = found.anchors;
+    scene.showBadges(anchors);
+  }
+
+  function render(): void {
+    if (!scene) return;
+    const { read, result } = facts;
+    const made = makeMarks(read?.pageText ?? null, result?.findings ?? [], result?.tickets ?? []);
+    walk.setMarks(made.marks, made.unplaced);
+    scene.strip.show(
+      stripModel({
+        state: facts.state,
+        reason: facts.reason,
+        result,
+        marks: made.marks,
+        anchors,
+        hasDraft: facts.draft !== null && !desk.isOpen(),
+        anchorsLeftOut,
+        marksLeftOut: scene.leftOut(),
+        restless: watch?.restless() ?? 0,
+        exhausted: watch?.exhausted() ?? false,
+      }),
+    );
+  }
+
+  async function openPanel(): Promise<void> {
+    const answer = await abilities.openPanel();
+    if (answer.ok) return;
+    scene?.strip.say(answer.error);
+    checkAlive();
+  }
+
+  function show(): void {
+    if (scene || !view) return;
+    anchors = [];
+    scene = makeScene(view, {
+      next: (key) => walk.next(key, columnsOf(anchors), goTo),
+      step: (by) => walk.step(by, desk.isOpen()),
+      openFinding: goTo,
+      openMark,
+      pressBadge(column, box) {
+        const finding = facts.result?.findings.find(({ where }) => where.columnId === column.targetId);
+        if (finding) openFinding(finding.id, () => box);
+        return finding !== undefined;
+      },
+      placed: desk.place,
+      isBusy: desk.isOpen,
+      openPanel: () => void openPanel(),
+      hideAll: () => setVisible(false),
+      reread: () => void loop.readAgain(true),
+      report: () => void report(),
+      resumeDraft: () => void report(facts.draft ?? undefined),
+      reload: () => view.location.reload(),
+    });
+    watch = watchPage(view, {
+      changed: () => void loop.readAgain(false),
+      moved() {
+        walk.dropStale();
+        scene?.request('layout');
+      },
+      hostRemoved,
+    });
+    void loop.readAgain(true);
+  }
+
+  function hide(): void {
+    loop.cancel();
+    desk.close();
+    watch?.stop();
+    watch = null;
+    scene?.dispose();
+    scene = null;
+  }
+
+  function setVisible(on: boolean): void {
+    insisted = on;
+    if (on) show();
+    else hide();
+  }
+
+  /** A page may throw our element out (a rewritten document), and a newer copy of us replaces it. */
+  function hostRemoved(): void {
+    if (!scene) return;
+    if (abilities.alive() && returns < MOST_RETURNS) {
+      returns++;
+      document.documentElement.append(scene.host.element);
+      scene.request('layout');
+    } else if (!abilities.alive() && desk.hasTyped()) {
+      // A newer copy works on this page now; only what was typed here stays until the reader closes it.
+      document.documentElement.append(scene.host.element);
+      scene.showBadges([]);
+      scene.strip.element.hidden = true;
+      desk.orphaned(ORPHANED);
+    } else hide();
+  }
+
+  function checkAlive(): void {
+    if (isOrphan || abilities.alive()) return;
+    isOrphan = true;
+    scene?.strip.orphaned(ORPHANED);
+    desk.orphaned(ORPHANED);
+  }
+
+  async function report(from?: ReportDraft): Promise<void> {
+    if (!scene) setVisible(true);
+    const read = facts.read ?? (await loop.readNow());
+    let request = read && reportRequest(document, read, facts.result, from);
+    if (request?.isStale) {
+      const fresh = await loop.readNow();
+      request = fresh && reportRequest(document, fresh, facts.result, from);
+    }
+    if (request) await desk.open(request.card);
+    else scene?.strip.say('本页没有读成，报错没有打开。请刷新页面再试。');
+  }
+
+  const keys = watchKeys(view, {
+    hasScene: () => scene !== null,
+    hasMarks: () => walk.hasMarks(),
+    host: () => scene?.host ?? null,
+    step: (by) => walk.step(by, desk.isOpen()),
+    openCurrent: () => walk.openCurrent(),
+    toggle: () => setVisible(scene === null),
+    close() {
+      const wasOpen = desk.isOpen();
+      desk.close();
+      scene?.hideHovers();
+      return wasOpen;
+    },
+  });
+  const ending = new AbortController();
+  for (const type of ['visibilitychange', 'focus']) {
+    view.addEventListener(type, checkAlive, { capture: true, signal: ending.signal });
+  }
+  show();
+
+  return {
+    stop() {
+      ending.abort();
+      keys.stop();
+      hide();
+    },
+    setVisible,
+    scrollToFinding(id) {
+      if (!scene) setVisible(true);
+      goTo(id);
+      openFinding(id);
+    },
+    reportSelection: () => void report(),
+    refresh: () => void loop.readAgain(true),
+    status: () => ({
+      url: loop.address(),
+      visible: scene !== null,
+      state: facts.state,
+      ...(facts.reason ? { reason: facts.reason } : {}),
+    }),
+    checkAlive,
+  };
+}

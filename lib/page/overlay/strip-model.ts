@@ -1,0 +1,59 @@
+import { type BadgeAnchor, columnsOf } from './badge-anchors.ts';
+import { countPage } from './count-page.ts';
+import type { SubjectMark } from './make-marks.ts';
+import type { PageFindings } from './shapes.ts';
+import type { StripModel } from './summary-strip.ts';
+
+export interface StripFacts {
+  state: StripModel['state'];
+  reason: string | undefined;
+  result: PageFindings | null;
+  marks: readonly SubjectMark[];
+  anchors: readonly BadgeAnchor[];
+  hasDraft: boolean;
+  anchorsLeftOut: number;
+  marksLeftOut: number;
+  /** Places given up as ever-changing, and whether re-reading has reached its bound. */
+  restless: number;
+  exhausted: boolean;
+}
+
+/** What the strip says, from what is known: every bound that was reached is said in words. */
+export function stripModel(facts: StripFacts): StripModel {
+  const { result, marks, anchors } = facts;
+  const columns = columnsOf(anchors);
+  const findings = result?.findings ?? [];
+  const placed = new Set(marks.map(({ id }) => id));
+  const ticketOf = new Map(
+    result?.tickets.flatMap(({ findingId, number }) => (findingId ? [[findingId, number]] : [])),
+  );
+  return {
+    state: facts.state,
+    reason: facts.reason,
+    counts: countPage(findings, columns),
+    notLookedAt: result?.notLookedAt ?? [],
+    hasMarks: marks.length > 0,
+    hasDraft: facts.hasDraft,
+    list: {
+      findings: findings.map((finding) => ({
+        finding,
+        placed: placed.has(finding.id),
+        ticket: ticketOf.get(finding.id),
+      })),
+      columns,
+      notLookedAt: result?.notLookedAt ?? [],
+      remarks: remarksOf(facts),
+    },
+  };
+}
+
+function remarksOf(facts: StripFacts): string[] {
+  const remarks = (facts.result?.failedRules ?? []).map((title) => `规则“${title}”出错，这次没有参加检查。`);
+  if (facts.result && !facts.result.registered) remarks.push('本站没有登记栏目，未判断更新期限。');
+  if (facts.anchorsLeftOut > 0) remarks.push(`栏目链接太多，另有 ${facts.anchorsLeftOut} 处没有加牌。`);
+  if (facts.marksLeftOut > 0) remarks.push(`浏览器较旧，另有 ${facts.marksLeftOut} 处没有标出，请看清单。`);
+  if (facts.restless > 0)
+    remarks.push(`有 ${facts.restless} 处内容不停变化（如时钟、滚动条），不再自动重读。`);
+  if (facts.exhausted) remarks.push('页面不停变化，已停止自动重读；要看最新结果请点“重新读本页”。');
+  return remarks;
+}

@@ -1,0 +1,80 @@
+import type { Gap, PageKind } from '../core/reading.ts';
+import type { FoundList } from './page-lists.ts';
+import type { PageText } from './page-text.ts';
+import type { ScriptSigns } from './script-signs.ts';
+
+export interface GapInput {
+  page: PageText;
+  kind: PageKind;
+  /** All lists, those without rows too. */
+  lists: readonly FoundList[];
+  signs: ScriptSigns;
+  inRow: (offset: number) => boolean;
+}
+
+/** What was not looked at on this page, one sentence each (a gap is never "fine" and never "empty"). */
+export function findGaps(input: GapInput): Gap[] {
+  const { page, kind, lists, signs } = input;
+  const gaps: Gap[] = [];
+  if (page.text.length === 0) gaps.push({ what: 'empty-page', why: '页面没有任何文字，未能检查。' });
+  if (page.capped) gaps.push({ what: 'text-cap', why: '页面过长，只读了前一部分，其余未检查。' });
+  for (const source of page.unreachable) {
+    gaps.push({ what: 'frame', why: `页面内嵌的框架未能读取：${source.slice(0, 120)}` });
+  }
+  for (const found of lists) gaps.push(...gapOfList(found, signs));
+  const named = gaps.some((gap) => gap.what.startsWith('list-'));
+  const whole = lists.some(({ list }) => list.main && list.state !== 'unreadable');
+  if (!named && !whole && (kind === 'list' || kind === 'home' || kind === 'other'))
+    gaps.push(...undrawn(signs));
+  if (kind === 'article') gaps.push(...bodyGaps(input));
+  return gaps;
+}
+
+function gapOfList({ list }: FoundList, signs: ScriptSigns): Gap[] {
+  if (list.state !== 'unreadable') return [];
+  const name = list.heading ? `“${list.heading}”` : '一个列表';
+  const listId = list.id;
+  if (list.newestMonthDay) {
+    const why = `${name}的日期只有月日（最近 ${list.newestMonthDay}），年份未标，未判断是否逾期。`;
+    return [{ what: 'year-missing', why, listId }];
+  }
+  if (list.count > 0) {
+    return [{ what: 'date-missing', why: `${name}的条目没有可识别的日期，未判断是否逾期。`, listId }];
+  }
+  const known = undrawn(signs)[0];
+  const why = known?.why ?? `${name}没有读到条目，可能由脚本绘出，未判断是否逾期。`;
+  return [{ what: known?.what ?? 'list-by-script', why, listId }];
+}
+
+/** Rows that stand in the source but were not drawn when the page was read. */
+function undrawn(signs: ScriptSigns): Gap[] {
+  const gaps: Gap[] = [];
+  if (signs.inComment) {
+    gaps.push({ what: 'list-in-comment', why: '列表写在网页注释里，页面上没有显示，未判断是否逾期。' });
+  }
+  if (signs.inScript) {
+    gaps.push({ what: 'list-in-script', why: '列表数据写在脚本里，读取时尚未显示，未判断是否逾期。' });
+  }
+  if (gaps.length === 0 && (signs.templates || signs.drawing)) {
+    gaps.push({ what: 'list-by-script', why: '列表由脚本绘出，读取时尚未显示，未判断是否逾期。' });
+  }
+  return gaps;
+}
+
+/** Below this an article's body is missing or a picture (shortest real notice: some 80 characters). */
+const MIN_BODY = 60;
+/** Footers and notes of a template may hold this much while the article itself is missing. */
+const UNDRAWN_BODY = 400;
+
+function bodyGaps({ page, signs, inRow }: GapInput): Gap[] {
+  let length = 0;
+  for (const block of page.blocks) {
+    if (block.role === 'body' && !inRow(block.start) && block.end - block.start >= 15)
+      length += block.end - block.start;
+  }
+  if (signs.templates && length < UNDRAWN_BODY)
+    return [{ what: 'body-by-script', why: '正文由脚本绘出，未能读到，请在浏览器打开后再看。' }];
+  if (length >= MIN_BODY) return [];
+  const pictures = page.elements.some((item) => item.tag === 'img' && item.area === 'main');
+  return pictures ? [{ what: 'image-text', why: '正文以图片为主，图片中的文字未检查。' }] : [];
+}

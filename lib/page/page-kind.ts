@@ -1,0 +1,118 @@
+import type { DateRead, PageKind } from '../core/reading.ts';
+import { hasPager, mainList, pagerAfter } from './main-list.ts';
+import type { FoundList } from './page-lists.ts';
+import { type Metas, metaOf } from './page-metas.ts';
+import type { PageText } from './page-text.ts';
+
+export interface KindInput {
+  page: PageText;
+  document: Document;
+  metas: Metas;
+  url: string;
+  documentTitle: string;
+  published: DateRead | undefined;
+  lists: readonly FoundList[];
+  inRow: (offset: number) => boolean;
+  /** Places where rows should stand and do not. */
+  emptyPlaces: number;
+}
+
+const SEARCH = /(^|[/_.-])(search|query|sousuo|s)([/_.-]|\b.*[?&](q|keyword|kw|wd)=)/i;
+const OTHER_TITLE =
+  /(搜索|检索|查询|登录|注册|须知|指南|帮助|联系我们|网站地图|简介|之窗|我要写信|写信|留言)/;
+const DETAIL_URL =
+  /\/(t\d{8}_\d+|art_\d+_\d+|content_\d+|c_\d+|\d{6,})\.s?html?$|\/(content|detail|article)\/\d+|[?&](id|articleId|contentId)=\w+/i;
+
+/** What a duty reader would call the page; see `PageKind`. */
+export function pageKind(input: KindInput): PageKind {
+  const { metas, published, url, lists } = input;
+  if (metaOf(metas, 'ArticleTitle')) return 'article';
+  if (isForm(input)) return 'other';
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
+  const root = /^\/?((index|default|home)\.(s?html?|jsp|aspx?|php))?$/i.test(path);
+  const shown = lists.filter((found) => !found.hidden && found.list.count > 0);
+  const rows = shown.reduce((sum, found) => sum + found.list.count, 0);
+  if (root && shown.length >= 3) return 'home';
+  const paged = hasPager(input.page);
+  const visible = published?.from === 'label' || published?.from === 'near-title';
+  if (visible && !paged && bodyLength(input) >= Math.min(rows * 10, 300)) return 'article';
+  const { page } = input;
+  const main = mainList(page, shown);
+  if (templateArticle(input)) return 'article';
+  if (main && (pagerAfter(page, main.group.container) || shown.length === 1 || dominates(main, shown)))
+    return 'list';
+  if (shown.length >= 2) return root || shown.length >= 4 || !metaOf(metas, 'ColumnName') ? 'home' : 'list';
+  if (visible && !paged) return 'article';
+  if (metaOf(metas, 'PubDate') || DETAIL_URL.test(path + queryOf(url))) {
+    if (bodyLength(input) > 200) return 'article';
+  }
+  const templates = rowTemplates(input);
+  if (templates > 0) return paged || templates <= 3 || root ? (root ? 'home' : 'list') : 'home';
+  if (input.emptyPlaces > 0 || paged) return input.emptyPlaces > 3 ? 'home' : 'list';
+  if (metaOf(metas, 'ColumnName') && !OTHER_TITLE.test(input.documentTitle)) return 'list';
+  return 'other';
+}
+
+function dominates(main: FoundList, shown: readonly FoundList[]): boolean {
+  const others = shown.filter((found) => found !== main);
+  const most = Math.max(0, ...others.map((found) => found.list.count));
+  const weight = main.list.state === 'unreadable' && main.list.newestMonthDay === undefined ? 0.5 : 1;
+  return (
+    (main.list.count * weight >= most * 2 && (others.length <= 3 || main.list.count >= 10)) ||
+    (main.list.count >= 10 && most <= 8 && others.length <= 3)
+  );
+}
+
+/** Longest stretch of running text: paragraphs of 40 characters and more outside menus. */
+function bodyLength({ page, inRow }: KindInput): number {
+  let sum = 0;
+  for (const block of page.blocks) {
+    if (block.role === 'nav' || block.role === 'footer' || block.end - block.start < 30 || inRow(block.start))
+      continue;
+    sum += block.end - block.start;
+  }
+  return sum;
+}
+
+/** Row templates outside menus: one or two for a list page, many for a home page. */
+function rowTemplates({ page }: KindInput): number {
+  return page.elements.filter(
+    ({ element, area }) =>
+      (area === 'main' || area === 'heading') &&
+      (element.hasAttribute('v-for') || element.hasAttribute('ng-repeat') || element.hasAttribute('x-for')) &&
+      !/swiper|slide|banner|link|nav|menu|option/i.test(element.getAttribute('class') ?? ''),
+  ).length;
+}
+
+/** A page whose title, time and body are all placeholders of one article. */
+function templateArticle({ document, page, url }: KindInput): boolean {
+  if (!document.querySelector('[v-html],[v-text],[ng-bind-html],[ng-bind]')) return false;
+  const name = url.replace(/[?#].*$/, '');
+  const body = document.querySelector('[v-html],[ng-bind-html]');
+  const labelled = /(发布|发表)?(时间|日期)\s?[:：]/.test(page.text) && /来源|作者|浏览|阅读/.test(page.text);
+  return /(detail|article|content|show|view)[\w.-]*$/i.test(name) || (body !== null && labelled);
+}
+
+function isForm({ document, page, url, documentTitle, lists }: KindInput): boolean {
+  const inputs = [...document.querySelectorAll('input, textarea, select')].filter(
+    (element) =>
+      !/^(hidden|button|submit|image|reset|radio|checkbox)$/i.test(element.getAttribute('type') ?? 'text'),
+  ).length;
+  const areas = document.querySelectorAll('textarea').length;
+  const asks =
+    /(姓名|联系电话|身份证|手机|验证码|邮箱|主题|内容)[^\n]{0,20}[:：*]/.test(page.text) &&
+    /提交|重置|发送/.test(`${page.text} ${buttons(document)}`);
+  if (areas > 0 && asks && inputs >= 3) return true;
+  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '');
+  return lists.length === 0 && (SEARCH.test(path) || /(搜索|查询|检索)(结果|系统)?$/.test(documentTitle));
+}
+
+function buttons(document: Document): string {
+  return [...document.querySelectorAll('input[type="submit"], input[type="button"]')]
+    .map((element) => element.getAttribute('value') ?? '')
+    .join(' ');
+}
+
+function queryOf(url: string): string {
+  return /\?[^#]*/.exec(url)?.[0] ?? '';
+}

@@ -1,0 +1,296 @@
+import type { Block } from '../core/reading.ts';
+import { type Area, areaOf, isBlockTag, roleOf, SKIPPED_TAGS } from './element-areas.ts';
+
+/** One element met on the way, in document order; what is inside it follows up to index `last`. */
+export interface PageElement {
+  element: Element;
+  tag: string;
+  /** Its class and id as written, asked once. */
+  name: string;
+  /** Index in `elements`, -1 for the body of the page and of each frame. */
+  parent: number;
+  /** Its brother before it, -1 for the first. */
+  previous: number;
+  last: number;
+  /** Its text is `text.slice(start, end)`. */
+  start: number;
+  end: number;
+  area: Area;
+}
+
+/** Where stretches of the text came from: `text[start[i] + k]` is `nodes[i].data[offset[i] + k]`. */
+export interface TextRuns {
+  start: number[];
+  nodes: Text[];
+  offset: number[];
+}
+
+export interface PageText {
+  /** As `PageReading.text`. */
+  text: string;
+  blocks: Block[];
+  runs: TextRuns;
+  elements: PageElement[];
+  /** Comments long enough to hold a list, and scripts, each with the element they stand in. */
+  comments: { data: string; parent: number }[];
+  scripts: { element: Element; parent: number }[];
+  /** Documents read: the page, then its reachable frames; `first` is an index in `elements`. */
+  parts: { document: Document; first: number; base: string }[];
+  /** Frames that could not be read, by their address as written. */
+  unreachable: string[];
+  /** The page was longer than this reader takes. */
+  capped: boolean;
+}
+
+export interface PageTextOptions {
+  url: string;
+  frameDocument?: ((frame: Element) => Document | null | undefined) | undefined;
+}
+
+/** Above these a page is cut and the gap `text-cap` says so (a page of 51,000 text nodes has 300,000 characters). */
+const MAX_CHARACTERS = 3_000_000;
+const MAX_NODES = 600_000;
+const MAX_FRAMES = 20;
+/** Nodes between two places where the caller may pause: about 1 ms of work. */
+const NODES_PER_STEP = 1024;
+const MIN_COMMENT = 80;
+
+const ELEMENT_NODE = 1;
+const TEXT_NODE = 3;
+const COMMENT_NODE = 8;
+
+/** One pass in textContent order, pausing every thousand nodes. No layout, no computed style (DESIGN 5.2). */
+export function* pageTextSteps(document: Document, options: PageTextOptions): Generator<void, PageText> {
+  const walker = new TextWalker();
+  const frameDocument = options.frameDocument ?? contentDocument;
+  const waiting: { document: Document; url: string }[] = [{ document, url: options.url }];
+  for (let part = waiting.shift(); part; part = waiting.shift()) {
+    const body = bodyOf(part.document);
+    if (!body) continue;
+    const base = baseOf(part.document, part.url);
+    walker.page.parts.push({ document: part.document, first: walker.page.elements.length, base });
+    const before = walker.frames.length;
+    yield* walker.walk(body);
+    for (const frame of walker.frames.slice(before)) {
+      const source = frame.getAttribute('src') ?? '';
+      if (!source || /^(about|javascript|data):/i.test(source)) continue;
+      const inner = walker.page.parts.length < MAX_FRAMES ? frameDocument(frame) : null;
+      if (inner) waiting.push({ document: inner, url: resolveUrl(source, base) || base });
+      else walker.page.unreachable.push(source);
+    }
+  }
+  return walker.finish();
+}
+
+export function pageText(document: Document, options: PageTextOptions): PageText {
+  const steps = pageTextSteps(document, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Absolute URL without fragment, or '' when there is no page behind it. */
+export function resolveUrl(href: string, base: string): string {
+  const trimmed = href.trim();
+  if (!trimmed || trimmed.startsWith('#') || /^(javascript|mailto|tel|sms|data|about|blob):/i.test(trimmed))
+    return '';
+  try {
+    const url = new URL(trimmed, base);
+    url.hash = '';
+    return /^(https?|file|ftp):$/.test(url.protocol) ? url.href : '';
+  } catch {
+    return '';
+  }
+}
+
+/** `document.body` of linkedom inserts a body when there is none; a reader must not. */
+function bodyOf(document: Document): Element | undefined {
+  const root = document.documentElement as Element | null;
+  for (let child = root?.firstElementChild; child; child = child.nextElementSibling) {
+    if (child.localName === 'body' || child.localName === 'frameset') return child;
+  }
+  return root ?? undefined;
+}
+
+function baseOf(document: Document, url: string): string {
+  const href = document.querySelector('base[href]')?.getAttribute('href');
+  return (href && resolveUrl(href, url)) || url;
+}
+
+function contentDocument(frame: Element): Document | null {
+  try {
+    return (frame as HTMLIFrameElement).contentDocument ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(element: Element): string {
+  const classes = element.getAttribute('class');
+  const id = element.getAttribute('id');
+  if (!id) return classes ?? '';
+  return classes ? `${classes} ${id}` : id;
+}
+
+function isSpace(code: number): boolean {
+  if (code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000) return true;
+  return (
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f
+  );
+}
+
+class TextWalker {
+  readonly page: PageText = {
+    text: '',
+    blocks: [],
+    runs: { start: [], nodes: [], offset: [] },
+    elements: [],
+    comments: [],
+    scripts: [],
+    parts: [],
+    unreachable: [],
+    capped: false,
+  };
+  readonly frames: Element[] = [];
+  private readonly pieces: string[] = [];
+  private length = 0;
+  private nodes = 0;
+  private breakDue = false;
+  private spaceDue = false;
+  private open: number[] = [];
+  /** Last child met of every open element, in step with `open`; the first entry is above all. */
+  private lastChild: number[] = [-1];
+
+  *walk(root: Element): Generator<void> {
+    this.lastChild = [-1];
+    this.enter(root);
+    let node: Node | null = root.firstChild;
+    while (this.open.length > 0) {
+      while (node) {
+        if (++this.nodes % NODES_PER_STEP === 0) yield;
+        if (this.nodes > MAX_NODES || this.length > MAX_CHARACTERS) {
+          this.page.capped = true;
+          node = null;
+          break;
+        }
+        if (node.nodeType === ELEMENT_NODE) {
+          if (this.enter(node as Element)) {
+            node = node.firstChild;
+            continue;
+          }
+          this.leave();
+        } else if (node.nodeType === TEXT_NODE) this.append(node as Text);
+        else if (node.nodeType === COMMENT_NODE) this.comment(node as Comment);
+        node = node.nextSibling;
+      }
+      const left = this.leave();
+      node = this.open.length > 0 && !this.page.capped ? (left?.element.nextSibling ?? null) : null;
+    }
+  }
+
+  finish(): PageText {
+    this.closeBlock();
+    this.page.text = this.pieces.join('');
+    return this.page;
+  }
+
+  /** @returns whether to go inside */
+  private enter(element: Element): boolean {
+    const tag = element.localName;
+    const parent = this.open.at(-1) ?? -1;
+    if (isBlockTag(tag)) this.breakDue = true;
+    const above = this.page.elements[parent]?.area ?? 'main';
+    const name = nameOf(element);
+    const own = areaOf(tag, name);
+    const start = this.breakDue && this.length > 0 ? this.length + 1 : this.length;
+    // What stands in a footer or menu stays there, whatever names its parts carry.
+    const area = above === 'footer' || above === 'nav' ? above : (own ?? above);
+    const index = this.page.elements.length;
+    const depth = this.open.length;
+    const previous = this.lastChild[depth] ?? -1;
+    this.lastChild[depth] = index;
+    this.lastChild[depth + 1] = -1;
+    this.page.elements.push({ element, tag, name, parent, previous, last: index, start, end: start, area });
+    this.open.push(index);
+    if (!SKIPPED_TAGS.has(tag)) return true;
+    if (tag === 'script') this.page.scripts.push({ element, parent });
+    if (tag === 'iframe' || tag === 'frame') this.frames.push(element);
+    return false;
+  }
+
+  private leave(): PageElement | undefined {
+    const index = this.open.pop() ?? -1;
+    const left = this.page.elements[index];
+    if (!left) return undefined;
+    left.last = this.page.elements.length - 1;
+    left.end = Math.max(left.start, this.length);
+    if (isBlockTag(left.tag)) this.breakDue = true;
+    return left;
+  }
+
+  private comment(node: Comment): void {
+    if (node.data.length >= MIN_COMMENT) {
+      this.page.comments.push({ data: node.data, parent: this.open.at(-1) ?? -1 });
+    }
+  }
+
+  private append(node: Text): void {
+    const data = node.data;
+    const length = data.length;
+    let at = 0;
+    while (at < length) {
+      while (at < length && isSpace(data.charCodeAt(at))) {
+        this.spaceDue = true;
+        at++;
+      }
+      const from = at;
+      while (at < length && !isSpace(data.charCodeAt(at))) at++;
+      if (at > from) this.emit(node, data, from, at);
+    }
+  }
+
+  private emit(node: Text, data: string, from: number, to: number): void {
+    const { runs } = this.page;
+    if (this.breakDue || this.length === 0) this.openBlock();
+    else if (this.spaceDue) {
+      this.pieces.push(' ');
+      this.length++;
+    }
+    this.breakDue = false;
+    this.spaceDue = false;
+    const last = runs.start.length - 1;
+    const shift = (runs.offset[last] ?? 0) - (runs.start[last] ?? 0);
+    if (last < 0 || runs.nodes[last] !== node || from - this.length !== shift) {
+      runs.start.push(this.length);
+      runs.nodes.push(node);
+      runs.offset.push(from);
+    }
+    this.pieces.push(from === 0 && to === data.length ? data : data.slice(from, to));
+    this.length += to - from;
+  }
+
+  private openBlock(): void {
+    this.closeBlock();
+    if (this.length > 0) {
+      this.pieces.push('\n');
+      this.length++;
+    }
+    let index = this.open.at(-1) ?? -1;
+    const area = this.page.elements[index]?.area ?? 'main';
+    for (; index >= 0; index = this.page.elements[index]?.parent ?? -1) {
+      if (isBlockTag(this.page.elements[index]?.tag ?? '')) break;
+    }
+    const tag = this.page.elements[index]?.tag ?? 'body';
+    this.page.blocks.push({ start: this.length, end: this.length, role: roleOf(area), tag });
+  }
+
+  private closeBlock(): void {
+    const block = this.page.blocks.at(-1);
+    if (block && block.end === block.start) block.end = this.length;
+  }
+}

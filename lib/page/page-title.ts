@@ -1,0 +1,125 @@
+import { findDates, readDatePiece } from '../core/text/chinese-date.ts';
+import { documentTitle, type Metas, metaOf } from './page-metas.ts';
+import type { PageText } from './page-text.ts';
+import { piecesOf } from './row-pieces.ts';
+
+export interface PageTitle {
+  text: string;
+  /** Range of the words on the page; absent when only the title element or a meta says them. */
+  start?: number;
+  end?: number;
+}
+
+const NOT_TITLE = /^[\s【[(（]*(发布|日期|时间|来源|字号|字体|作者|大|中|小|打印|分享|关闭|收藏)/;
+const TITLE_CLASS = /(^|[-_ ])\w*(tit(le)?|bt|headline|subject|biaoti)\w*(?=$|[-_ ])/i;
+/** Longest real title met: 108 characters (a tender announcement). */
+const MAX_TITLE = 160;
+/** A heading below this score is more likely the name of a box than of the article. */
+const MIN_SCORE = 25;
+
+/** The article's title as a reader sees it: the heading that title element, metas and date line agree on. */
+export function findTitle(
+  page: PageText,
+  document: Document,
+  metas: Metas,
+  inRow: (offset: number) => boolean,
+): PageTitle {
+  const whole = documentTitle(document);
+  const named = squeeze(metaOf(metas, 'ArticleTitle') ?? '');
+  const known = [named, ...titleParts(whole).map(squeeze)].filter((part) => part.length >= 4);
+  const squeezed = squeeze(whole);
+  const siteName = squeeze(metaOf(metas, 'SiteName') ?? '');
+  let best: { score: number; start: number; end: number } | undefined;
+  for (const [index, item] of page.elements.entries()) {
+    const length = item.end - item.start;
+    if (
+      length < 2 ||
+      length > MAX_TITLE ||
+      item.area === 'footer' ||
+      item.area === 'nav' ||
+      item.tag === 'body'
+    )
+      continue;
+    const own = headingScore(item.tag, item.name);
+    if (own === 0 && !nearLength(known, length)) continue;
+    const end = own > 0 ? wordsEnd(page, index) : item.end;
+    const words = squeeze(page.text.slice(item.start, end));
+    let score = own;
+    if (named && words === named) score += 100;
+    else if (words.length >= 4 && known.some((part) => part === words)) score += 60;
+    else if (words.length >= 6 && squeezed.includes(words)) score += 40;
+    if (score < 8) continue;
+    if (inRow(item.start)) score -= 60;
+    if (item.area === 'aside' || item.area === 'form') score -= 20;
+    if (siteName && words === siteName) score -= 50;
+    if (dateFollows(page.text, end)) score += 20;
+    if (linksIn(page, index) >= 2) score -= 40;
+    if (words.length >= 8) score += 5;
+    if (!best || score > best.score) best = { score, start: afterTags(page.text, item.start, end), end };
+  }
+  if (best && best.score >= MIN_SCORE) {
+    return {
+      text: page.text.slice(best.start, best.end).replace(/\n/g, '').trim(),
+      start: best.start,
+      end: best.end,
+    };
+  }
+  return { text: metaOf(metas, 'ArticleTitle') ?? titleParts(whole)[0] ?? whole };
+}
+
+/** Where the words of a heading end when date, source or share buttons stand inside the same element. */
+function wordsEnd(page: PageText, index: number): number {
+  let end = page.elements[index]?.end ?? 0;
+  for (const piece of piecesOf(page, index).reverse()) {
+    if (!readDatePiece(piece.text) && !NOT_TITLE.test(piece.text) && findDates(piece.text).length === 0)
+      break;
+    end = piece.start;
+  }
+  const start = page.elements[index]?.start ?? 0;
+  return end > start
+    ? start + page.text.slice(start, end).trimEnd().length
+    : (page.elements[index]?.end ?? 0);
+}
+
+/** A box of several links is a menu, whatever its class says. */
+function linksIn(page: PageText, index: number): number {
+  const last = page.elements[index]?.last ?? index;
+  let links = 0;
+  for (let at = index; at <= last; at++) if (page.elements[at]?.tag === 'a') links++;
+  return links;
+}
+
+/** 原创, 置顶 and the like stand before a title as labels of their own. */
+function afterTags(text: string, start: number, end: number): number {
+  const tag = /^\s*[【[]?(原创|置顶|推荐|图文|视频)[】\]]?[\s\n]+/.exec(
+    text.slice(start, Math.min(end, start + 10)),
+  );
+  return tag ? start + tag[0].length : start;
+}
+
+function headingScore(tag: string, name: string): number {
+  const byTag = tag === 'h1' ? 30 : tag === 'h2' ? 15 : tag === 'h3' ? 8 : tag === 'ucaptitle' ? 30 : 0;
+  return byTag + (name && TITLE_CLASS.test(name) ? 12 : 0);
+}
+
+/** White space may make the words on the page a little longer than those of the title element. */
+function nearLength(known: readonly string[], length: number): boolean {
+  return known.some((part) => length >= part.length && length <= part.length + 12);
+}
+
+/** The information line with the date stands within a hundred characters after the title. */
+function dateFollows(text: string, end: number): boolean {
+  return findDates(text.slice(end, end + 100)).length > 0;
+}
+
+/** 标题_某某市人民政府 → 标题, 某某市人民政府; a dash inside a title stays in the whole. */
+export function titleParts(title: string): string[] {
+  if (!title) return [];
+  const parts = title.split(/\s*(?:[_|｜]|\s[-–—]+\s|--|-(?=[^-]{2,20}$))\s*/).filter(Boolean);
+  return [...new Set([...parts, title])];
+}
+
+/** Without white space and the signs that CMS and title element write differently. */
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/g, '').replace(/[“”„‟]/g, '"');
+}

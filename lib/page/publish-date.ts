@@ -1,0 +1,162 @@
+import type { DateRead } from '../core/reading.ts';
+import { dateInUrl, findDates, foldDateSigns } from '../core/text/chinese-date.ts';
+import { type Metas, metaOf } from './page-metas.ts';
+import type { PageText } from './page-text.ts';
+import type { PageTitle } from './page-title.ts';
+
+export interface PublishDateInput {
+  page: PageText;
+  title: PageTitle;
+  metas: Metas;
+  url: string;
+  /** Whether an offset stands in a list row: rows carry other articles' dates. */
+  inRow: (offset: number) => boolean;
+}
+
+const DAY_LABEL =
+  /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
+const BARE_LABEL = /(^|[^\u4e00-\u9fa5])(日\s?期|时\s?间)\s?[:：]?\s*$/;
+/** Date of the file, not of its publication; taken only when the page shows no other (FIELD 1). */
+const WEAK_LABEL = /(^|[^面])生成(日期|时间)\s?[:：]?\s*$/;
+const OTHER_LABEL =
+  /[\u4e00-\u9fa5]{1,8}(日\s?期|时\s?间|期限|日)\s?[:：]\s*$|(截止|截至|自|至|从|到|于|在|今天是?|今日|现在是?|当前|成立|印发|签署)\s?[:：]?\s*$/;
+const DEADLINE = /(截止|截至|起止|报名|有效|征集|公示)[^\n]{0,8}$/;
+const CLOCK_BEFORE = /(今天|今日|现在|当前|欢迎|您好|系统)/;
+const WEEKDAY_AFTER = /^\s*[,，(（]?\s*(星期|周)[一二三四五六日天]/;
+const SOURCE_BESIDE = /(来\s?源|作者|编辑|浏览|点击|阅读|访问|字体|字号|分享|打印)/;
+
+interface Candidate {
+  score: number;
+  read: DateRead;
+}
+
+/**
+ * The date a reader sees as the day of publication: labelled date → unlabelled date beside the title →
+ * script → URL → meta. A meta alone is often the page's generation time (FIELD 1), so it comes last and
+ * not at all when a generation-time meta says the same.
+ */
+export function findPublishDate(input: PublishDateInput): DateRead | undefined {
+  return visibleDate(input) ?? scriptDate(input.page) ?? urlDate(input.url) ?? metaDate(input.metas);
+}
+
+function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
+  let best: Candidate | undefined;
+  for (const [at, block] of page.blocks.entries()) {
+    if (block.role === 'footer' || inRow(block.start)) continue;
+    const text = page.text.slice(block.start, block.end);
+    for (const found of findDates(text)) {
+      const before = text.slice(0, found.start);
+      const previous = page.blocks[at - 1];
+      // Label and date in cells of their own: the label is the block before.
+      const label =
+        before.trim() || !previous || previous.end - previous.start > 14
+          ? before
+          : page.text.slice(previous.start, previous.end);
+      const offset = block.start + found.start;
+      const score = scoreDate(
+        text,
+        found.start,
+        found.end,
+        label,
+        distance(title, offset),
+        Boolean(found.time),
+      );
+      if (score <= 0 || (best && best.score >= score)) continue;
+      best = {
+        score,
+        read: {
+          date: found.date,
+          ...(found.time ? { time: found.time } : {}),
+          from: score >= LABELLED ? 'label' : 'near-title',
+          line: evidence(label === before ? text : `${label} ${text}`, found.start),
+        },
+      };
+    }
+  }
+  return best?.read;
+}
+
+const LABELLED = 200;
+
+/** Characters from the end of the title to the date; negative when the date stands before it. */
+function distance(title: PageTitle, offset: number): number | undefined {
+  if (title.end === undefined || title.start === undefined) return undefined;
+  return offset < title.start ? offset - title.start : Math.max(0, offset - title.end);
+}
+
+/** ≥ LABELLED: has a label that means publication; 1–199: stands where such a date stands; 0: no. */
+function scoreDate(
+  text: string,
+  start: number,
+  end: number,
+  label: string,
+  away: number | undefined,
+  timed: boolean,
+): number {
+  const after = text.slice(end);
+  if (WEEKDAY_AFTER.test(after) || CLOCK_BEFORE.test(label)) return 0;
+  // The nearer to the title the better, up to 50 points over 2,000 characters.
+  const near = away === undefined ? 0 : Math.max(0, 50 - Math.abs(away) / 40);
+  if (DAY_LABEL.test(label)) return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0);
+  if (BARE_LABEL.test(label)) return LABELLED + 50 + near;
+  const rest = text.length - (end - start);
+  if (WEAK_LABEL.test(label)) return 60;
+  if (DEADLINE.test(label) || OTHER_LABEL.test(label) || /^\s*(至|到|—|－|-|~|起|前|以前|之前)/.test(after))
+    return 0;
+  // A sentence that mentions a day is no information line.
+  const sourced = SOURCE_BESIDE.test(text);
+  if (rest > (sourced ? 120 : 40) || /[。；]/.test(text)) return 0;
+  if (away === undefined) return timed || sourced ? 70 : 0;
+  if (away < 0 || away > 400) return sourced && Math.abs(away) < 4000 ? 65 : 0;
+  return 80 + near + (timed ? 10 : 0) + (sourced ? 20 : 0);
+}
+
+function evidence(text: string, start: number): string {
+  const from = Math.max(0, start - 60);
+  return text.slice(from, start + 100).trim();
+}
+
+const SCRIPT_DATE =
+  /["']?(?:datePublished|pub_?date|pub_?time|publish_?(?:date|time|at)?|release_?(?:date|time))["']?\s*[:=]\s*["']([^"']{8,40})["']/i;
+
+function scriptDate(page: PageText): DateRead | undefined {
+  for (const { element } of page.scripts) {
+    const source = element.textContent ?? '';
+    const match = source.length < 500_000 ? SCRIPT_DATE.exec(source) : null;
+    const found = match && findDates((match[1] ?? '').replace('T', ' '))[0];
+    if (found)
+      return {
+        date: found.date,
+        ...(found.time ? { time: found.time } : {}),
+        from: 'script',
+        line: match[0],
+      };
+  }
+  return undefined;
+}
+
+function urlDate(url: string): DateRead | undefined {
+  const { date } = dateInUrl(url);
+  return date ? { date, from: 'url', line: url } : undefined;
+}
+
+const GENERATED = /^(maketime|htmlgeneratetime|generatetime|createtime|generator-?time|others)$/i;
+
+function metaDate(metas: Metas): DateRead | undefined {
+  const content = metaOf(
+    metas,
+    'PubDate',
+    'article:published_time',
+    'datePublished',
+    'publishdate',
+    'publish_time',
+    'dateUpdate',
+    'dcterms.created',
+    'og:release_date',
+  );
+  const found = content && findDates(foldDateSigns(content).replace(/(\d)T(\d)/, '$1 $2'))[0];
+  if (!found) return undefined;
+  const generated = metas.some((meta) => GENERATED.test(meta.name) && meta.content.includes(content));
+  if (generated) return undefined;
+  return { date: found.date, ...(found.time ? { time: found.time } : {}), from: 'meta', line: content };
+}

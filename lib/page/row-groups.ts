@@ -1,0 +1,162 @@
+import { type PageRow, type RowGroup, readRow } from './page-row.ts';
+import type { PageText } from './page-text.ts';
+import { readPairs } from './row-pairs.ts';
+
+const ROW_TAGS = new Set('li tr dl dd a div p article section table tbody span h3 h4'.split(' '));
+/** Tags that are rows by their own meaning; the others need more proof. */
+const PLAIN_ROWS = new Set(['li', 'tr', 'dl', 'dd', 'article']);
+
+const ELEMENTS_PER_STEP = 500;
+const ROWS_PER_STEP = 200;
+
+/** Every list of the page, innermost first found, given in document order; `pictures` counts picture grids too. */
+export function* findRowGroups(
+  page: PageText,
+  baseOf: (index: number) => string,
+  readAt: string,
+  pictures = false,
+): Generator<void, RowGroup[]> {
+  const taken = new Uint8Array(page.elements.length);
+  const groups: RowGroup[] = [];
+  for (let index = page.elements.length - 1; index >= 0; index--) {
+    if (index % ELEMENTS_PER_STEP === 0) yield;
+    const item = page.elements[index];
+    if (!item || item.end <= item.start || item.last === index) continue;
+    const byTag = childrenByTag(page, index, taken);
+    const pairs = readPairs(page, index, taken, baseOf(index), readAt);
+    for (const [key, children] of pairs ? [] : byTag) {
+      const tag = key.split(' ')[0] ?? key;
+      const group = yield* readGroup(page, index, tag, children, baseOf(index), readAt, pictures);
+      if (!group) continue;
+      groups.push(group);
+      take(page, index, taken);
+    }
+    if (pairs) {
+      groups.push(pairs);
+      take(page, index, taken);
+    }
+  }
+  return groups.reverse();
+}
+
+function take(page: PageText, index: number, taken: Uint8Array): void {
+  for (let up = index; up >= 0 && !taken[up]; up = page.elements[up]?.parent ?? -1) taken[up] = 1;
+}
+
+/** Children that hold no list of their own, by tag; for other than plain rows also by their first class. */
+function childrenByTag(page: PageText, index: number, taken: Uint8Array): Map<string, number[]> {
+  const byTag = new Map<string, number[]>();
+  const last = page.elements[index]?.last ?? index;
+  for (let at = index + 1; at <= last; at = (page.elements[at]?.last ?? at) + 1) {
+    const child = page.elements[at];
+    if (!child || !ROW_TAGS.has(child.tag) || taken[at] || child.end <= child.start) continue;
+    const key =
+      PLAIN_ROWS.has(child.tag) || child.tag === 'a' ? child.tag : `${child.tag} ${firstClass(child.name)}`;
+    const list = byTag.get(key);
+    if (list) list.push(at);
+    else byTag.set(key, [at]);
+  }
+  return byTag;
+}
+
+/** Boxes of one list share their first class; boxes that do not are sections of a page. */
+function firstClass(name: string): string {
+  return /\S+/.exec(name)?.[0] ?? '';
+}
+
+function* readGroup(
+  page: PageText,
+  container: number,
+  tag: string,
+  children: readonly number[],
+  base: string,
+  readAt: string,
+  pictures: boolean,
+): Generator<void, RowGroup | undefined> {
+  const plain = PLAIN_ROWS.has(tag);
+  if (!plain && children.length < 2) return undefined;
+  if (!worthReading(page, children)) return undefined;
+  const rows: PageRow[] = [];
+  for (const [at, child] of children.entries()) {
+    if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    const row = readRow(page, child, base, readAt);
+    if (row && !row.info) rows.push(row);
+  }
+  const kept = tag === 'tr' ? tableRows(page, rows) : rows;
+  const area = page.elements[container]?.area ?? 'main';
+  if (dated(kept, tag, plain)) return { container, tag, rows: kept };
+  if (area === 'nav' || area === 'footer' || area === 'form') return undefined;
+  const titled = titledRows(kept, base) ?? (pictures ? pictureRows(kept) : undefined);
+  return titled ? { container, tag, rows: titled } : undefined;
+}
+
+/** Cheap look before reading rows one by one: a row has a digit to show or a link to follow. */
+function worthReading(page: PageText, children: readonly number[]): boolean {
+  return children.some((child) => {
+    const item = page.elements[child];
+    return item !== undefined && (item.last > child || item.tag === 'a' || item.tag === 'li');
+  });
+}
+
+/** Header rows go; rows without any link stay only under a header that names titles. */
+function tableRows(page: PageText, rows: readonly PageRow[]): PageRow[] {
+  const header = rows.find(
+    (row) => !row.shown && !row.linked && /标题|名称|题名|主题|文件名|内容/.test(row.line),
+  );
+  return rows.filter((row) => {
+    if (row === header) return false;
+    const first = page.elements[row.index + 1];
+    if (first?.tag === 'th' && !row.linked) return false;
+    return row.linked || header !== undefined;
+  });
+}
+
+function dated(rows: PageRow[], tag: string, plain: boolean): boolean {
+  const withDate = rows.filter((row) => row.shown && !row.labelled);
+  if (withDate.length === 0) return messages(rows, tag);
+  if (rows.filter((row) => row.labelled).length * 2 > rows.length) return false;
+  if (plain) {
+    // Entries of an article's information line (发布时间 … 浏览次数 …) have no title beside the date.
+    const titled = withDate.filter((row) => row.linked || row.title.length >= 2);
+    if (titled.length === 0) return false;
+    if (titled.some((row) => row.linked)) return true;
+    return withDate.length * 2 >= rows.length && (titled.length >= 2 || rows.length === 1);
+  }
+  const linked = withDate.filter((row) => row.linked && row.title.length >= 2);
+  if (tag === 'span' || tag === 'p' || tag === 'h3' || tag === 'h4' || tag === 'section') {
+    return linked.length >= 2 && linked.length * 2 >= rows.length;
+  }
+  if (linked.length >= 2) return linked.length * 3 >= rows.length;
+  return messages(rows, tag);
+}
+
+/** Messages and replies: boxes without a link, every one with words and a date in a cell of its own. */
+function messages(rows: readonly PageRow[], tag: string): boolean {
+  if ((tag !== 'div' && tag !== 'tbody' && tag !== 'dl' && tag !== 'li') || rows.length < 2) return false;
+  return rows.every(
+    (row) => row.title.length >= 6 && (row.shown?.at ?? -1) >= 0 && row.shown?.date !== undefined,
+  );
+}
+
+/** Rows without dates are a list when they read like titles rather than like a menu. */
+function titledRows(rows: readonly PageRow[], base: string): PageRow[] | undefined {
+  const linked = rows.filter((row) => row.linked && row.title.length > 0);
+  if (linked.length < 3 || linked.length * 2 < rows.length) return undefined;
+  const host = hostOf(base);
+  const outside = linked.filter((row) => row.href && hostOf(row.href) !== host).length;
+  if (outside * 2 > linked.length) return undefined;
+  const lengths = linked.map((row) => row.title.length).sort((a, b) => a - b);
+  const middle = lengths[lengths.length >> 1] ?? 0;
+  // Menu entries have 2–8 characters; titles of news and notices 12 and more (cards with a picture fewer).
+  return middle >= 10 ? linked : undefined;
+}
+
+/** A grid of pictures with short names is a list only on a page that has no other. */
+function pictureRows(rows: readonly PageRow[]): PageRow[] | undefined {
+  const pictured = rows.filter((row) => row.linked && row.picture && row.title.length >= 2);
+  return pictured.length >= 3 && pictured.length === rows.length ? pictured : undefined;
+}
+
+function hostOf(url: string): string {
+  return /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '';
+}

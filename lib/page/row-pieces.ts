@@ -1,0 +1,170 @@
+import { type DatePiece, findDates, readDatePiece, relativeDate } from '../core/text/chinese-date.ts';
+import type { PageText } from './page-text.ts';
+
+/** A stretch of a row's text that no element border cuts: what a reader sees as one cell of it. */
+export interface Piece {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Cut the text of an element at every border of an element inside it. */
+export function piecesOf(page: PageText, index: number): Piece[] {
+  const row = page.elements[index];
+  if (!row) return [];
+  const cuts = new Set([row.start, row.end]);
+  for (let at = index + 1; at <= row.last; at++) {
+    const inner = page.elements[at];
+    if (!inner) continue;
+    if (inner.start < row.end) cuts.add(inner.start);
+    if (inner.end > row.start) cuts.add(Math.min(inner.end, row.end));
+  }
+  const pieces: Piece[] = [];
+  const places = [...cuts].sort((a, b) => a - b);
+  for (let i = 0; i + 1 < places.length; i++) {
+    let from = places[i] ?? 0;
+    const to = places[i + 1] ?? 0;
+    for (const part of page.text.slice(from, to).split('\n')) {
+      const text = part.trim();
+      if (text) pieces.push({ text, start: from, end: from + part.length });
+      from += part.length + 1;
+    }
+  }
+  return pieces;
+}
+
+/** The text of an element on one line, as evidence. */
+export function lineOf(page: PageText, index: number, limit = 200): string {
+  const item = page.elements[index];
+  if (!item) return '';
+  const line = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
+  return line.length > limit ? `${line.slice(0, limit)}…` : line;
+}
+
+/** What a row itself shows of its date; how it was put together stays visible in the row's line. */
+export interface ShownDate {
+  date?: string;
+  time?: string;
+  monthDay?: string;
+  relative?: boolean;
+  /** Index in the pieces, so that the title is looked for elsewhere; -1 when inside a longer piece. */
+  at: number;
+}
+
+/** Dates that say something other than when the row was published. */
+const OTHER_DATE =
+  /(成文|印发|截止|截至|结束|终止|实施|施行|有效|到期|生效|废止|失效|开标|出生|任职|开始|起始|统计|生成)(日期|时间|期)?\s*[:：]?\s*$/;
+const PUBLISH_LABEL =
+  /(发布|发表|公布|公开|更新|上传|刊登|发文|添加|推送)(日期|时间)?\s*[:：]?\s*$|^(日期|时间)\s*[:：]?$/;
+const NUMERIC = /^[\s[(（【〔]*(?:19|20)\d{2}\s?[-./]/;
+
+/**
+ * The publication date a row shows. Whole pieces first (a date cell), then a numeric or bracketed date at
+ * the edge of a longer piece; a title that merely begins 2015年4月21日 is no row date.
+ *
+ * @param headers column headings of a table row, in step with its cells; others pass none
+ */
+export function shownDate(pieces: readonly Piece[], readAt: string): ShownDate | undefined {
+  const read = pieces.map((piece) => readDatePiece(piece.text));
+  const whole = pickWhole(pieces, read) ?? joinHalves(read);
+  if (whole) return whole;
+  const edge = atEdge(pieces);
+  if (edge) return edge;
+  const monthDay = read.findIndex((piece) => piece?.kind === 'month-day');
+  const piece = read[monthDay];
+  if (piece?.kind === 'month-day') {
+    return { monthDay: piece.monthDay, at: monthDay, ...(piece.time ? { time: piece.time } : {}) };
+  }
+  return bracketed(pieces) ?? relative(pieces, readAt);
+}
+
+function pickWhole(
+  pieces: readonly Piece[],
+  read: readonly (DatePiece | undefined)[],
+): ShownDate | undefined {
+  let best: { found: ShownDate; rank: number } | undefined;
+  for (const [at, piece] of read.entries()) {
+    if (piece?.kind !== 'date') continue;
+    const label = `${pieces[at - 1]?.text ?? ''}`;
+    const own = pieces[at]?.text ?? '';
+    const rank =
+      OTHER_DATE.test(label) || OTHER_DATE.test(own.replace(/[\d\s:：./年月日-]+$/, ''))
+        ? 0
+        : PUBLISH_LABEL.test(label) || /^(发布|发表|公布|公开)/.test(own)
+          ? 2
+          : 1;
+    if (best && best.rank >= rank) continue;
+    best = { rank, found: { date: piece.date, at, ...(piece.time ? { time: piece.time } : {}) } };
+  }
+  return best?.found;
+}
+
+/** 13 + 2026-06, 06-13 + 2026, 11 + 12-2013: day and year-month in two elements beside each other. */
+function joinHalves(read: readonly (DatePiece | undefined)[]): ShownDate | undefined {
+  for (let at = 0; at < read.length; at++) {
+    for (const near of [at + 1, at - 1, at + 2, at - 2]) {
+      const one = read[at];
+      const two = read[near];
+      if (!one || !two) continue;
+      const date = joined(one, two);
+      if (date) return { date, at };
+    }
+  }
+  return undefined;
+}
+
+function joined(one: DatePiece, two: DatePiece): string | undefined {
+  if (one.kind === 'day' && two.kind === 'year-month') {
+    return readFull(`${two.year}-${two.month}-${one.day}`);
+  }
+  if (one.kind === 'month-day' && two.kind === 'year') return readFull(`${two.year}-${one.monthDay}`);
+  return undefined;
+}
+
+function readFull(text: string): string | undefined {
+  return findDates(text)[0]?.date;
+}
+
+function atEdge(pieces: readonly Piece[]): ShownDate | undefined {
+  for (const { text } of pieces) {
+    const dates = findDates(text);
+    for (const found of dates) {
+      const before = text.slice(0, found.start);
+      const after = text.slice(found.end);
+      const shown = text.slice(found.start, found.end);
+      if (OTHER_DATE.test(before)) continue;
+      const atEnd =
+        /^[\s\])）】〕]*$/.test(after) && (/[\s[(（【〔:：]$/.test(before) || NUMERIC.test(shown));
+      const atStart = /^[\s[(（【〔·•]*$/.test(before) && NUMERIC.test(shown) && /^[\s\])）】〕]/.test(after);
+      const labelled = PUBLISH_LABEL.test(before) || /(日期|时间)\s*[:：]\s*$/.test(before);
+      if (!atEnd && !atStart && !labelled) continue;
+      return { date: found.date, at: -1, ...(found.time ? { time: found.time } : {}) };
+    }
+  }
+  return undefined;
+}
+
+/** `标题 [11-01]`, `（11/01）标题`: month and day in brackets at either end of a longer piece. */
+function bracketed(pieces: readonly Piece[]): ShownDate | undefined {
+  for (const { text } of pieces) {
+    const match =
+      /[[(（【〔](\d{1,2}[-/.]\d{1,2}|\d{1,2}月\d{1,2}日)[\])）】〕]\s*$|^\s*[[(（【〔](\d{1,2}[-/.]\d{1,2})[\])）】〕]/.exec(
+        text,
+      );
+    const piece = match && readDatePiece(match[1] ?? match[2] ?? '');
+    if (piece?.kind === 'month-day') return { monthDay: piece.monthDay, at: -1 };
+  }
+  return undefined;
+}
+
+/** Nothing but the relative words, or with a clock time or 来自 after them: 今日看点 is a title, no date. */
+const RELATIVE_PIECE =
+  /^(发表于|发布于)?\s*(刚刚|\d{1,3}\s?(秒钟?|分钟|个?小时|天)前|(今天|今日|昨天|昨日|前天)(\s*\d{1,2}[:：]\d{2})?)(\s*来自.{0,20})?$/;
+
+function relative(pieces: readonly Piece[], readAt: string): ShownDate | undefined {
+  for (const [at, { text }] of pieces.entries()) {
+    const found = RELATIVE_PIECE.test(text) ? relativeDate(text, readAt) : undefined;
+    if (found) return { ...found, relative: true, at };
+  }
+  return undefined;
+}

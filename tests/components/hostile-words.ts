@@ -1,0 +1,23 @@
+/** What a hostile page may put into its title, text, address or names. */
+export const HOSTILE_WORDS: readonly string[] = [
+  '<script>globalThis.hacked=1</script>',
+  '</script><script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"><svg onload=alert(1)>',
+  "'><iframe srcdoc='<script>alert(1)</script>'>",
+  'javascript:alert(1)',
+  '<a href="javascript:alert(1)">x</a>',
+  '<style>*{display:none}</style>',
+  '<!-- <script>alert(1)</script> -->',
+  '<math><mi xlink:href="data:x,<script>alert(1)</script>">',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '=1+1',
+  "＝cmd|' /C calc'!A0",
+  '@SUM(A1)',
+  '{{constructor.constructor("alert(1)")()}}',
+  '`-alert(1)-`',
+  '\u202e反向\u202c',
+  '\u0000\u0007',
+  '__proto__',
+  'x'.repeat(5_000),
+];

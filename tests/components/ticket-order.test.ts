@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { compareUrgency, leadClock, type TicketRow } from '../../components/tickets/ticket-row.ts';
+import type { ClockState } from '../../lib/core/clocks/ticket-clocks.ts';
+import { sampleClock, sampleTicket } from './sample-ticket.ts';
+
+const running: readonly ClockState[] = ['进行中', '将到期', '逾期'];
+const clockOf = fc
+  .tuple(
+    fc.constantFrom<ClockState>('逾期', '将到期', '进行中', '未通知', '按期完成', '无规定时限', '不计时'),
+    fc.integer({ min: 1, max: 1e9 }),
+  )
+  .map(([state, ms]) =>
+    running.includes(state)
+      ? sampleClock({ state, remainingMs: state === '逾期' ? -ms : ms })
+      : { clockId: 'x', title: '', clause: '', state, provisional: false, text: '' },
+  );
+const rowOf = fc.tuple(fc.array(clockOf, { maxLength: 3 }), fc.integer({ min: 10, max: 59 })).map(
+  ([clocks, minute]): TicketRow => ({
+    ticket: sampleTicket('字', { filedAt: `2026-11-23T09:${minute}:00+08:00` }),
+    clocks,
+  }),
+);
+
+describe('order of open tickets', () => {
+  it('puts no overdue ticket behind one that is not', () => {
+    fc.assert(
+      fc.property(fc.array(rowOf, { maxLength: 30 }), (rows) => {
+        const overdue = [...rows].sort(compareUrgency).map((row) => leadClock(row.clocks)?.state === '逾期');
+        expect(overdue.lastIndexOf(true) + 1).toBe(overdue.filter(Boolean).length);
+      }),
+    );
+  });
+
+  it('puts what is due earlier before what is due later', () => {
+    fc.assert(
+      fc.property(fc.array(rowOf, { maxLength: 30 }), (rows) => {
+        const due = [...rows].sort(compareUrgency).flatMap((row) => leadClock(row.clocks)?.remainingMs ?? []);
+        expect(due).toEqual([...due].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('lets the earlier of two running clocks speak for a ticket', () => {
+    const clocks = [sampleClock({ clockId: 'later', remainingMs: 9e6 }), sampleClock({ clockId: 'first' })];
+    expect(leadClock(clocks)?.clockId).toBe('first');
+  });
+});

@@ -1,0 +1,368 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Event } from '../../../lib/core/events/event.ts';
+import { foldTicket } from '../../../lib/core/tickets/fold.ts';
+import { foldTickets } from '../../../lib/core/tickets/fold-tickets.ts';
+import { whyNot } from '../../../lib/core/tickets/legal-steps.ts';
+import { factsOf } from '../../../lib/core/tickets/ticket-facts.ts';
+import { randomEvents, scrambled } from './random-events.ts';
+import { minute, payloads, Story, story, submission } from './story.ts';
+
+describe('the fold of any set of events', () => {
+  it('is the same ticket whatever the order and the repeats', () => {
+    fc.assert(
+      fc.property(
+        randomEvents.chain((events) => fc.tuple(fc.constant(events), scrambled(events))),
+        ([events, other]) => {
+          expect(foldTicket(other)).toEqual(foldTicket(events));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('keeps every event in the history once, and explains each that has no effect unless a person settled it', () => {
+    fc.assert(
+      fc.property(randomEvents, (events) => {
+        const ticket = foldTicket(events);
+        expect(ticket?.history.map((entry) => entry.eventId).sort()).toEqual(
+          events.map((event) => event.id).sort(),
+        );
+        const refused = ticket?.history.filter((entry) => !entry.applied) ?? [];
+        const settling = ticket?.history.some((entry) => entry.applied && entry.type !== '提交');
+        if (refused.length > 0 && !settling) expect(ticket?.conflicts).toHaveLength(refused.length);
+        expect((ticket?.conflicts.length ?? 0) <= refused.length).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is tried on every state and on true conflicts', () => {
+    const met = new Set<string>();
+    for (const events of fc.sample(randomEvents, { numRuns: 600, seed: 7 })) {
+      const ticket = foldTicket(events);
+      met.add(ticket?.state ?? '');
+      if (ticket?.conflicts.some((sentence) => sentence.startsWith('冲突：'))) met.add('冲突');
+      if (ticket?.history.some((entry) => entry.undone)) met.add('撤');
+      if (ticket?.reopenedAt) met.add('复发');
+    }
+    const states = ['待核实', '不予受理', '已受理', '整改中', '待复核', '已办结', '已并案', '已撤销'];
+    expect([...met].sort()).toEqual([...states, '冲突', '撤', '复发'].sort());
+  });
+
+  it('agrees with whyNot: a step asked of the folded ticket is legal just when appending it applies', () => {
+    fc.assert(
+      fc.property(randomEvents, (events) => {
+        const last = events[events.length - 1];
+        const ticket = foldTicket(events.slice(0, -1));
+        if (!last || !ticket || last.type === '督办') return;
+        // As the writer of a step that has seen everything: after all the others.
+        const seenAll: Event = {
+          ...last,
+          parents: ticket.heads,
+          hlc: 'zzzzzzzzz-0000-d9',
+          by: { ...last.by, device: 'd9' },
+        };
+        const after = foldTicket([...events.slice(0, -1), seenAll]);
+        const applied = after?.history.find((entry) => entry.eventId === last.id)?.applied;
+        const reason = whyNot(ticket, last.type as '受理', last.by.role, last.payload, last.at);
+        expect([reason, applied]).toEqual([applied ? null : expect.any(String), reason === null]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('names as heads just the events nobody has answered', () => {
+    fc.assert(
+      fc.property(randomEvents, (events) => {
+        const named = new Set(events.flatMap((event) => event.parents));
+        const expected = events.map((event) => event.id).filter((id) => !named.has(id));
+        expect(foldTicket(events)?.heads).toEqual(expected.sort());
+      }),
+    );
+  });
+
+  it('survives hostile links: circles, unknown parents, itself as parent, clocks of any shape', () => {
+    const id = fc.constantFrom('e0', 'e1', 'e2', 'e3', 'e4', 'e5', 'nowhere', '__proto__', 'constructor');
+    fc.assert(
+      fc.property(
+        randomEvents,
+        fc.array(fc.tuple(fc.array(id), fc.string()), { minLength: 15, maxLength: 15 }),
+        (events, links) => {
+          const forged = events.map((event, index) => {
+            const [parents = [], hlc = ''] = links[index] ?? [];
+            return { ...event, parents, hlc };
+          });
+          const ticket = foldTicket(forged);
+          expect(ticket?.history).toHaveLength(events.length);
+          expect(ticket?.heads.length).toBeGreaterThan(0);
+          expect(foldTicket([...forged].reverse())).toEqual(ticket);
+        },
+      ),
+    );
+  });
+
+  it('is null without a filing, and foldTickets keeps tickets apart', async () => {
+    expect(foldTicket([])).toBeNull();
+    const one = await new Story('a').steps('提交', '受理');
+    const two = await new Story('b').steps('提交', '不予受理');
+    expect(foldTicket(one.events.slice(1))).toBeNull();
+    const tickets = foldTickets([...one.events, ...two.events].reverse());
+    expect(tickets.map((ticket) => [ticket.id, ticket.state])).toEqual([
+      ['a', '已受理'],
+      ['b', '不予受理'],
+    ]);
+    expect(foldTicket([...one.events, ...two.events])?.history).toHaveLength(2);
+  });
+
+  it('shows a record of a later version and applies nothing of it', async () => {
+    const told = await story('提交', '督办', '受理');
+    expect(told.ticket.state).toBe('已受理');
+    expect(told.ticket.history[1]).toMatchObject({ type: '督办', applied: false, summary: '督办' });
+  });
+
+  it('names an id that stands for two records, and takes the same one everywhere', async () => {
+    const told = await story('提交', '受理');
+    const [, accepted] = told.events;
+    if (!accepted) throw new Error();
+    const forged = { ...accepted, payload: { unitName: '别的单位' } };
+    const ticket = foldTicket([...told.events, forged]);
+    expect(ticket?.conflicts).toEqual([expect.stringContaining(accepted.id)]);
+    expect(foldTicket([forged, ...told.events])).toEqual(ticket);
+  });
+
+  it('says when an earlier record has not arrived', async () => {
+    const told = await story('提交', '受理', '通知', '反馈整改');
+    const ticket = foldTicket(told.events.filter((event) => event.type !== '通知'));
+    expect(ticket?.conflicts).toContainEqual(expect.stringContaining('待补'));
+    expect(foldTicket(told.events)?.conflicts).toEqual([]);
+  });
+});
+
+describe('two steps taken apart', () => {
+  const apart = async () => {
+    const told = await story('提交');
+    const [filed] = told.events;
+    if (!filed) throw new Error();
+    const accepted = await told.step('受理', undefined, { device: 'd2', name: '甲', parents: [filed.id] });
+    const declined = await told.step('不予受理', undefined, {
+      device: 'd3',
+      name: '乙',
+      parents: [filed.id],
+    });
+    return { told, accepted, declined };
+  };
+
+  it('both stay, the first counts, and the ticket shows 冲突 naming both persons', async () => {
+    const { told } = await apart();
+    const { state, conflicts, history, heads } = told.ticket;
+    expect(state).toBe('已受理');
+    expect(history.map((entry) => entry.applied)).toEqual([true, true, false]);
+    expect(conflicts).toEqual([expect.stringMatching(/^冲突：甲.+“受理”，乙.+“不予受理”/)]);
+    expect(heads).toHaveLength(2);
+  });
+
+  it('is settled by a later legal step that names both heads', async () => {
+    const { told } = await apart();
+    await told.step('通知', undefined, { parents: told.ticket.heads });
+    expect(told.ticket).toMatchObject({ state: '整改中', conflicts: [] });
+    expect(told.ticket.history).toHaveLength(4);
+  });
+
+  it('is not settled by a step whose writer had seen only one of them, nor by a remark', async () => {
+    const { told, accepted } = await apart();
+    await told.step('通知', undefined, { device: 'd2', parents: [accepted.id] });
+    expect(told.ticket.state).toBe('整改中');
+    expect(told.ticket.conflicts).toHaveLength(1);
+    await told.step('备注', undefined, { parents: told.ticket.heads });
+    expect(told.ticket.conflicts).toHaveLength(1);
+    await told.step('反馈整改');
+    expect(told.ticket.conflicts).toEqual([]);
+  });
+
+  it('is not settled by a step whose writer had seen only the one without effect', async () => {
+    const told = await story('提交', '受理');
+    const [, accepted] = told.events;
+    const parents = [accepted?.id ?? ''];
+    await told.step('通知', undefined, { device: 'd2', name: '甲', parents });
+    const second = await told.step('通知', undefined, { device: 'd3', name: '乙', parents });
+    await told.step('反馈整改', undefined, { device: 'd3', parents: [second.id] });
+    expect(told.ticket).toMatchObject({ state: '待复核', conflicts: [expect.stringContaining('互不知情')] });
+    await told.step('复核通过', undefined, { parents: told.ticket.heads });
+    expect(told.ticket).toMatchObject({ state: '已办结', conflicts: [] });
+  });
+
+  it('can be settled the other way: withdraw the one, take the other again', async () => {
+    const { told, accepted } = await apart();
+    await told.step(
+      '撤销',
+      { corrects: accepted.id, reason: '以不予受理为准' },
+      { parents: told.ticket.heads },
+    );
+    expect(told.ticket).toMatchObject({ state: '待核实', conflicts: [], unitName: '区应急局' });
+    await told.step('不予受理');
+    expect(told.ticket).toMatchObject({ state: '不予受理', conflicts: [] });
+  });
+});
+
+describe('records about records', () => {
+  it('更正 changes the named record, keeps the original, and moves the clock only with a reason on file', async () => {
+    const told = await story('提交', '受理', '通知');
+    const notice = told.events[2];
+    if (!notice) throw new Error();
+    const fields = { personName: '王五', receivedAt: minute(31) };
+    await told.step('更正', { corrects: notice.id, reason: '写错了人', fields });
+    const { ticket } = told;
+    expect(ticket.notice).toMatchObject({ personName: '王五', receivedAt: minute(31) });
+    expect(factsOf(ticket).notifiedAt).toBe(minute(31));
+    expect(notice.payload.personName).toBe('李四');
+    expect(ticket.history[3]).toMatchObject({
+      applied: true,
+      summary: '更正 personName、receivedAt：写错了人',
+    });
+    await told.step('撤销', { corrects: told.events[3]?.id ?? '', reason: '原来是对的' });
+    expect(told.ticket.notice).toMatchObject({ personName: '李四', receivedAt: minute(30) });
+  });
+
+  it('更正 refuses the number, the evidence of a re-check, unknown fields and disordered times', async () => {
+    const told = await story('提交', '受理', '通知', '反馈整改', '复核通过');
+    const [filed, , notice, , closed] = told.events;
+    const ask = (
+      corrects: string | undefined,
+      fields: Record<string, string>,
+      role = '大数据中心' as const,
+    ) => whyNot(told.ticket, '更正', role, { corrects: corrects ?? '', reason: '改', fields });
+    expect(ask(filed?.id, { number: 'BC-1' })).toBe('“number”不能更正。');
+    expect(ask(closed?.id, { 'recheck.result': '已消除' })).toBe('“recheck.result”不能更正。');
+    expect(ask(filed?.id, { colour: '红' })).toBe('“colour”不是可以更正的内容。');
+    expect(ask(filed?.id, { 'quote.start': '3' })).toBe('“quote.start”不是可以更正的内容。');
+    expect(ask(filed?.id, { __proto__x: '1' })).toContain('不是可以更正的内容');
+    expect(ask(filed?.id, { severity: '很严重' })).toContain('只能是');
+    expect(ask(filed?.id, {})).toBe('没有写明更正什么。');
+    expect(ask(notice?.id, { receivedAt: minute(5) })).toContain('不能早于提交时间');
+    expect(ask(notice?.id, { receivedAt: minute(45) })).not.toBeNull();
+    expect(ask('nowhere', { unitName: '甲' })).toBe('找不到要更正的记录。');
+    expect(ask(filed?.id, { 'quote.exact': '法律效应' })).toBeNull();
+  });
+
+  it('更正 and 撤销 belong to whoever may do the step they name', async () => {
+    const told = await story('提交', '受理');
+    const accepted = told.events[1]?.id ?? '';
+    const fields = { unitName: '区教体局' };
+    const ask = (role: '责任单位' | '大数据中心') => [
+      whyNot(told.ticket, '更正', role, { corrects: accepted, reason: '改', fields }),
+      whyNot(told.ticket, '撤销', role, { corrects: accepted, reason: '误点' }),
+    ];
+    expect(ask('大数据中心')).toEqual([null, null]);
+    expect(ask('责任单位')).toEqual([
+      '这一步要由大数据中心办理，当前身份是责任单位。',
+      '这一步要由大数据中心办理，当前身份是责任单位。',
+    ]);
+  });
+
+  it('撤销 takes back the last step only, step by step to the filing, and that too can be taken back', async () => {
+    const told = await story('提交', '受理', '通知');
+    const [filed = '', accepted = '', notice = ''] = told.events.map((event) => event.id);
+    const undo = (corrects: string) => told.step('撤销', { corrects, reason: '误点' });
+    expect(whyNot(told.ticket, '撤销', '大数据中心', { corrects: accepted, reason: '误点' })).toBe(
+      '后面还有步骤，要先撤销“通知”。',
+    );
+    await undo(notice);
+    expect(told.ticket.state).toBe('已受理');
+    expect(told.ticket.notice).toBeUndefined();
+    await undo(accepted);
+    expect(told.ticket.state).toBe('待核实');
+    expect(told.ticket.acceptedAt).toBeUndefined();
+    await undo(filed);
+    expect(told.ticket.state).toBe('已撤销');
+    expect(told.ticket.history.map((entry) => entry.undone)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    const withdrawal = told.events[5]?.id ?? '';
+    expect(whyNot(told.ticket, '受理', '大数据中心', { unitName: '甲' })).toBe('已经撤销，不能受理。');
+    await undo(withdrawal);
+    expect(told.ticket).toMatchObject({ state: '待核实', conflicts: [] });
+    await told.step('受理');
+    expect(told.ticket.state).toBe('已受理');
+  });
+
+  it('并案 stops a ticket wherever it stands, and 拆案 returns it there', async () => {
+    const told = await story('提交', '受理', '通知', '并案');
+    expect(told.ticket).toMatchObject({ state: '已并案', mergedInto: 'ticket-2' });
+    expect(factsOf(told.ticket).declined).toBe(true);
+    const merged = told.events[3]?.id ?? '';
+    expect(whyNot(told.ticket, '撤销', '大数据中心', { corrects: merged, reason: '误点' })).toContain('拆案');
+    expect(whyNot(told.ticket, '拆案', '大数据中心', { corrects: 'x', reason: '误点' })).toContain('哪一条');
+    expect(
+      whyNot((await story('提交')).ticket, '并案', '大数据中心', { into: 'ticket-1', reason: '同' }),
+    ).toBe('不能并入它自己。');
+    await told.step('拆案', { corrects: merged, reason: '不是同一问题' });
+    expect(told.ticket).toMatchObject({ state: '整改中', conflicts: [] });
+    expect(told.ticket.mergedInto).toBeUndefined();
+  });
+
+  it('备注 is kept in order and goes when withdrawn', async () => {
+    const told = await story('提交', '备注');
+    await told.step('备注', { text: '单位已知' });
+    expect(told.ticket.notes).toEqual(['已电话催办', '单位已知']);
+    await told.step('撤销', { corrects: told.events[1]?.id ?? '', reason: '记错' });
+    expect(told.ticket.notes).toEqual(['单位已知']);
+  });
+});
+
+describe('the facts a clock runs on', () => {
+  it('start with the notice and stop with the feedback', async () => {
+    const told = await story('提交', '受理', '通知');
+    expect(factsOf(told.ticket)).toMatchObject({
+      filedAt: minute(10),
+      notifiedAt: minute(30),
+      rectifiedAt: undefined,
+      declined: false,
+    });
+    await told.step('反馈整改');
+    expect(factsOf(told.ticket).rectifiedAt).toBe(minute(40));
+  });
+
+  it('run on when the work is sent back, from the same start', async () => {
+    const told = await story('提交', '受理', '通知', '反馈整改', '复核不通过');
+    expect(factsOf(told.ticket)).toMatchObject({
+      notifiedAt: minute(30),
+      rectifiedAt: undefined,
+      closedAt: undefined,
+    });
+    expect(whyNot(told.ticket, '反馈整改', '责任单位', { measure: '修改', doneAt: minute(45) })).toContain(
+      '退回整改时间',
+    );
+  });
+
+  it('start anew where a look-back finds the fault again', async () => {
+    const told = await story('提交', '受理', '通知', '反馈整改', '复核通过', '复发');
+    expect(told.ticket.state).toBe('整改中');
+    expect([told.ticket.closedAt, told.ticket.recheck]).toEqual([undefined, undefined]);
+    expect(factsOf(told.ticket)).toMatchObject({
+      // The hour of a self-found fault runs from filing: that too begins anew, or it would be overdue at once.
+      filedAt: minute(60),
+      notifiedAt: minute(60),
+      rectifiedAt: undefined,
+    });
+  });
+
+  it('carry the payload of a full walk', async () => {
+    const told = await story('提交', '受理', '通知', '反馈整改', '重新发布', '复核通过', '回头看');
+    expect(told.ticket).toMatchObject({
+      number: submission().number,
+      unitName: '区应急局',
+      acceptedBy: '张三',
+      republished: payloads(50).重新发布,
+      recheck: { result: '已消除', passed: true, outcome: '整改' },
+      closedAt: minute(60),
+      lookBacks: [{ recurred: false }],
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import type { Finding } from '../../../lib/core/finding.ts';
+import type { ColumnState } from '../../../lib/core/freshness/judge.ts';
+import type { PageReading } from '../../../lib/core/reading.ts';
+import type { Draft, PageResult } from '../../../lib/extension/protocol.ts';
+import type { Overlay } from '../../../lib/page/overlay/abilities.ts';
+import { buildCard } from '../../../lib/page/overlay/card.ts';
+import { startOverlay } from '../../../lib/page/overlay/start-overlay.ts';
+
+/** What a test says the background would find: words of the page and how to judge them. */
+export interface Fault extends Partial<Omit<Finding, 'quote' | 'where'>> {
+  exact: string;
+  columnId?: string;
+  /** Missing from the page: no place to paint. */
+  placeless?: boolean;
+}
+
+export interface HarnessSetup {
+  faults: Fault[];
+  columns: ColumnState[];
+  notLookedAt?: string[];
+  failWith?: string;
+  draft?: Draft;
+  marksOff?: boolean;
+}
+
+interface Harness {
+  overlay: Overlay;
+  calls: { name: string; data: unknown }[];
+  alive: boolean;
+  fileFails?: string;
+  setup: HarnessSetup;
+}
+
+function findingsOf(reading: PageReading, faults: readonly Fault[]): Finding[] {
+  return faults.flatMap((fault, order): Finding[] => {
+    const base = {
+      ruleId: 'test',
+      clause: '四(六)',
+      problemClass: '错别字',
+      severity: '一般',
+      sureness: '确定',
+      message: '疑为错别字。',
+      ...fault,
+    } as const;
+    if (fault.placeless) {
+      return [
+        {
+          ...base,
+          id: `f${order}`,
+          quote: { exact: fault.exact, prefix: '', suffix: '', start: 0 },
+          where: { ...(fault.columnId ? { columnId: fault.columnId } : {}) },
+        },
+      ];
+    }
+    const found: Finding[] = [];
+    for (
+      let at = reading.text.indexOf(fault.exact);
+      at !== -1;
+      at = reading.text.indexOf(fault.exact, at + 1)
+    ) {
+      const end = at + fault.exact.length;
+      const isPrivate = base.problemClass === '个人隐私';
+      found.push({
+        ...base,
+        id: `f${order}-${found.length}`,
+        quote: {
+          exact: isPrivate ? `${fault.exact.slice(0, 6)}********` : fault.exact,
+          prefix: isPrivate ? '' : reading.text.slice(Math.max(0, at - 32), at),
+          suffix: isPrivate ? '' : reading.text.slice(end, end + 32),
+          start: at,
+        },
+        where: { start: at, end },
+      });
+    }
+    return found;
+  });
+}
+
+/** Runs the overlay with abilities that remember every call. */
+export function start(setup: HarnessSetup): void {
+  const calls: Harness['calls'] = [];
+  const remember = (name: string, data: unknown) =>
+    calls.push({ name, data: JSON.parse(JSON.stringify(data ?? null)) });
+  const overlay = startOverlay(document, document.URL, {
+    async judge(reading) {
+      remember('judge', { url: reading.url, characters: reading.text.length });
+      if (harness.setup.failWith) return { ok: false, error: harness.setup.failWith };
+      const result: PageResult = {
+        url: reading.url,
+        findings: findingsOf(reading, harness.setup.faults),
+        columns: harness.setup.columns,
+        tickets: [],
+        notLookedAt: harness.setup.notLookedAt ?? ['图片里的文字没有看。', '附件里的内容没有看。'],
+        failedRules: [],
+        registered: true,
+        ...(harness.setup.marksOff ? { marksOff: true } : {}),
+      };
+      return { ok: true, value: result };
+    },
+    async file(draft) {
+      remember('file', draft);
+      if (harness.fileFails) return { ok: false, error: harness.fileFails };
+      return {
+        ok: true,
+        value: {
+          id: 't1',
+          number: 'BC-20261123-7F3K',
+          dueText: '未通知；通知责任单位后 1 小时内整改并反馈。',
+        },
+      };
+    },
+    async ignore(findingId, reason, on) {
+      remember('ignore', { findingId, reason, on });
+      return { ok: true, value: null };
+    },
+    async saveDraft(draft) {
+      remember('saveDraft', draft);
+      return harness.alive ? { ok: true, value: null } : { ok: false, error: '扩展已更新。' };
+    },
+    savedDraft: async () => ({ ok: true, value: harness.setup.draft ?? null }),
+    loadCard: async () => ({ buildCard }),
+    async openPanel() {
+      remember('openPanel', null);
+      return { ok: true, value: null };
+    },
+    now: () => '2026-11-23T10:00:00+08:00',
+    alive: () => harness.alive,
+  });
+  const harness: Harness = { overlay, calls, alive: true, setup };
+  (globalThis as { harness?: Harness }).harness = harness;
+}

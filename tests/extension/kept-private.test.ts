@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+
+import {
+  answered,
+  article,
+  DESK,
+  everythingStored,
+  OVERLAY,
+  PAGE,
+  SITE,
+  type TestBackground,
+  testBackground,
+} from './fresh-ledger.ts';
+
+/** A made-up number with a valid checksum, and every piece of it long enough to name somebody. */
+const ID = '11010519491231002X';
+const PIECES = [ID, ID.slice(0, 14), ID.slice(6, 16), ID.slice(8)];
+
+async function storedPieces(test: TestBackground): Promise<string[]> {
+  await test.handlers.columnStates(null, DESK);
+  await test.background.ledger.write('等待', () => ({ ok: true, value: [] }));
+  const stored = await everythingStored(test);
+  return PIECES.filter((piece) => stored.includes(piece));
+}
+
+const beside = `县人民攻府答复：王某（身份证号${ID}）反映的问题已办理。`;
+
+describe('a raw value of personal data is in no stored record', () => {
+  it('of a privacy ticket', async () => {
+    const test = testBackground();
+    const reading = article(beside, { title: `关于${ID}来信的答复` });
+    const { findings } = answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    const leak = findings.find((finding) => finding.problemClass === '个人隐私');
+    if (!leak) throw new Error('no privacy finding');
+    answered(
+      await test.handlers.fileTicket({ reading, findingId: leak.id, surroundings: [beside] }, OVERLAY),
+    );
+    const [view] = answered(await test.handlers.tickets(null, DESK));
+    expect(view?.ticket.submission).toMatchObject({ problemClass: '个人隐私', surroundings: [] });
+    expect(view?.ticket.submission.quote?.exact).toContain('*');
+    expect(await storedPieces(test)).toEqual([]);
+  });
+
+  it('of another fault that stands beside one', async () => {
+    const test = testBackground();
+    const reading = article(beside);
+    const { findings } = answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    const typo = findings.find((finding) => finding.ruleId === 'wrong-word');
+    if (!typo) throw new Error('no typo');
+    answered(
+      await test.handlers.fileTicket({ reading, findingId: typo.id, surroundings: [beside] }, OVERLAY),
+    );
+    expect(await storedPieces(test)).toEqual([]);
+  });
+
+  it.each([
+    ['the number itself', ID, '（身份证号', '）反映'],
+    ['half of it', ID.slice(0, 9), '（身份证号', `${ID.slice(9)}）反映`],
+    ['words before it', '身份证号', '王某（', `${ID}）反映`],
+    ['words before a cut', '身份证号', '王某（', `${ID.slice(0, 14)}`],
+    ['words after a cut', '反映', `${ID.slice(6)}）`, '的问题'],
+  ])('of words a reader selected: %s', async (_why, exact, prefix, suffix) => {
+    const test = testBackground();
+    const draft = {
+      reading: article('', { title: `答复${ID}` }),
+      surroundings: [beside],
+      selection: { exact, prefix, suffix, start: 0 },
+      description: `这里写着${ID}`,
+      suggestion: `删去${ID}`,
+      problemClass: '其他',
+    };
+    answered(await test.handlers.saveDraft({ url: PAGE, draft }, OVERLAY));
+    expect(await storedPieces(test)).toEqual([]);
+    answered(await test.handlers.fileTicket(draft, OVERLAY));
+    expect(await storedPieces(test)).toEqual([]);
+  });
+
+  it('of an address, a column’s row, a note and an ignored finding', async () => {
+    const test = testBackground();
+    const [column] = test.background.defaultRegister().columns;
+    const reading = article('', {
+      url: column?.url ?? '',
+      kind: 'list',
+      lists: [
+        {
+          id: 'l',
+          heading: '',
+          main: true,
+          state: 'dated',
+          newest: { date: '2026-11-20', from: 'row', line: `关于${ID}的答复 2026-11-20` },
+          count: 1,
+        },
+      ],
+    });
+    answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    const url = `${SITE}/letters?sfz=${ID}`;
+    const { id } = answered(
+      await test.handlers.fileTicket(
+        { reading: article('', { url }), surroundings: [], description: '泄露' },
+        OVERLAY,
+      ),
+    );
+    answered(await test.handlers.step({ id, type: '备注', payload: { text: `来信人${ID}` } }, DESK));
+    answered(
+      await test.handlers.saveDraft(
+        { url, draft: { reading: article('', { url }), surroundings: [], description: `见 ${url}` } },
+        OVERLAY,
+      ),
+    );
+    expect(answered(await test.handlers.getDraft({ url }, OVERLAY))).not.toBeNull();
+    answered(
+      await test.handlers.ignoreFinding({ url, findingId: 'x', reason: `${ID}是公开的`, on: true }, OVERLAY),
+    );
+    expect(await storedPieces(test)).toEqual([]);
+  });
+
+  it('an article’s number in an address is no telephone and stays as it is', async () => {
+    const test = testBackground();
+    const url = `${SITE}/zwgk/13812345678.html`;
+    answered(
+      await test.handlers.fileTicket(
+        { reading: article('', { url }), surroundings: [], description: '错' },
+        OVERLAY,
+      ),
+    );
+    const [view] = answered(await test.handlers.tickets(null, DESK));
+    expect(view?.ticket.submission.url).toBe(url);
+  });
+});

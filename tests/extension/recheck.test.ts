@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Submission } from '../../lib/core/events/event.ts';
+import type { Finding } from '../../lib/core/finding.ts';
+import type { PageReading } from '../../lib/core/reading.ts';
+import { quoteAt } from '../../lib/core/text/text-quote.ts';
+import { type FetchedPage, fetchPage } from '../../lib/extension/fetch-page.ts';
+import { recheckTicket } from '../../lib/extension/recheck.ts';
+import { answered, article, PAGE, testBackground } from './fresh-ledger.ts';
+
+const NOW = '2026-11-23T12:00:00+08:00';
+const BEFORE = '关于加强读网工作的通知，县人民攻府办公室负责落实，各单位配合。';
+const { background } = testBackground();
+const register = background.defaultRegister();
+const means = {
+  judge: (reading: PageReading): readonly Finding[] =>
+    background.judge(reading, register, background.rules).findings,
+  columnStates: () => [],
+  mask: background.mask,
+};
+
+const at = BEFORE.indexOf('人民攻府');
+const typo: Submission = {
+  number: 'BC-20261123-7F3K',
+  url: PAGE,
+  pageTitle: '通知',
+  platform: '网站',
+  problemClass: '严重表述错误',
+  severity: '严重',
+  ruleId: 'wrong-word',
+  origin: '读网',
+  quote: quoteAt(BEFORE, at, at + 4),
+  surroundings: [],
+  foundAt: NOW,
+  foundByResponsibleUnit: false,
+};
+
+const page = (text: string, over: Partial<PageReading> = {}): FetchedPage => ({
+  kind: 'page',
+  reading: article(text, over),
+});
+const check = (fetched: FetchedPage, submission = typo) =>
+  answered(recheckTicket(submission, PAGE, fetched, means, NOW));
+
+describe('a re-check of words', () => {
+  it.each([
+    ['the words still stand', BEFORE, '仍在'],
+    ['they moved within the page', `新的一段。\n${BEFORE}`, '仍在'],
+    ['the words were put right', BEFORE.replace('攻府', '政府'), '已消除'],
+    ['they were made wrong in another way', BEFORE.replace('人民攻府', '人民曰报'), '改成另一种错'],
+    ['the sentence was taken out', '关于加强读网工作的通知。', '已消除'],
+  ])('%s', (_why, text, result) => {
+    expect(check(page(text)).result).toBe(result);
+  });
+
+  it('says what stands there now', () => {
+    expect(check(page(BEFORE.replace('攻府', '政府'))).evidence).toContain('县人民政府办公室');
+  });
+
+  it('similar words never close a ticket and never keep one open: only the exact ones count', () => {
+    for (const now of ['人民政府', '人民 攻府', '人民攻打', '人 民 政 府']) {
+      const result = check(page(BEFORE.replace('人民攻府', now))).result;
+      expect({ now, isStill: result === '仍在' }).toEqual({ now, isStill: false });
+    }
+  });
+
+  it.each([
+    ['status 404', { kind: 'gone', status: 404 }, '页面已删'],
+    ['a title that says so', page('', { title: '404 页面不存在' }), '页面已删'],
+    ['no connection', { kind: 'unreachable', why: '网络连接失败' }, '打不开'],
+    ['an empty page', page(''), '打不开'],
+    [
+      'a body drawn by script',
+      page('首页', { gaps: [{ what: 'body-by-script', why: '正文由脚本生成。' }] }),
+      '打不开',
+    ],
+    ['a text cut short', page('首页', { gaps: [{ what: 'text-cap', why: '只读了前一段。' }] }), '打不开'],
+  ] satisfies [string, FetchedPage, string][])('%s is never 已消除', (_why, fetched, result) => {
+    expect(check(fetched).result).toBe(result);
+  });
+
+  it('a gap beside the place that was read does not hide it', () => {
+    const gaps = [{ what: 'list-by-script' as const, why: '相关链接由脚本生成。' }];
+    expect(check(page(BEFORE.replace('攻府', '政府'), { gaps })).result).toBe('已消除');
+  });
+
+  it('words a reader selected stay open while they stand, and it is said that a person judges', () => {
+    const { ruleId: _none, ...selected } = typo;
+    const result = check(page(BEFORE.replace('县人民攻府', '县的人民攻府')), selected);
+    expect(result).toMatchObject({ result: '仍在', evidence: expect.stringContaining('人工判断') });
+  });
+
+  it('a ticket with a description alone is for a person', () => {
+    const { ruleId: _none, quote: _quote, ...described } = typo;
+    const refused = recheckTicket(
+      { ...described, description: '附件打不开' },
+      PAGE,
+      page(BEFORE),
+      means,
+      NOW,
+    );
+    expect(refused).toEqual({ ok: false, error: expect.stringContaining('人工查看') });
+  });
+});
+
+describe('a re-check of what has no words', () => {
+  const id = '11010519491231002X';
+  const leak = (text: string) =>
+    means.judge(article(text)).find((finding) => finding.problemClass === '个人隐私');
+
+  it('privacy: the rule runs again and masks are compared', () => {
+    const finding = leak(`王某身份证号${id}。`);
+    if (!finding) throw new Error('the rule does not find the number');
+    const ticket: Submission = {
+      ...typo,
+      problemClass: '个人隐私',
+      ruleId: finding.ruleId,
+      quote: finding.quote,
+    };
+    const still = check(page(`王某身份证号${id}。`), ticket);
+    expect(still.result).toBe('仍在');
+    expect(JSON.stringify(still)).not.toContain(id);
+    expect(check(page('王某身份证号110105********002X。'), ticket).result).toBe('已消除');
+    expect(check(page('李某身份证号11010519491231003851010419491231002X'), ticket).result).not.toBe('仍在');
+  });
+
+  it('a lone mark is mended by its partner: the rule decides, not the mark', () => {
+    const broken = '根据管理办法》的规定，认真落实。';
+    const [finding] = means.judge(article(broken)).filter((one) => one.problemClass === '标点符号');
+    if (!finding) throw new Error('the rule does not find the mark');
+    const ticket: Submission = {
+      ...typo,
+      problemClass: '标点符号',
+      ruleId: finding.ruleId,
+      quote: finding.quote,
+    };
+    expect(check(page(broken), ticket).result).toBe('仍在');
+    expect(check(page('根据《管理办法》的规定，认真落实。'), ticket).result).toBe('已消除');
+  });
+
+  it('an overdue column: its own list is looked at again', () => {
+    const { quote: _quote, ...rest } = typo;
+    const ticket: Submission = {
+      ...rest,
+      problemClass: '更新逾期',
+      ruleId: 'column-freshness',
+      columnId: 'c1',
+      columnName: '要闻',
+      description: '逾期',
+    };
+    const with_ = (state: '正常' | '将到期' | '逾期' | '空白' | '未能识别' | '未读到') =>
+      answered(
+        recheckTicket(
+          ticket,
+          PAGE,
+          page('列表'),
+          { ...means, columnStates: () => [{ ...STATE, state, sentence: state }] },
+          NOW,
+        ),
+      ).result;
+    expect(
+      ['正常', '将到期', '逾期', '空白', '未能识别', '未读到'].map((state) => with_(state as '正常')),
+    ).toEqual(['已消除', '已消除', '仍在', '改成另一种错', '打不开', '打不开']);
+    expect(check(page('列表'), ticket).result).toBe('打不开');
+  });
+});
+
+const STATE = {
+  targetId: 'c1',
+  target: 'column' as const,
+  name: '要闻',
+  urlKey: '',
+  limitText: '14天',
+  clause: '',
+  label: '',
+};
+
+describe('opening a page again', () => {
+  const open = (answer: () => Promise<Response>, timeoutMs?: number) =>
+    fetchPage(
+      PAGE,
+      {
+        fetch: answer,
+        decode: (bytes) => ({ ok: true, text: new TextDecoder().decode(bytes) }),
+        read: (html) => article(html),
+      },
+      timeoutMs,
+    );
+  const html = { headers: { 'content-type': 'text/html' } };
+  const from = (url: string, response: Response) =>
+    Object.defineProperty(response, 'url', { value: url, configurable: true });
+
+  it.each([
+    ['404', async () => new Response('', { status: 404 }), 'gone'],
+    ['410', async () => new Response('', { status: 410 }), 'gone'],
+    ['500', async () => new Response('', { status: 500 }), 'unreachable'],
+    ['403', async () => new Response('', { status: 403 }), 'unreachable'],
+    ['a picture', async () => new Response('x', { headers: { 'content-type': 'image/png' } }), 'unreachable'],
+    ['no network', () => Promise.reject(new TypeError('failed')), 'unreachable'],
+    ['a page', async () => new Response('<p>x</p>', html), 'page'],
+    ['the same page with a slash', async () => from(`${PAGE}/`, new Response('x', html)), 'page'],
+    [
+      'a jump to the home page',
+      async () => from('https://www.qinghe.example/', new Response('x', html)),
+      'unreachable',
+    ],
+  ])('%s', async (_why, answer, kind) => {
+    expect((await open(answer)).kind).toBe(kind);
+  });
+
+  it('gives up when nothing comes', async () => {
+    const hangs = (_url: string, init: RequestInit) =>
+      new Promise<Response>((_resolve, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')));
+      });
+    const fetched = await fetchPage(
+      PAGE,
+      { fetch: hangs, decode: () => ({ ok: false, error: '' }), read: (text) => article(text) },
+      10,
+    );
+    expect(fetched).toEqual({ kind: 'unreachable', why: expect.stringContaining('没有打开') });
+  });
+
+  it('reads a page of GBK bytes', async () => {
+    const gbk = Uint8Array.from([0xc7, 0xe0, 0xba, 0xcc, 0xcf, 0xd8]);
+    const test = testBackground({
+      fetch: async () => new Response(gbk, { headers: { 'content-type': 'text/html; charset=gb2312' } }),
+    });
+    const fetched = await test.background.fetchPage(PAGE);
+    expect(fetched.kind === 'page' ? fetched.reading.text : '').toContain('青禾县');
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import type { Submission } from '../../lib/core/events/event.ts';
+import type { Finding } from '../../lib/core/finding.ts';
+import {
+  answered,
+  article,
+  DESK,
+  OVERLAY,
+  PAGE,
+  type TestBackground,
+  testBackground,
+} from './fresh-ledger.ts';
+
+const TEXT = '青禾县人民攻府办公室关于做好值班工作的通知。请各单位认真落实。';
+
+async function as(
+  test: TestBackground,
+  role: '值班读网员' | '大数据中心' | '责任单位',
+  unit = '县政府值班室',
+) {
+  answered(await test.handlers.setSettings({ person: { name: '王小明', unit }, role }, DESK));
+}
+
+async function firstFinding(test: TestBackground, text = TEXT): Promise<Finding> {
+  const result = answered(await test.handlers.judgePage({ reading: article(text) }, OVERLAY));
+  const [finding] = result.findings.filter((one) => one.ruleId === 'wrong-word');
+  if (!finding) throw new Error('no finding');
+  return finding;
+}
+
+const draftOf = (findingId?: string) => ({
+  reading: article(TEXT),
+  ...(findingId ? { findingId } : {}),
+  surroundings: [TEXT],
+});
+
+async function ticketEvents(test: TestBackground) {
+  const index = answered(await test.background.ledger.index());
+  return index.tickets().flatMap((ticket) => index.ticketEvents(ticket.id));
+}
+
+describe('filing', () => {
+  it('writes exactly one event, durable before the answer, from what the background judged', async () => {
+    const test = testBackground();
+    await as(test, '值班读网员');
+    const finding = await firstFinding(test);
+    const filed = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    expect(filed.number).toMatch(/^BC-20261123-[2-9A-HJ-NP-Z]{4}$/);
+    expect(filed.dueText).toContain('未通知');
+
+    const restarted = test.restart();
+    const events = await ticketEvents(restarted);
+    expect(events).toHaveLength(1);
+    expect(events[0]?.payload).toMatchObject({
+      url: PAGE,
+      problemClass: finding.problemClass,
+      severity: finding.severity,
+      ruleId: 'wrong-word',
+      quote: { exact: '人民攻府' },
+      origin: '读网',
+      surroundings: [TEXT],
+      siteName: '青禾县人民政府',
+    } satisfies Partial<Record<keyof Submission, unknown>>);
+  });
+
+  it('twice from one mark is one ticket', async () => {
+    const test = testBackground();
+    const finding = await firstFinding(test);
+    const answers = await Promise.all([
+      test.handlers.fileTicket(draftOf(finding.id), OVERLAY),
+      test.handlers.fileTicket(draftOf(finding.id), OVERLAY),
+    ]);
+    expect(new Set(answers.map((answer) => answered(answer).id)).size).toBe(1);
+    expect(await ticketEvents(test)).toHaveLength(1);
+  });
+
+  it('a finding the background never judged is refused, whatever the page says of it', async () => {
+    const test = testBackground();
+    await firstFinding(test);
+    const refused = await test.handlers.fileTicket(draftOf('made-up'), OVERLAY);
+    expect(refused).toEqual({ ok: false, error: expect.stringContaining('刷新页面') });
+    expect(await ticketEvents(test)).toHaveLength(0);
+  });
+
+  it('still knows the page after the worker was stopped', async () => {
+    const test = testBackground();
+    const finding = await firstFinding(test);
+    const restarted = test.restart();
+    answered(await restarted.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    expect(await ticketEvents(restarted)).toHaveLength(1);
+  });
+
+  it('without 首次设置 it is a volunteer’s report', async () => {
+    const test = testBackground();
+    const finding = await firstFinding(test);
+    answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const [event] = await ticketEvents(test);
+    expect(event?.by.role).toBe('公众志愿者');
+    expect(event?.payload.origin).toBe('公众找错');
+  });
+
+  it('words nobody flagged, and a description alone, can be reported; nothing at all cannot', async () => {
+    const test = testBackground();
+    const selection = { exact: '认真落实', prefix: '请各单位', suffix: '。', start: 24 };
+    answered(await test.handlers.fileTicket({ ...draftOf(), selection, problemClass: '错别字' }, OVERLAY));
+    answered(await test.handlers.fileTicket({ ...draftOf(), description: '页面打不开附件' }, OVERLAY));
+    expect((await test.handlers.fileTicket(draftOf(), OVERLAY)).ok).toBe(false);
+    const payloads = (await ticketEvents(test)).map((event) => event.payload);
+    expect(payloads.map((payload) => payload.problemClass).sort()).toEqual(['其他', '错别字']);
+  });
+
+  it('a column’s unit answers for its pages, and a reader of that unit found it itself', async () => {
+    const test = testBackground();
+    const [column] = test.background.defaultRegister().columns;
+    const unit = test.background.defaultRegister().units.find((one) => one.id === column?.unitId);
+    if (!column || !unit) throw new Error('model register has no column with a unit');
+    await as(test, '值班读网员', unit.name);
+    const reading = article(TEXT, { url: column.url });
+    const { findings } = answered(
+      await test.handlers.judgePage({ reading }, { ...OVERLAY, url: column.url }),
+    );
+    const draft = { reading, findingId: findings[0]?.id ?? '', surroundings: [] };
+    answered(await test.handlers.fileTicket(draft, { ...OVERLAY, url: column.url }));
+    expect((await ticketEvents(test))[0]?.payload).toMatchObject({
+      columnId: column.id,
+      columnName: column.name,
+      unitName: unit.name,
+      foundByResponsibleUnit: true,
+    });
+  });
+});
+
+describe('from filing to closing', () => {
+  it('goes through to 已办结 with a re-check on the corrected page, every step one event in causal order', async () => {
+    let body = TEXT;
+    const test = testBackground({
+      fetch: async () =>
+        new Response(
+          `<!doctype html><html><head><meta charset="utf-8"><title>关于做好值班工作的通知</title></head>` +
+            `<body><div class="content"><p>${body}</p></div></body></html>`,
+          { headers: { 'content-type': 'text/html; charset=utf-8' } },
+        ),
+    });
+    await as(test, '大数据中心');
+    const finding = await firstFinding(test);
+    const { id } = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const at = (minutes: number) =>
+      new Date(Date.parse('2026-11-23T02:00:00Z') + minutes * 60_000).toISOString();
+    const step = async (type: Parameters<typeof test.handlers.step>[0]['type'], payload: unknown) => {
+      test.pass(60_000);
+      return answered(await test.handlers.step({ id, type, payload }, DESK));
+    };
+    await step('受理', { unitName: '县政府办公室' });
+    await step('通知', { personName: '周晓岚', stand: 'A', how: '电话', receivedAt: at(2) });
+    await step('反馈整改', { measure: '修改', doneAt: at(3) });
+
+    expect(answered(await test.handlers.recheck({ id }, DESK)).result).toBe('仍在');
+    body = TEXT.replace('攻府', '政府');
+    const recheck = answered(await test.handlers.recheck({ id }, DESK));
+    expect(recheck.result).toBe('已消除');
+    const closed = await step('复核通过', { recheck, outcome: '整改' });
+    expect(closed.ticket.state).toBe('已办结');
+    const history = answered(await test.handlers.history({ id }, DESK));
+    expect(history.map((event) => event.type)).toEqual(['提交', '受理', '通知', '反馈整改', '复核通过']);
+    expect(closed.ticket.conflicts).toEqual([]);
+  });
+
+  it('a step that is not legal now is refused with a sentence and writes nothing', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const finding = await firstFinding(test);
+    const { id } = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const refused = await test.handlers.step({ id, type: '复核通过', payload: {} }, DESK);
+    expect(refused).toEqual({ ok: false, error: expect.stringMatching(/不能复核通过/) });
+    expect(await ticketEvents(test)).toHaveLength(1);
+  });
+
+  it('of two clicks on 受理 at once one is written and the other is refused', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const finding = await firstFinding(test);
+    const { id } = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const payload = { unitName: '县政府办公室' };
+    const answers = await Promise.all([
+      test.handlers.step({ id, type: '受理', payload }, DESK),
+      test.handlers.step({ id, type: '受理', payload }, DESK),
+    ]);
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+    expect(await ticketEvents(test)).toHaveLength(2);
+  });
+
+  it('并案 into a ticket nobody has is refused', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const finding = await firstFinding(test);
+    const { id } = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const refused = await test.handlers.step(
+      { id, type: '并案', payload: { into: 'none', reason: '重复' } },
+      DESK,
+    );
+    expect(refused).toEqual({ ok: false, error: expect.stringContaining('找不到要并入的工单') });
+  });
+
+  it('a site nobody granted is not opened for a re-check', async () => {
+    let opened = 0;
+    const test = testBackground({
+      mayRead: async () => false,
+      fetch: async () => {
+        opened += 1;
+        return new Response('');
+      },
+    });
+    const finding = await firstFinding(test);
+    const { id } = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const refused = await test.handlers.recheck({ id }, DESK);
+    expect(refused).toEqual({ ok: false, error: expect.stringContaining('还没有获准打开') });
+    expect(opened).toBe(0);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { rules } from '../../lib/core/rules/index.ts';
+import { runRules } from '../../lib/core/run-rules.ts';
+import { contextOf, readingOf } from './check-example.ts';
+
+const LENGTH = 300_000;
+const full = (piece: string): string => piece.repeat(Math.ceil(LENGTH / piece.length));
+
+describe('hostile text', () => {
+  it.each([
+    ['Han characters without a break', full('国务院办公厅')],
+    ['one digit', full('1')],
+    ['digits and spaces', full('1 ')],
+    ['mobile numbers', full('13800138000，')],
+    ['identity numbers', full('身份证11010519491231002X ')],
+    ['opening brackets', full('（')],
+    ['closing brackets', full('》')],
+    ['items', full('；1)')],
+    ['quotes in blocks', full('“甲\n')],
+    ['wrong words', full('按装')],
+    ['wrong words and allow phrases', full('按装修按装')],
+    ['commas', full('，')],
+    ['half-width commas', full('甲,')],
+    ['years', full('国办发（2019')],
+    ['document numbers', full('国办发[2019]1号')],
+    ['addresses', full('http://a.gov.cn/1 ')],
+    ['doubled characters', full('的的了了')],
+    ['spaces', full(' ')],
+    ['lone surrogates', full('\ud83d甲')],
+    ['control characters', full('\u0000\u0007\u200b')],
+    ['line feeds', full('\n')],
+  ])('of 300,000 characters, %s, is judged in seconds, and no rule breaks', (_what, text) => {
+    const begun = performance.now();
+    const { failures } = runRules(readingOf({ text, kind: 'article' }), contextOf(), rules);
+    expect(failures.filter(({ message }) => !message.includes('只列出前'))).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+});
