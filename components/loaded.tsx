@@ -38,7 +38,7 @@ export function useLoad<T>(load: () => Promise<Answer<T>>): Load<T> {
 }
 
 /** The error sentence with its two ways out. */
-export function Failed({ error, retry }: { error: string; retry: () => void }) {
+function Failed({ error, retry }: { error: string; retry: () => void }) {
   return (
     <Alert
       type="error"

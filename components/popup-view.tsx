@@ -7,7 +7,7 @@ import type { Identity } from './person/identity-form.tsx';
 import { PersonSwitch } from './person/person-switch.tsx';
 import { ScopeLine } from './scope-line.tsx';
 
-export interface PopupPage {
+interface PopupPage {
   title: string;
   state: PageStateName;
   reason?: string | undefined;

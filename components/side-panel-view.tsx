@@ -11,7 +11,7 @@ import { ScopeLine } from './scope-line.tsx';
 import { OpenTickets } from './tickets/open-tickets.tsx';
 import { isOpen, type TicketRow, ticketsOfPage } from './tickets/ticket-row.ts';
 
-export interface PanelPage {
+interface PanelPage {
   url: string;
   title: string;
   state: PageStateName;

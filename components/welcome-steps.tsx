@@ -1,7 +1,7 @@
 import { Steps } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 
-export const WELCOME_STEPS = ['我是谁', '读哪个网站', '练一练', '帮助与备份'] as const;
+const WELCOME_STEPS = ['我是谁', '读哪个网站', '练一练', '帮助与备份'] as const;
 
 interface Props {
   step: number;

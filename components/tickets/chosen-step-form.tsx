@@ -10,7 +10,7 @@ import { NoticeForm } from './forms/notice-form.tsx';
 import { RecheckForm } from './forms/recheck-form.tsx';
 import { RepublishForm } from './forms/republish-form.tsx';
 import { UndoForm } from './forms/undo-form.tsx';
-import type { StepChoice, TicketStepsProps } from './ticket-steps.tsx';
+import type { StepChoice, TicketStepsProps } from './step-choice.ts';
 
 interface Props extends TicketStepsProps {
   choice: StepChoice;

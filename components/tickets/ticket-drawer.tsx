@@ -1,11 +1,12 @@
 import { Alert, Drawer } from 'antd';
 
 import { ClockLabel, TicketStateLabel } from '../tone.tsx';
+import type { TicketStepsProps } from './step-choice.ts';
 import { TicketClocks } from './ticket-clocks.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { leadClock } from './ticket-row.ts';
-import { TicketSteps, type TicketStepsProps } from './ticket-steps.tsx';
+import { TicketSteps } from './ticket-steps.tsx';
 
 interface Props extends TicketStepsProps {
   onClose: () => void;

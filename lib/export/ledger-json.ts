@@ -4,10 +4,8 @@ import type { Event } from '../core/events/event.ts';
 import { parseEvent } from '../core/events/parse-event.ts';
 import { LEDGER_HEADINGS, type LedgerKey, type LedgerRow } from '../core/ledger/headings.ts';
 
-export const JSON_MIME = 'application/json;charset=utf-8';
-
 /** Raised when a reader of the old shape could no longer read the new one. */
-export const LEDGER_JSON_VERSION = 1;
+const LEDGER_JSON_VERSION = 1;
 const SCHEMA = 'xundu-ledger';
 
 const keys = LEDGER_HEADINGS.map((heading) => heading.key);

@@ -6,7 +6,7 @@ import type { Protocol, Result } from './protocol.ts';
 type Value<K extends keyof Protocol> = Awaited<ReturnType<Protocol[K]>> extends Result<infer T> ? T : never;
 
 /** A sentence for a message that never came back: the page is older than the extension, or the worker died. */
-export function lostSentence(error: unknown, alive: boolean): string {
+function lostSentence(error: unknown, alive: boolean): string {
   const what = error instanceof Error ? error.message : String(error);
   if (!alive || /context invalidated/i.test(what)) {
     return '扩展已更新，刷新后继续。已经报上来的工单都在，没有丢。';

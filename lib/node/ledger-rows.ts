@@ -2,7 +2,7 @@ import readExcelFile from 'read-excel-file/node';
 
 /** Rows of an exported ledger by heading, read back from the file itself; dates as `YYYY-MM-DD HH:mm`. */
 export async function ledgerRows(path: string): Promise<Record<string, string>[]> {
-  const table: unknown = await readExcelFile(path);
+  const table: unknown = await readExcelFile(path, { trim: false });
   const lines = sheetLines(table);
   const at = lines.findIndex((line) => line[0] === '序号');
   const heads = (lines[at] ?? []).map((head) => String(head ?? '').replace(/[（(].*$/s, ''));

@@ -33,7 +33,7 @@ const MORE =
   /^[\s[【(（]*(更多|查看更多|more|详细|详情|查看|阅读全文|\[?详细\]?|下载|点击进入|进入)[\s\]】)）>»+…]*$/i;
 const NEIGHBOUR = /^(上|下|前|后)一?(篇|条|页|则|个)/;
 const INFO =
-  /(来\s?源|字\s?[体号]|分享到?|浏览(次数|量)?|阅读(次数|量)?|点击(次数|量)?|访问量|责任编辑|打印|扫一扫)\s?[:：】\]]|【?字\s?[体号]|^\s*(发布|发表|更新)?(日期|时间)\s?[:：]/;
+  /(来\s?源|(?<!文)字\s?[体号]|分享到?|浏览(次数|量)?|阅读(次数|量)?|点击(次数|量)?|访问量|责任编辑|打印|扫一扫)\s?[:：】\]]|^\s*(发布|发表|更新)?(日期|时间)\s?[:：]/;
 const PINNED = /^[\s[【(（]*(置顶|顶置|\[?TOP\]?)[\s\]】)）]/i;
 
 /** Read an element as a row: its title, where it leads, the date it shows. */
@@ -52,7 +52,7 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
     href: link?.href ?? '',
     linked: Boolean(link) || clickable(page, index),
     shown,
-    pinned: PINNED.test(line) || pieces.some((piece) => /^[[【(（]?(置顶|TOP)[\]】)）]?$/i.test(piece.text)),
+    pinned: PINNED.test(line) || PINNED.test(title) || pieces.some((piece) => /^[[【(（]?(置顶|TOP)[\]】)）]?$/i.test(piece.text)),
     picture: hasPicture(page, index),
     line,
     labelled: /^[\u4e00-\u9fa5\s]{2,10}[:：]/.test(line) && !link,

@@ -15,6 +15,7 @@ export interface PublishDateInput {
 
 const DAY_LABEL =
   /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
+const FOOTER_LABEL = /(发布|发表|发文|公布)\s?(日\s?期|时\s?间)\s?[:：]/;
 const BARE_LABEL = /(^|[^\u4e00-\u9fa5])(日\s?期|时\s?间)\s?[:：]?\s*$/;
 /** Date of the file, not of its publication; taken only when the page shows no other (FIELD 1). */
 const WEAK_LABEL = /(^|[^面])生成(日期|时间)\s?[:：]?\s*$/;
@@ -42,8 +43,10 @@ export function findPublishDate(input: PublishDateInput): DateRead | undefined {
 function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
   let best: Candidate | undefined;
   for (const [at, block] of page.blocks.entries()) {
-    if (block.role === 'footer' || inRow(block.start)) continue;
+    if (inRow(block.start)) continue;
     const text = page.text.slice(block.start, block.end);
+    // An information line below the article may stand in a box named like a footer; there only its label counts.
+    if (block.role === 'footer' && !FOOTER_LABEL.test(text)) continue;
     for (const found of findDates(text)) {
       const before = text.slice(0, found.start);
       const previous = page.blocks[at - 1];

@@ -1,3 +1,5 @@
+import { readDatePiece } from '../core/text/chinese-date.ts';
+import { childrenOf, textOf } from './heading-words.ts';
 import { type PageRow, type RowGroup, readRow } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import { readPairs } from './row-pairs.ts';
@@ -98,17 +100,33 @@ function worthReading(page: PageText, children: readonly number[]): boolean {
   });
 }
 
-/** Header rows go; rows without any link stay only under a header that names titles. */
+/** Header rows go; rows without any link stay only under a header that names titles; the header names the date column. */
 function tableRows(page: PageText, rows: readonly PageRow[]): PageRow[] {
-  const header = rows.find(
-    (row) => !row.shown && !row.linked && /标题|名称|题名|主题|文件名|内容/.test(row.line),
-  );
-  return rows.filter((row) => {
-    if (row === header) return false;
+  const header = rows.find((row) => !row.shown && !row.linked && TITLE_HEAD.test(row.line));
+  const column = header ? dateColumn(page, header.index) : -1;
+  return rows.flatMap((row) => {
+    if (row === header) return [];
     const first = page.elements[row.index + 1];
-    if (first?.tag === 'th' && !row.linked) return false;
-    return row.linked || header !== undefined;
+    if (first?.tag === 'th' && !row.linked) return [];
+    if (!row.linked && header === undefined) return [];
+    return [column < 0 ? row : withDateOf(page, row, column)];
   });
+}
+
+const TITLE_HEAD = /标题|名称|题名|主题|文件名|内容/;
+
+/** Which column the header calls the day of publication: 发布日期 before 日期; 成文日期 and 实施日期 never. */
+function dateColumn(page: PageText, header: number): number {
+  const heads = childrenOf(page, header).map((cell) => textOf(page, cell).replace(/\s/g, ''));
+  const named = heads.findIndex((head) => /^(发布|发文|公开|公布|更新|上网|发表)(日期|时间)$/.test(head));
+  return named >= 0 ? named : heads.findIndex((head) => /^(日期|时间)$/.test(head));
+}
+
+function withDateOf(page: PageText, row: PageRow, column: number): PageRow {
+  const cell = childrenOf(page, row.index)[column];
+  const piece = cell === undefined ? undefined : readDatePiece(textOf(page, cell));
+  if (piece?.kind === 'date') return { ...row, shown: { date: piece.date, at: -1 } };
+  return piece?.kind === 'month-day' ? { ...row, shown: { monthDay: piece.monthDay, at: -1 } } : row;
 }
 
 function dated(rows: PageRow[], tag: string, plain: boolean): boolean {

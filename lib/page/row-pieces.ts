@@ -53,7 +53,7 @@ export interface ShownDate {
 
 /** Dates that say something other than when the row was published. */
 const OTHER_DATE =
-  /(成文|印发|截止|截至|结束|终止|实施|施行|有效|到期|生效|废止|失效|开标|出生|任职|开始|起始|统计|生成)(日期|时间|期)?\s*[:：]?\s*$/;
+  /(成文|印发|截止|截至|结束|终止|实施|施行|有效|到期|生效|废止|失效|开标|出生|任职|统计|生成)(日期|时间|期)?\s*[:：]?\s*$/;
 const PUBLISH_LABEL =
   /(发布|发表|公布|公开|更新|上传|刊登|发文|添加|推送)(日期|时间)?\s*[:：]?\s*$|^(日期|时间)\s*[:：]?$/;
 const NUMERIC = /^[\s[(（【〔]*(?:19|20)\d{2}\s?[-./]/;
@@ -61,8 +61,7 @@ const NUMERIC = /^[\s[(（【〔]*(?:19|20)\d{2}\s?[-./]/;
 /**
  * The publication date a row shows. Whole pieces first (a date cell), then a numeric or bracketed date at
  * the edge of a longer piece; a title that merely begins 2015年4月21日 is no row date.
- *
- * @param headers column headings of a table row, in step with its cells; others pass none
+ * A survey's first day counts as the day it was published; its last never does.
  */
 export function shownDate(pieces: readonly Piece[], readAt: string): ShownDate | undefined {
   const read = pieces.map((piece) => readDatePiece(piece.text));

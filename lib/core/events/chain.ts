@@ -3,7 +3,7 @@ import { mergeEvents } from './merge.ts';
 import { eventHash, type Sha256 } from './new-event.ts';
 
 /** A place where a device's records do not follow on from each other: edited, forged or mixed up. */
-export interface ChainBreak {
+interface ChainBreak {
   device: string;
   seq: number;
   eventId: string;

@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical-json.ts';
 import type { Event } from './event.ts';
 
 /** One id that stands for different records: a forged or damaged file. */
-export interface EventClash {
+interface EventClash {
   id: string;
   /** Every version seen, in an order of its own, the one kept in `events` first. */
   versions: Event[];

@@ -4,7 +4,7 @@ import { parseHlc } from './hlc.ts';
 import { isTicketEventType, payloadProblem } from './payload-problem.ts';
 
 /** Longest canonical text of one record. Ours run to about 2,000 characters; a page's blocks may add some. */
-export const MAX_EVENT_CHARS = 1_000_000;
+const MAX_EVENT_CHARS = 1_000_000;
 
 export type ParsedEvent =
   | {

@@ -60,7 +60,12 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
   const button = (text: string, act: () => void, className = '') =>
     make('button', { text, class: className, attributes: { type: 'button' }, on: { click: act } });
   const named = (text: string, name: string, act: () => void) =>
-    make('button', { text, class: 'plain', attributes: { type: 'button', 'aria-label': name }, on: { click: act } });
+    make('button', {
+      text,
+      class: 'plain',
+      attributes: { type: 'button', 'aria-label': name },
+      on: { click: act },
+    });
   const space = () => make('span', { class: 'space' });
   const copyTyped = () =>
     button('复制已填内容', () => {
@@ -199,7 +204,9 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
       make('header', {}, [
         grade === '' ? null : make('span', { class: `grade${isSerious ? ' serious' : ''}`, text: grade }),
         heading,
-        ...(acts.step ? [named('‹', '上一处', () => acts.step?.(-1)), named('›', '下一处', () => acts.step?.(1))] : []),
+        ...(acts.step
+          ? [named('‹', '上一处', () => acts.step?.(-1)), named('›', '下一处', () => acts.step?.(1))]
+          : []),
         named('✕', '关闭', acts.close),
       ]),
       make('div', { class: 'body', attributes: { id: 'card-body' } }, [...parts, messages, form.element]),

@@ -107,7 +107,11 @@ export function startWords(subject: CardSubject): ReportWords {
 /** A report as lines of text, for a clipboard when nothing else can take it. */
 export function wordsAsText(subject: CardSubject, words: ReportWords): string {
   const quoted =
-    subject.kind === 'finding' ? subject.finding.quote.exact : subject.kind === 'selection' ? subject.exact : '';
+    subject.kind === 'finding'
+      ? subject.finding.quote.exact
+      : subject.kind === 'selection'
+        ? subject.exact
+        : '';
   const lines: [string, string][] = [
     ['问题类别', words.problemClass],
     ['原文', quoted],

@@ -1,0 +1,35 @@
+import type { Recheck, Role, TicketEventType } from '../../lib/core/events/event.ts';
+import type { Person, Unit } from '../../lib/core/register/register.ts';
+import type { TicketState } from '../../lib/core/tickets/ticket.ts';
+import type { Answer } from '../loaded.tsx';
+import type { TicketRow } from './ticket-row.ts';
+
+/** One step the flow allows now. */
+export interface LegalStep {
+  type: TicketEventType;
+  to: TicketState;
+}
+
+/** A step of the flow that is closed now, with the sentence that says why. */
+interface ClosedStep {
+  type: TicketEventType;
+  why: string;
+}
+
+export interface TicketStepsProps {
+  row: TicketRow;
+  /** In which role the person at the desk acts. */
+  actingAs: Role;
+  steps: readonly LegalStep[];
+  closed: readonly ClosedStep[];
+  others: readonly TicketRow[];
+  units: readonly Unit[];
+  persons: readonly Person[];
+  now: string;
+  /** Answers with undefined when done, else the sentence of refusal. */
+  onStep: (type: TicketEventType, payload: unknown) => Promise<string | undefined>;
+  recheck: () => Promise<Answer<Recheck>>;
+}
+
+/** 复核通过 and 复核不通过 are one act of the reader: what the page says decides which. */
+export type StepChoice = Exclude<TicketEventType, '复核通过' | '复核不通过' | '提交'> | '复核';
