@@ -1,10 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 
-import type { Recheck, Role, TicketEventType } from '../../lib/core/events/event.ts';
-import type { Person, Unit } from '../../lib/core/register/register.ts';
-import type { TicketState } from '../../lib/core/tickets/ticket.ts';
-import type { Answer } from '../loaded.tsx';
+import type { TicketEventType } from '../../lib/core/events/event.ts';
 import { ChosenStepForm } from './chosen-step-form.tsx';
 import type { LegalStep, StepChoice, TicketStepsProps } from './step-choice.ts';
 

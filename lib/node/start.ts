@@ -13,6 +13,8 @@ interface StartOptions {
   list?: string;
 }
 
+const USAGE = '用法：npm start [-- --headless --out 文件夹 [--list 清单.tsv]]';
+
 function readOptions(args: string[]): StartOptions {
   let values: { headless?: boolean; out?: string; list?: string };
   try {
@@ -20,8 +22,8 @@ function readOptions(args: string[]): StartOptions {
       args,
       options: { headless: { type: 'boolean' }, out: { type: 'string' }, list: { type: 'string' } },
     }));
-  } catch (error) {
-    throw new BadInput(`start 的参数不对：${error instanceof Error ? error.message : String(error)}`);
+  } catch {
+    throw new BadInput(`start 的参数不对：${args.join(' ')}。${USAGE}`);
   }
   const headless = values.headless === true || !hasDisplay();
   if (values.out !== undefined && !headless) throw new BadInput('--out 要和 --headless 一起用。');

@@ -111,17 +111,24 @@ function mergeNeighbours(page: PageText, groups: readonly RowGroup[]): RowGroup[
 }
 
 function sameList(page: PageText, before: RowGroup, group: RowGroup): boolean {
+  if (before.tag !== group.tag) return false;
   const last = before.rows.at(-1);
-  const one = page.elements[page.elements[last?.index ?? -1]?.parent ?? -1];
-  const two = page.elements[group.container];
-  if (!last || !one || !two) return false;
-  if (before.container === group.container) return before.tag === group.tag;
-  if (one.parent !== two.parent || one.tag !== two.tag || before.tag !== group.tag) return false;
-  if (one.element.hasAttribute('id') || two.element.hasAttribute('id')) return false;
-  if (one.element.getAttribute('class') !== two.element.getAttribute('class')) return false;
-  // Nothing to read between the two, and no heading inside the second.
-  const first = group.rows[0];
-  return (
-    two.start <= one.end + 1 && first !== undefined && (page.elements[first.index]?.start ?? 0) <= two.start
-  );
+  const first = page.elements[group.rows[0]?.index ?? -1];
+  if (!last || !first) return false;
+  let one = page.elements[last.index]?.parent ?? -1;
+  let two = group.container;
+  if (one === two) return true;
+  // Old pages make a table of one row for every row: the boxes that are brothers stand two levels up.
+  const most = group.tag === 'tr' && group.rows.length === 1 ? 3 : 1;
+  for (let climb = 0; climb < most; climb++) {
+    const a = page.elements[one];
+    const b = page.elements[two];
+    if (!a || !b || a.tag !== b.tag || a.element.hasAttribute('id') || b.element.hasAttribute('id')) return false;
+    // Nothing to read between the two, and no heading inside the second.
+    if (b.start > a.end + 1 || first.start > b.start) return false;
+    if (a.parent === b.parent) return a.name === b.name;
+    one = a.parent;
+    two = b.parent;
+  }
+  return false;
 }

@@ -52,7 +52,10 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
     href: link?.href ?? '',
     linked: Boolean(link) || clickable(page, index),
     shown,
-    pinned: PINNED.test(line) || PINNED.test(title) || pieces.some((piece) => /^[[【(（]?(置顶|TOP)[\]】)）]?$/i.test(piece.text)),
+    pinned:
+      PINNED.test(line) ||
+      PINNED.test(title) ||
+      pieces.some((piece) => /^[[【(（]?(置顶|TOP)[\]】)）]?$/i.test(piece.text)),
     picture: hasPicture(page, index),
     line,
     labelled: /^[\u4e00-\u9fa5\s]{2,10}[:：]/.test(line) && !link,
@@ -98,12 +101,9 @@ function titleOf(
   const item = page.elements[link.index];
   const inside = rest.filter((piece) => item && piece.start >= item.start && piece.end <= item.end);
   const words = inside.map((piece) => piece.text).join('');
-  // A whole card may be one link: title, summary and date in elements of their own.
-  return words.length > 60 && inside.length > 1 ? cardTitle(page, link.index, inside) : words;
-}
-
-function cardTitle(page: PageText, index: number, inside: readonly Piece[]): string {
-  return headed(page, index) || (inside[0]?.text ?? '');
+  // A whole card may be one link: heading, summary and date in elements of their own.
+  const head = inside.length > 1 ? headed(page, link.index) : '';
+  return head || (words.length > 60 && inside.length > 1 ? (inside[0]?.text ?? words) : words);
 }
 
 /** Without a link: a heading inside, what a click opens, else the longest words. */

@@ -1,4 +1,10 @@
-import { type DatePiece, findDates, readDatePiece, relativeDate } from '../core/text/chinese-date.ts';
+import {
+  civilDate,
+  type DatePiece,
+  findDates,
+  readDatePiece,
+  relativeDate,
+} from '../core/text/chinese-date.ts';
 import type { PageText } from './page-text.ts';
 
 /** A stretch of a row's text that no element border cuts: what a reader sees as one cell of it. */
@@ -98,26 +104,39 @@ function pickWhole(
   return best?.found;
 }
 
-/** 13 + 2026-06, 06-13 + 2026, 11 + 12-2013: day and year-month in two elements beside each other. */
+/** 13 + 2026-06, 06-13 + 2026, 11 + 12-2013, 01 + 11月 (+ 2023): a date in two or three elements beside each other. */
 function joinHalves(read: readonly (DatePiece | undefined)[]): ShownDate | undefined {
   for (let at = 0; at < read.length; at++) {
     for (const near of [at + 1, at - 1, at + 2, at - 2]) {
-      const one = read[at];
-      const two = read[near];
-      if (!one || !two) continue;
-      const date = joined(one, two);
-      if (date) return { date, at };
+      const found = joined(read, at, near);
+      if (found) return { ...found, at };
     }
   }
   return undefined;
 }
 
-function joined(one: DatePiece, two: DatePiece): string | undefined {
-  if (one.kind === 'day' && two.kind === 'year-month') {
-    return readFull(`${two.year}-${two.month}-${one.day}`);
+function joined(
+  read: readonly (DatePiece | undefined)[],
+  at: number,
+  near: number,
+): { date: string } | { monthDay: string } | undefined {
+  const one = read[at];
+  const two = read[near];
+  if (!one || !two) return undefined;
+  let date: string | undefined;
+  if (one.kind === 'day' && two.kind === 'year-month') date = civilDate(two.year, two.month, one.day);
+  if (one.kind === 'month-day' && two.kind === 'year') date = readFull(`${two.year}-${one.monthDay}`);
+  if (one.kind === 'day' && two.kind === 'month') {
+    const year = [at + 1, at + 2, at - 1, at - 2].map((i) => read[i]).find((piece) => piece?.kind === 'year');
+    if (year?.kind !== 'year') return monthDayOf(two.month, one.day);
+    date = civilDate(year.year, two.month, one.day);
   }
-  if (one.kind === 'month-day' && two.kind === 'year') return readFull(`${two.year}-${one.monthDay}`);
-  return undefined;
+  return date ? { date } : undefined;
+}
+
+function monthDayOf(month: number, day: number): { monthDay: string } | undefined {
+  const date = civilDate(2024, month, day);
+  return date ? { monthDay: date.slice(5) } : undefined;
 }
 
 function readFull(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type Browser, test as base, chromium, expect } from 'playwright/test';
 
-import { OverlayPage, SITE } from './overlay/harness.ts';
+import { OverlayPage, overlayBundle, SITE } from './overlay/harness.ts';
 import { ARTICLE, ARTICLE_FAULTS, COLUMNS, column, HOME, HOME_FAULTS, shell } from './overlay/pages.ts';
 
 const test = base.extend<object, { chrome: Browser }>({
@@ -244,6 +244,45 @@ test.describe('marks', () => {
   });
 });
 
+test('words in a same-site frame are marked in the frame, and a click there opens the card', async ({
+  page,
+}) => {
+  await page.route(`${SITE}/frame.html`, (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: shell('<p>框架里写着县人民攻府。</p>') }),
+  );
+  const overlay = await OverlayPage.open(
+    page,
+    shell(
+      '<div style="height:90px">正文</div><iframe src="/frame.html" style="width:600px;height:120px"></iframe>',
+    ),
+    {},
+    `${SITE}/page.html`,
+    `${SITE}/page.html`,
+  );
+  await page.frameLocator('iframe').locator('p').waitFor();
+  const frame = () => page.frames()[1]?.evaluate(() => document.documentElement.outerHTML);
+  const before = await frame();
+  await overlay.start(HOME_SETUP);
+  const size = () => page.frames()[1]?.evaluate(() => CSS.highlights.get('xundu-serious')?.size ?? 0);
+  expect(await size()).toBe(1);
+  await overlay.shot('frame');
+  const place = await page.frames()[1]?.evaluate(() => {
+    const text = document.querySelector('p')?.firstChild;
+    const range = document.createRange();
+    if (text) range.setStart(text, 7);
+    if (text) range.setEnd(text, 9);
+    const { x, y } = range.getBoundingClientRect();
+    return { x, y };
+  });
+  const outer = await page.locator('iframe').boundingBox();
+  await page.mouse.click((outer?.x ?? 0) + (place?.x ?? 0) + 6, (outer?.y ?? 0) + (place?.y ?? 0) + 10);
+  await overlay.frames(3);
+  expect((await overlay.find('card'))?.text).toContain('人民政府');
+  await overlay.evaluate('harness.overlay.stop()');
+  expect(await size()).toBe(0);
+  expect(await frame()).toBe(before);
+});
+
 test.describe('badges', () => {
   const seen = async (overlay: OverlayPage) => new Set((await overlay.badges()).map((badge) => badge.column));
 
@@ -391,6 +430,27 @@ test.describe('badges', () => {
     await page.waitForTimeout(300);
     await overlay.frames(3);
     expect(await seen(overlay)).toEqual(new Set());
+  });
+
+  test('a badge of an overdue column opens its finding, ready to be filed', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, HOME);
+    const overdue = {
+      exact: '2026-11-06 县人民政府召开常务会议',
+      problemClass: '更新逾期',
+      columnId: '/xw/dt/',
+      placeless: true,
+      message: '“政务动态”最近一条为2026年11月6日，已逾期3天。',
+    } as const;
+    await overlay.start({ faults: [overdue], columns: COLUMNS });
+    expect((await overlay.find('count', '逾期'))?.text).toBe('逾期 2');
+    const badge = await overlay.find('badge', '政务动态');
+    if (!badge) throw new Error('no badge');
+    const [shown] = (await overlay.badges()).filter(({ column: id }) => id === '/xw/dt/');
+    await page.mouse.click((shown?.x ?? 0) + 5, (shown?.y ?? 0) + 5);
+    await overlay.frames(3);
+    expect((await overlay.find('card'))?.text).toContain('已逾期3天');
+    await overlay.press(await overlay.button('报错'));
+    expect((await overlay.calls('file'))[0]).toMatchObject({ findingId: 'f0', problemClass: '更新逾期' });
   });
 
   test("a column's own list page carries its badge at the page's head, with the whole label", async ({
@@ -582,6 +642,28 @@ test.describe('the card', () => {
     });
   });
 
+  test('a form closed half-written is offered again, and can be dropped', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await overlay.start(ARTICLE_SETUP);
+    await overlay.evaluate('harness.overlay.reportSelection()');
+    await overlay.frames(3);
+    await overlay.typeInto('description', '写到一半');
+    await page.keyboard.press('Escape');
+    await overlay.press(await overlay.button('继续填写报错'));
+    await overlay.press(await overlay.button('提交'));
+    expect((await overlay.calls('file'))[0]).toMatchObject({ description: '写到一半' });
+    await page.keyboard.press('Escape');
+    await overlay.evaluate('harness.overlay.reportSelection()');
+    await overlay.frames(3);
+    await overlay.typeInto('description', '不要了');
+    await page.keyboard.press('Escape');
+    await overlay.press(await overlay.button('继续填写报错'));
+    await overlay.press(await overlay.button('丢弃草稿'));
+    await overlay.until(`harness.calls.at(-1).name === 'saveDraft' && harness.calls.at(-1).data === null`);
+    expect(await overlay.find('card')).toBeUndefined();
+    expect((await overlay.nodes()).some((node) => node.text === '继续填写报错')).toBe(false);
+  });
+
   test('after an update under the page the strip says so, and what was typed stays', async ({ page }) => {
     const overlay = await OverlayPage.open(page, ARTICLE);
     await overlay.start(ARTICLE_SETUP);
@@ -719,6 +801,13 @@ test.describe('the strip', () => {
     );
     await overlay.shot('zoomed');
   });
+});
+
+test('what every page pays for holds no zod, no React and is small', async () => {
+  const code = await overlayBundle(true);
+  expect(code).not.toMatch(/ZodError|react|__reactFiber/i);
+  console.log(`overlay with card, minified: ${(code.length / 1024).toFixed(0)} kB`);
+  expect(code.length).toBeLessThan(160 * 1024);
 });
 
 test('a page of 51,000 text nodes is read in slices', async ({ page }) => {

@@ -156,7 +156,7 @@ async function runEngine(version: OldEngine): Promise<void> {
       if (/^(popup|sidepanel)/.test(path)) await page.setViewportSize({ width: 400, height: 720 });
       const errors = errorsOf(page);
       await page.goto(`${OWN}/${path}`);
-      await until(String(words), 15_000, async () => words.test(await page.innerText('body')));
+      await until(String(words), 15_000, async () => words.test((await page.textContent('body')) ?? ''));
       await until('no spinner', 5_000, async () => (await page.locator('.ant-skeleton').count()) === 0);
       await page.screenshot({ path: join(OUT, `${major}-${path.replace(/\.html.*/, '')}.png`) });
       await page.close();

@@ -14,6 +14,7 @@ export type DatePiece =
   | { kind: 'month-day'; monthDay: string; time?: string }
   | { kind: 'year-month'; year: number; month: number }
   | { kind: 'year'; year: number }
+  | { kind: 'month'; month: number }
   | { kind: 'day'; day: number };
 
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -82,7 +83,7 @@ export function findDates(text: string): FoundDate[] {
 }
 
 const WRAP_START = String.raw`^[\s\[\](（【〔|·•/,，:：-]*(?:(?:发布|发表|更新|公布|添加|录入)?(?:日期|时间)[:：]\s?|发布于\s?)?[\s\[(（【〔]*`;
-const WRAP_END = String.raw`[\s\])）】〕|/,，。]*$`;
+const WRAP_END = String.raw`[\s\])）】〕|/,，。·•▪■]*$`;
 const piece = (body: string): RegExp => new RegExp(WRAP_START + body + WRAP_END);
 
 const PIECE_FULL = piece(`(${FULL.source.replace('(?<!\\d)', '')})`.replace('\\4', '\\5'));
@@ -93,6 +94,7 @@ const PIECE_MONTH_DAY = piece(
 );
 const PIECE_YEAR_MONTH = piece(String.raw`((?:19|20)\d{2})\s?(?:[-./]|年)\s?(\d{1,2})\s?月?`);
 const PIECE_MONTH_YEAR = piece(String.raw`(\d{1,2})\s?[-./]\s?((?:19|20)\d{2})`);
+const PIECE_MONTH = piece(String.raw`(\d{1,2})\s?月`);
 const PIECE_YEAR = piece(String.raw`((?:19|20)\d{2})\s?年?度?`);
 const PIECE_DAY = piece(String.raw`(\d{1,2})\s?日?`);
 
@@ -135,6 +137,8 @@ function partOfDate(folded: string): DatePiece | undefined {
   }
   const year = PIECE_YEAR.exec(folded);
   if (year) return { kind: 'year', year: Number(year[1]) };
+  const named = Number(PIECE_MONTH.exec(folded)?.[1]);
+  if (named >= 1 && named <= 12) return { kind: 'month', month: named };
   const day = PIECE_DAY.exec(folded);
   const number = Number(day?.[1]);
   return day && number >= 1 && number <= 31 ? { kind: 'day', day: number } : undefined;

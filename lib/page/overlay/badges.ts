@@ -90,7 +90,10 @@ export function makeBadges(
     },
     place(pass) {
       if (badges.length === 0) return;
+      // Our own badges must not answer the hit tests of their next place.
+      host.measuring(true);
       const measured = measureBadges(document, badges, pass);
+      host.measuring(false);
       const origins = host.origins();
       for (const [index, place] of measured.entries()) {
         const badge = badges[index];

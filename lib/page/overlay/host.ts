@@ -46,6 +46,8 @@ export interface Host {
   announcer: HTMLElement;
   /** Where the layers' origins stand in the window now, and how the page scales them. */
   origins(): { page: LayerOrigin; window: LayerOrigin };
+  /** While measuring, our own elements let hit tests through to the page. */
+  measuring(on: boolean): void;
   attach(): void;
   remove(): void;
 }
@@ -83,6 +85,10 @@ export function makeHost(document: Document): Host {
     windowLayer,
     announcer,
     origins: () => ({ page: originOf(pageLayer), window: originOf(windowLayer) }),
+    measuring(on) {
+      pageLayer.classList.toggle('measuring', on);
+      windowLayer.classList.toggle('measuring', on);
+    },
     attach() {
       for (const old of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (old !== element) old.remove();
       document.documentElement.append(element);

@@ -1,7 +1,7 @@
 import type { BadgeAnchor } from './badge-anchors.ts';
-import { type Box, boxOf, heightOf, isEmpty, overlaps, widthOf, within } from './page-box.ts';
-import { isCovered, lookAtPage, type PageView, rectsOf, TRANSPARENT } from './page-view.ts';
-import { inkOf, placeBadge, type Size } from './place-badges.ts';
+import { type Box, boxOf, heightOf, inkOf, isEmpty, overlaps, widthOf, within } from './page-box.ts';
+import { isCovered, lookAtPage, type PageView, rectsOf, showsWords, TRANSPARENT } from './page-view.ts';
+import { placeBadge, type Size } from './place-badges.ts';
 
 export interface Badge {
   anchor: BadgeAnchor;
@@ -41,7 +41,7 @@ export function measureBadges(
     const { element, words } = badge.anchor;
     if (!element.isConnected || (words && !words.isConnected)) return null;
     const home = words?.parentElement ?? element;
-    if (page.isHidden(home)) return null;
+    if (page.isHidden(home) || (!words && !hasPicture(page, element))) return null;
     const line = lineOf(document, element, words);
     const clip = page.clipOf(home);
     if (!line || isEmpty(line) || !overlaps(line, clip)) return null;
@@ -68,6 +68,7 @@ export function measureBadges(
       compact: badge.compact,
       wantsCompact: badge.wantsCompact,
       prefersLeft: badge.anchor.role === 'more',
+      showsWords: (box) => showsWords(page, document, box),
     });
     if (!place) return null;
     badge.last = { dx: place.left - line.right, dy: place.top - line.top, compact: place.compact, size };
@@ -75,6 +76,14 @@ export function measureBadges(
     placed.push({ left: place.left, top: place.top, right: place.left + width, bottom: place.top + height });
     return { ...place, pinned };
   });
+}
+
+/** A link without words is seen only by its picture; an empty one is a slip of the page. */
+function hasPicture(page: PageView, element: Element): boolean {
+  return (
+    element.querySelector('img,svg,picture,canvas,video') !== null ||
+    page.style(element).backgroundImage !== 'none'
+  );
 }
 
 /** The last line of the words; a link without words is measured as a picture. */

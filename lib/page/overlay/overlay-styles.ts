@@ -64,6 +64,7 @@ export const OVERLAY_STYLES = `
 .badge.compact .words { display: none; }
 .badge.compact .days { display: inline; }
 .badge.unplaced { visibility: hidden; }
+.measuring > .badge { pointer-events: none; }
 .badge.overdue { background: #b3261e; border-color: #8f1b15; color: #fff; }
 .badge.soon { background: #fff3dc; border-color: #c98a2b; color: #6d3b00; }
 .badge.blank { background: #fff; border-color: #4a5260; color: #2b323d; }

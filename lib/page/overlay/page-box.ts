@@ -37,3 +37,9 @@ export const boxAt = (left: number, top: number, width: number, height: number):
 });
 
 export const boxOf = (rect: DOMRect): Box => boxAt(rect.left, rect.top, rect.width, rect.height);
+
+/** A line box is taller than its glyphs: the strip of a line a reader's eye needs. */
+export function inkOf(line: Box, fontSize: number): Box {
+  const spare = Math.max(0, (heightOf(line) - fontSize * 1.05) / 2);
+  return { left: line.left, top: line.top + spare, right: line.right, bottom: line.bottom - spare };
+}

@@ -1,4 +1,4 @@
-import { type Box, boxOf, intersect, isEmpty } from './page-box.ts';
+import { type Box, boxOf, inkOf, intersect, isEmpty, overlaps } from './page-box.ts';
 
 /** Computed facts of elements, asked once per pass: one pass touches the same ancestors again and again. */
 export interface PageView {
@@ -137,4 +137,25 @@ function paints(page: PageView, cover: Element, element: Element): boolean {
     if (!TRANSPARENT.test(backgroundColor)) return true;
   }
   return false;
+}
+
+/** Do glyphs of the page stand in this box? Asked by hit test, so only of what is in the window. */
+export function showsWords(page: PageView, document: Document, box: Box): boolean {
+  if (typeof document.caretRangeFromPoint !== 'function') return false;
+  const y = (box.top + box.bottom) / 2;
+  return [box.left + 2, (box.left + box.right) / 2, box.right - 2].some((x) => {
+    if (isEmpty(intersect({ left: x, top: y, right: x + 1, bottom: y + 1 }, page.window))) return false;
+    const caret = document.caretRangeFromPoint(x, y);
+    const text = caret?.startContainer;
+    if (!caret || text?.nodeType !== 3) return false;
+    const { startOffset } = caret;
+    // The caret is the nearest one, however far: the glyphs on its two sides must really be here.
+    const glyphs = document.createRange();
+    glyphs.setStart(text, Math.max(0, startOffset - 1));
+    glyphs.setEnd(text, Math.min((text as Text).data.length, startOffset + 1));
+    if (glyphs.toString().trim() === '') return false;
+    const fontSize =
+      Number.parseFloat(text.parentElement ? page.style(text.parentElement).fontSize : '') || 14;
+    return rectsOf(glyphs).some((rect) => overlaps(inkOf(rect, fontSize), box));
+  });
 }

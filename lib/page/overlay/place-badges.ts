@@ -31,6 +31,8 @@ export interface Surroundings {
   wantsCompact: boolean;
   /** 更多 stands at the right edge of its block: the gap to its left is the free one. */
   prefersLeft: boolean;
+  /** Last look, asked of a place that seems free: does the page show words there after all? */
+  showsWords(box: Box): boolean;
 }
 
 const GAP = 3;
@@ -50,7 +52,7 @@ export function placeBadge(around: Surroundings): Placement | null {
     for (const size of sizes) {
       for (const box of candidates(around, size)) {
         if (!within(box, room)) continue;
-        if (around.obstacles.some((obstacle) => overlaps(box, obstacle))) continue;
+        if (around.obstacles.some((obstacle) => overlaps(box, obstacle)) || around.showsWords(box)) continue;
         return { left: box.left, top: box.top, compact: size === around.compact };
       }
     }
@@ -77,10 +79,4 @@ function candidates({ words, ink, link, prefersLeft }: Surroundings, { width, he
     boxAt(words.right - width, ink.bottom + 1, width, height),
     left,
   ];
-}
-
-/** A line box is taller than its glyphs: the strip of a line a reader's eye needs. */
-export function inkOf(line: Box, fontSize: number): Box {
-  const spare = Math.max(0, (heightOf(line) - fontSize * 1.05) / 2);
-  return { left: line.left, top: line.top + spare, right: line.right, bottom: line.bottom - spare };
 }

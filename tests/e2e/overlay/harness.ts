@@ -9,18 +9,20 @@ import type { HarnessSetup } from './entry.ts';
 const here = dirname(fileURLToPath(import.meta.url));
 export const SITE = 'https://www.qinghe.example';
 
-let bundled: Promise<string> | undefined;
+const bundled = new Map<boolean, Promise<string>>();
 
 /** The overlay as one script, built as the extension builds it. */
-export function overlayBundle(): Promise<string> {
-  bundled ??= (async () => {
+export function overlayBundle(minify = false): Promise<string> {
+  const known = bundled.get(minify);
+  if (known) return known;
+  const fresh = (async () => {
     const output = await build({
       configFile: false,
       logLevel: 'error',
       build: {
         write: false,
         target: 'chrome102',
-        minify: false,
+        minify,
         lib: {
           entry: join(here, 'entry.ts'),
           formats: ['iife'],
@@ -33,7 +35,8 @@ export function overlayBundle(): Promise<string> {
     if (!first || !('output' in first)) throw new Error('The overlay was not built');
     return first.output[0].code;
   })();
-  return bundled;
+  bundled.set(minify, fresh);
+  return fresh;
 }
 
 export interface ShadowNode {
