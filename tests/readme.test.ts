@@ -21,21 +21,27 @@ describe('the README says what is so', () => {
 
   it('justifies every dependency', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    const names = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !name.startsWith('@types/'));
+    const names = Object.keys({ ...dependencies, ...devDependencies }).filter(
+      (name) => !name.startsWith('@types/'),
+    );
     const rows = readme.split('\n').filter((line) => line.startsWith('| '));
     expect(names.filter((name) => !rows.some((row) => row.includes(`\`${name}\``)))).toEqual([]);
   });
 
   it('maps every folder of the product, and nothing that is not there', () => {
     const map = readme.slice(readme.indexOf('## Map of the code'), readme.indexOf('## Ticket'));
-    const named = [...map.matchAll(/`((?:lib|components|entrypoints|tests)\/[\w./-]*)`/g)].map((m) => m[1] ?? '');
+    const named = [...map.matchAll(/`((?:lib|components|entrypoints|tests)\/[\w./-]*)`/g)].map(
+      (m) => m[1] ?? '',
+    );
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
     const folders = ['lib', 'lib/core', 'entrypoints'].flatMap((parent) =>
       readdirSync(join(ROOT, parent), { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map((entry) => `${parent}/${entry.name}/`),
     );
-    expect(folders.filter((folder) => !named.includes(folder) && !named.includes(folder.slice(0, -1)))).toEqual([]);
+    expect(
+      folders.filter((folder) => !named.includes(folder) && !named.includes(folder.slice(0, -1))),
+    ).toEqual([]);
   });
 
   it('shows screenshots that exist', () => {

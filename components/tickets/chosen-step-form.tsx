@@ -1,8 +1,10 @@
 import type { TicketEventType } from '../../lib/core/events/event.ts';
+import { mayRecheckByHand } from '../../lib/core/tickets/hand-recheck.ts';
 import type { HistoryEntry, Ticket } from '../../lib/core/tickets/ticket.ts';
 import { AcceptForm } from './forms/accept-form.tsx';
 import { CorrectForm } from './forms/correct-form.tsx';
 import { DeclineForm } from './forms/decline-form.tsx';
+import { HandRecheckForm } from './forms/hand-recheck-form.tsx';
 import { MeasureForm } from './forms/measure-form.tsx';
 import { MergeForm } from './forms/merge-form.tsx';
 import { NoteForm } from './forms/note-form.tsx';
@@ -25,7 +27,8 @@ function canBeWithdrawn(ticket: Ticket, entry: HistoryEntry): boolean {
 }
 
 /** The form of one step. Each asks for exactly what the transition table says the step must carry. */
-export function ChosenStepForm({ choice, busy, submit, row, others, units, persons, now, recheck }: Props) {
+export function ChosenStepForm(props: Props) {
+  const { choice, busy, submit, row, others, units, persons, now } = props;
   const { ticket } = row;
   const send = (type: TicketEventType) => (payload: unknown) => submit(type, payload);
   const unitName = ticket.unitName ?? ticket.submission.unitName;
@@ -51,17 +54,24 @@ export function ChosenStepForm({ choice, busy, submit, row, others, units, perso
     case '重新发布':
       return <RepublishForm url={ticket.submission.url} busy={busy} onSubmit={send('重新发布')} />;
     case '复核':
-    case '回头看':
+    case '回头看': {
+      const ways = {
+        kind: choice,
+        busy,
+        onPass: send('复核通过'),
+        onFail: send('复核不通过'),
+        onLookBack: send('回头看'),
+      };
+      if (!mayRecheckByHand(ticket.submission)) return <RecheckForm {...ways} recheck={props.recheck} />;
       return (
-        <RecheckForm
-          kind={choice}
-          busy={busy}
-          recheck={recheck}
-          onPass={send('复核通过')}
-          onFail={send('复核不通过')}
-          onLookBack={send('回头看')}
+        <HandRecheckForm
+          {...ways}
+          url={ticket.republished?.newUrl ?? ticket.submission.url}
+          recheckByHand={props.recheckByHand}
+          onOpenPage={props.onOpenPage}
         />
       );
+    }
     case '备注':
       return <NoteForm busy={busy} onSubmit={send('备注')} />;
     case '更正':

@@ -1,5 +1,6 @@
 import type { Recheck, Role, TicketEventType } from '../../lib/core/events/event.ts';
 import type { Person, Unit } from '../../lib/core/register/register.ts';
+import type { HandResult } from '../../lib/core/tickets/hand-recheck.ts';
 import type { TicketState } from '../../lib/core/tickets/ticket.ts';
 import type { Answer } from '../loaded.tsx';
 import type { TicketRow } from './ticket-row.ts';
@@ -29,6 +30,9 @@ export interface TicketStepsProps {
   /** Answers with undefined when done, else the sentence of refusal. */
   onStep: (type: TicketEventType, payload: unknown) => Promise<string | undefined>;
   recheck: () => Promise<Answer<Recheck>>;
+  /** What a person saw, with the time and the address of the page put to it. */
+  recheckByHand: (result: HandResult, evidence: string) => Recheck;
+  onOpenPage: (url: string) => void;
 }
 
 /** 复核通过 and 复核不通过 are one act of the reader: what the page says decides which. */

@@ -10,11 +10,10 @@ import { TicketSteps } from './ticket-steps.tsx';
 
 interface Props extends TicketStepsProps {
   onClose: () => void;
-  onOpenPage: (url: string) => void;
 }
 
 /** One ticket, whole: the next step first, then facts, clocks and history. */
-export function TicketDrawer({ onClose, onOpenPage, ...steps }: Props) {
+export function TicketDrawer({ onClose, ...steps }: Props) {
   const { ticket, clocks } = steps.row;
   return (
     <Drawer
@@ -46,7 +45,7 @@ export function TicketDrawer({ onClose, onOpenPage, ...steps }: Props) {
         )}
         <TicketSteps {...steps} key={ticket.id} />
         <h3>提交内容</h3>
-        <TicketFacts ticket={ticket} onOpenPage={onOpenPage} />
+        <TicketFacts ticket={ticket} onOpenPage={steps.onOpenPage} />
         <h3>时限</h3>
         <TicketClocks clocks={clocks} />
         {ticket.notes.length > 0 && (

@@ -2,7 +2,7 @@ import type { ColumnState, FreshnessState } from '../../lib/core/freshness/judge
 import { thisDevice } from '../../lib/extension/event-store.ts';
 import { writeRegister } from '../../lib/extension/own-rows.ts';
 import { statesOf } from '../../lib/extension/page-result.ts';
-import { quarantined } from '../../lib/extension/quarantine.ts';
+import { quarantined, ROWS_WITH_CONTENT, storedText } from '../../lib/extension/quarantine.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import { withChanges } from '../../lib/extension/settings-store.ts';
 import { type Background, currentRegister, type Handlers, nowAt, refreshOverlays } from './background.ts';
@@ -78,12 +78,14 @@ export function officeHandlers(background: Background): OfficeHandlers {
         from: '设置',
         key: '',
         ...whyAndWhen(row),
+        row,
       }));
-      const quarantinedRows = rows.value.aside.map(({ store, rowKey, why, at }) => ({
+      const aside = rows.value.aside.map(({ store, rowKey, why, at, row }) => ({
         from: store,
         key: rowKey,
         why,
         at,
+        row,
       }));
       const { lastFailure } = background;
       return {
@@ -92,7 +94,10 @@ export function officeHandlers(background: Background): OfficeHandlers {
           deviceId: rows.value.device.id,
           events: index.value.size(),
           tickets: index.value.tickets().length,
-          quarantined: [...quarantinedRows, ...damaged],
+          quarantined: [...damaged, ...aside].map(({ row, ...kept }, index) => ({
+            ...kept,
+            ...(index < ROWS_WITH_CONTENT ? { content: storedText(row) } : {}),
+          })),
           ...(lastFailure === undefined ? {} : { lastFailure }),
         },
       };

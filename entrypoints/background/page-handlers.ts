@@ -128,6 +128,7 @@ async function recordLooks(
     }),
   }));
   if (!written.ok) background.lastFailure = written.error;
+  else if (written.value.length > 0) background.shell.ledgerChanged();
 }
 
 function done(result: Result<unknown>): Result<null> {

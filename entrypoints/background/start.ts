@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 
+import { tellLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { messageRules } from '../../lib/extension/message-schemas.ts';
 import { onMessage } from '../../lib/extension/messages.ts';
 import type { Protocol } from '../../lib/extension/protocol.ts';
@@ -29,7 +30,10 @@ export function startBackground(): void {
     fetch: (url, init) => fetch(url, init),
     mayRead: (url) => browser.permissions.contains({ origins: [`${originOf(url)}/*`] }).catch(() => false),
     nowMs: () => Date.now(),
-    shell: browserShell(() => void watchDeadlines(background)),
+    shell: browserShell(() => {
+      tellLedgerChanged();
+      void watchDeadlines(background);
+    }),
   });
   const handlers = handlersOf(background);
   listenToMessages(handlers);

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
 
+import { StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
 import { ExportBar } from '../../components/tickets/export-bar.tsx';
@@ -14,6 +15,7 @@ import { legalSteps, whyNot } from '../../lib/core/tickets/legal-steps.ts';
 import { matchesFilter } from '../../lib/core/tickets/matches-filter.ts';
 import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { useLedgerExport } from './ledger-export.ts';
 
 const TICK_MS = 30_000;
@@ -49,38 +51,47 @@ interface Props {
 export function TicketsPart({ place, go, role, who }: Props) {
   const tickets = useLoad(useCallback(() => ask('tickets', null), []));
   const register = useLoad(useCallback(() => ask('getRegister', null), []));
+  const health = useLoad(useCallback(() => ask('storeHealth', null), []));
+  const warning = storeWarning(health.value, health.error);
   const { reload } = tickets;
+  const { reload: reloadHealth } = health;
   const [now, setNow] = useState(() => new Date().toISOString());
   useEffect(() => {
     const again = () => {
       setNow(new Date().toISOString());
       reload();
+      reloadHealth();
     };
     const timer = setInterval(again, TICK_MS);
+    const deaf = onLedgerChanged(again);
     globalThis.addEventListener('focus', again);
     return () => {
       clearInterval(timer);
+      deaf();
       globalThis.removeEventListener('focus', again);
     };
-  }, [reload]);
+  }, [reload, reloadHealth]);
 
   return (
-    <Loaded of={tickets} rows={10}>
-      {(rows) => (
-        <TicketsDesk
-          rows={rows}
-          place={place}
-          go={go}
-          role={role}
-          who={who}
-          siteName={register.value?.sites.length === 1 ? (register.value.sites[0]?.name ?? '') : ''}
-          now={now}
-          units={(register.value ?? EMPTY_REGISTER).units}
-          persons={(register.value ?? EMPTY_REGISTER).persons}
-          reload={reload}
-        />
-      )}
-    </Loaded>
+    <>
+      {warning !== undefined && <StoreWarning says={warning} onLook={() => go({ ...place, page: 'help' })} />}
+      <Loaded of={tickets} rows={10}>
+        {(rows) => (
+          <TicketsDesk
+            rows={rows}
+            place={place}
+            go={go}
+            role={role}
+            who={who}
+            siteName={register.value?.sites.length === 1 ? (register.value.sites[0]?.name ?? '') : ''}
+            now={now}
+            units={(register.value ?? EMPTY_REGISTER).units}
+            persons={(register.value ?? EMPTY_REGISTER).persons}
+            reload={reload}
+          />
+        )}
+      </Loaded>
+    </>
   );
 }
 
@@ -166,6 +177,13 @@ function TicketsDesk({ rows, place, go, role, who, siteName, now, units, persons
             return answer.ok ? undefined : answer.error;
           }}
           recheck={() => ask('recheck', { id: selected.ticket.id })}
+          recheckByHand={(result, evidence) => ({
+            by: 'hand',
+            result,
+            evidence,
+            checkedAt: new Date().toISOString(),
+            url: selected.ticket.republished?.newUrl ?? selected.ticket.submission.url,
+          })}
         />
       )}
     </>

@@ -5,6 +5,7 @@ import { useLoad } from '../../components/loaded.tsx';
 import { PopupView } from '../../components/popup-view.tsx';
 import { ticketsOfPage } from '../../components/tickets/ticket-row.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { sendMessage } from '../../lib/extension/messages.ts';
 import { openPlace } from '../../lib/extension/places.ts';
 
@@ -29,6 +30,8 @@ export function PopupPage() {
   const tickets = useLoad(useCallback(() => ask('tickets', null), []));
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
   const { reload } = page;
+  const { reload: reloadTickets } = tickets;
+  useEffect(() => onLedgerChanged(reloadTickets), [reloadTickets]);
 
   // While the overlay is still reading, ask again each second; the popup lives for seconds, not hours.
   useEffect(() => {

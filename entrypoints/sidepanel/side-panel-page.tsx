@@ -4,6 +4,7 @@ import { useLoad } from '../../components/loaded.tsx';
 import { PersonSwitch } from '../../components/person/person-switch.tsx';
 import { SidePanelView } from '../../components/side-panel-view.tsx';
 import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { openPlace, openTicket } from '../../lib/extension/places.ts';
 import { useFollowedTab } from './followed-tab.ts';
 
@@ -31,11 +32,13 @@ export function SidePanelPage() {
       reloadTickets();
     };
     const timer = setInterval(again, TICK_MS);
+    const deaf = onLedgerChanged(again);
     // Coming back to the panel after filing on the page: what was just filed must already stand here.
     document.addEventListener('pointerenter', again);
     globalThis.addEventListener('focus', again);
     return () => {
       clearInterval(timer);
+      deaf();
       document.removeEventListener('pointerenter', again);
       globalThis.removeEventListener('focus', again);
     };

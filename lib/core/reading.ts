@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CivilDate } from './calendar/civil-date-schema.ts';
 
 /** Wall time `HH:MM` or `HH:MM:SS`, 24 hours, Asia/Shanghai. */
-export const ClockTime = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/);
+const ClockTime = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/);
 
 /** What a page is, as a duty reader would call it. `column-home` of one main list is a `list`, else a `home`. */
 export const PageKind = z.enum(['home', 'list', 'article', 'account', 'other']);

@@ -7,7 +7,7 @@ import { type Masker, maskPrivate, type PrivateRange } from './text/mask-private
 import { quoteAt } from './text/text-quote.ts';
 
 /** One rule that threw: it is reported, the others still speak. */
-export interface RuleFailure {
+interface RuleFailure {
   ruleId: string;
   message: string;
 }

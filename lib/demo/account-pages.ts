@@ -2,9 +2,8 @@ import type { CivilDate } from '../core/calendar/civil-date.ts';
 import { daysBefore } from './demo-day.ts';
 import { DEMO_WEIBO_URL } from './demo-register.ts';
 
-/** Age in days of the newest post of each account: WeChat is overdue (limit 14 days), Weibo is fresh. */
+/** Age in days of the newest WeChat post: overdue (limit 14 days). The Weibo account posted yesterday. */
 export const WECHAT_AGE = 16;
-export const WEIBO_AGE = 1;
 
 /** A WeChat official-account article: title, account name and `ct` (seconds) where that platform puts them. */
 export function wechatArticle(today: CivilDate): string {

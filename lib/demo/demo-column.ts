@@ -2,7 +2,7 @@ import type { FreshnessState } from '../core/freshness/judge.ts';
 import type { ColumnClass } from '../core/register/register.ts';
 
 /** How the rows of a list page carry their dates (shapes met on county sites, FIELD 5). */
-export type RowShape = 'iso' | 'chinese' | 'bracket' | 'split' | 'url-only' | 'month-day' | 'none' | 'script';
+type RowShape = 'iso' | 'chinese' | 'bracket' | 'split' | 'url-only' | 'month-day' | 'none' | 'script';
 
 /** One row: age in days and title; `slug` names an article written out in full. */
 export interface DemoRow {

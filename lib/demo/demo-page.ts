@@ -1,5 +1,5 @@
-import type { FreshnessState } from '../core/freshness/judge.ts';
 import type { CivilDate } from '../core/calendar/civil-date.ts';
+import type { FreshnessState } from '../core/freshness/judge.ts';
 import type { PageKind } from '../core/reading.ts';
 
 /** One page of the model site, with what a reader must see on it. */
@@ -18,7 +18,7 @@ export interface DemoPage {
   expects: DemoExpectation;
 }
 
-export interface DemoExpectation {
+interface DemoExpectation {
   /** True on the pages a walk stops at; the others exist so that no link leads nowhere. */
   stop: boolean;
   /** Column or account this page is the own page of, with its state. */

@@ -58,7 +58,7 @@ export function listPage(column: DemoColumn, today: CivilDate): string {
       ColumnKeywords: column.name,
       ColumnType: column.parent,
     }),
-    main: `<div class="crumb">当前位置：<a href="${demoUrl('/')}">首页</a> &gt; <a href="${url}">${column.parent}</a> &gt; ${column.name}</div>
+    main: `<div class="crumb">当前位置：<a href="${demoUrl('/')}">首页</a> &gt; ${column.parent} &gt; ${column.name}</div>
 <div class="two"><div class="side"><h2>${column.parent}</h2><ul>${siblings}</ul></div>
 <div class="box list"><h1>${column.name}</h1>
 ${listBody(column, today)}

@@ -16,8 +16,8 @@ ul{margin:0;padding:0;list-style:none}h1,h2,h3,p{margin:0}
 .mast .hills{position:absolute;left:0;right:0;bottom:0;width:100%;height:70px;opacity:.28}
 .nav{background:#fff;border-bottom:1px solid #d5e0de;position:relative;z-index:5}
 .nav .menu{display:flex}.nav .menu>li{position:relative}
-.nav .menu>li>a{display:block;padding:0 30px;line-height:52px;font-size:16px;font-weight:600}
-.nav .menu>li:hover>a,.nav .menu>li.here>a{background:#0f6a60;color:#fff;text-decoration:none}
+.nav .menu>li>a,.nav .menu>li>span{display:block;padding:0 30px;line-height:52px;font-size:16px;font-weight:600;cursor:pointer}
+.nav .menu>li:hover>a,.nav .menu>li.here>a,.nav .menu>li:hover>span,.nav .menu>li.here>span{background:#0f6a60;color:#fff;text-decoration:none}
 .nav .drop{display:none;position:absolute;left:0;top:52px;min-width:190px;background:#fff;border:1px solid #d5e0de;box-shadow:0 8px 20px rgba(10,50,50,.14);padding:6px 0}
 .nav .menu>li:hover .drop,.nav .menu>li:focus-within .drop{display:block}
 .nav .drop a{display:block;padding:6px 20px;white-space:nowrap}

@@ -52,11 +52,11 @@ ${footer(parts.url)}
 
 function menuEntry(name: string, here: boolean): string {
   const columns = DEMO_COLUMNS.filter((column) => column.parent === name);
-  const first = columns[0];
   const items = columns
     .map((column) => `<li><a href="${demoUrl(column.path, column.insecure)}">${column.name}</a></li>`)
     .join('');
-  return `<li${here ? ' class="here"' : ''}><a href="${first ? demoUrl(first.path, first.insecure) : demoUrl('/')}">${name}</a><ul class="drop">${items}</ul></li>`;
+  // A first-level entry only opens its menu: a link to its first column would wear that column's badge.
+  return `<li${here ? ' class="here"' : ''}><span tabindex="0">${name}</span><ul class="drop">${items}</ul></li>`;
 }
 
 function footer(url: string): string {

@@ -43,12 +43,19 @@ export interface PageSummary {
 }
 
 /** State of the store, for the desk and the help page. */
-interface StoreHealth {
+export interface StoreHealth {
   deviceId: string;
   events: number;
   tickets: number;
   /** Rows and settings that no longer fit their schema: kept as they were, shown, never dropped. */
-  quarantined: { from: string; key: string; why: string; at: string }[];
+  quarantined: {
+    from: string;
+    key: string;
+    why: string;
+    at: string;
+    /** The row as text, cut; absent beyond the first hundred. */
+    content?: string;
+  }[];
   /** The last write that failed although nobody waited for it (what was seen of a column). */
   lastFailure?: string;
 }

@@ -24,6 +24,27 @@ export async function setAside(
   await transaction.done;
 }
 
+/** Longest text of a row that goes to the desk, and how many rows carry one: the list is asked for often. */
+const MAX_CONTENT = 4_000;
+export const ROWS_WITH_CONTENT = 100;
+
+/** A row as it was stored, as text for a person to read: never parsed, never dropped. */
+export function storedText(row: unknown): string {
+  const text = asText(row);
+  return text.length > MAX_CONTENT
+    ? `${text.slice(0, MAX_CONTENT)}……（共 ${text.length} 个字符，只列出前 ${MAX_CONTENT} 个）`
+    : text;
+}
+
+/** What IndexedDB can hold JSON may not: a circle, a bigint. */
+function asText(row: unknown): string {
+  try {
+    return JSON.stringify(row, null, 1) ?? String(row);
+  } catch (error) {
+    return `${String(row)}（不能写成文字：${String(error)}）`;
+  }
+}
+
 export async function quarantined(db: LedgerDb): Promise<QuarantineRow[]> {
   return db.getAll('quarantine');
 }

@@ -3,6 +3,7 @@ import type { Finding, TextQuote } from '../core/finding.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
 import type { GapKind, PageReading } from '../core/reading.ts';
 import { findExactQuote, type Range } from '../core/text/text-quote.ts';
+import { mayRecheckByHand } from '../core/tickets/hand-recheck.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import type { Result } from './protocol.ts';
 
@@ -43,7 +44,7 @@ export function recheckTicket(
 ): Result<Recheck> {
   const answer = (result: Recheck['result'], evidence: string): Result<Recheck> => ({
     ok: true,
-    value: { result, checkedAt, url, evidence: means.mask(evidence) },
+    value: { by: 'machine', result, checkedAt, url, evidence: means.mask(evidence) },
   });
   if (fetched.kind === 'gone') return answer('页面已删', `网站返回状态 ${fetched.status}，页面已不存在。`);
   if (fetched.kind === 'unreachable') return answer('打不开', `${fetched.why}，没有看到页面，请人工核实。`);
@@ -59,7 +60,7 @@ export function recheckTicket(
   return {
     ok: false,
     error:
-      '这张工单只有情况说明，没有错误原文，机器无法逐字比对。工单没有改动，请打开页面人工查看后填写复核依据。',
+      '这张工单只有情况说明，没有错误原文，机器无法逐字比对。工单没有改动，请打开页面查看，再在工作台作“人工复核”。',
   };
 }
 
@@ -93,7 +94,8 @@ function privacyVerdict(
   reading: PageReading,
   means: RecheckMeans,
 ): Verdict | undefined {
-  if (submission.problemClass !== '个人隐私') return undefined;
+  // What a person described was not found by the rule: its silence proves nothing.
+  if (submission.problemClass !== '个人隐私' || mayRecheckByHand(submission)) return undefined;
   const found = means.judge(reading).filter((finding) => finding.problemClass === '个人隐私');
   const same = found.find((finding) => finding.quote.exact === submission.quote?.exact);
   if (same) return { result: '仍在', evidence: `页面上仍有 ${same.quote.exact}。` };

@@ -30,9 +30,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 const HIDING_GAPS = /^(list-by-script|list-in-script|list-in-comment|body-by-script)$/;
 
 /** Every labelled page with its reading; a page that cannot be decoded has none. */
-export async function readLabelled(
-  root: string,
-): Promise<{ label: Label; reading: PageReading | undefined }[]> {
+async function readLabelled(root: string): Promise<{ label: Label; reading: PageReading | undefined }[]> {
   const labels = await labelsOf(root);
   const targets = new Map((await readPatrolList(join(root, 'pages.tsv'))).map((one) => [one.path, one]));
   const read: { label: Label; reading: PageReading | undefined }[] = [];

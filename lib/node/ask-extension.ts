@@ -1,8 +1,33 @@
 import type { BrowserContext, Page } from 'playwright';
-import type { Protocol } from '../extension/protocol.ts';
+import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
+import type { Recheck } from '../core/events/event.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Register } from '../core/register/register.ts';
+import type { Ticket } from '../core/tickets/ticket.ts';
 
-type Answer<K extends keyof Protocol> = Awaited<ReturnType<Protocol[K]>>;
-type Value<K extends keyof Protocol> = Extract<Answer<K>, { ok: true }>['value'];
+/** What the overlay made of a tab's page, as far as a walk looks at it. */
+export interface PageSeen {
+  url: string;
+  title: string;
+  state: 'read' | 'reading' | 'not-allowed' | 'off' | 'failed';
+  reason?: string;
+  result?: { findings: Finding[]; columns: unknown[]; notLookedAt: string[] };
+}
+
+/** Messages a walk or a test asks of the background, with what comes back: seen from outside the extension. */
+interface Answers {
+  setSettings: unknown;
+  watchSites: { hosts: string[] };
+  readTabNow: null;
+  togglePage: null;
+  pageSummary: PageSeen;
+  fileTicket: { id: string; number: string; dueText: string };
+  tickets: { ticket: Ticket; clocks: TicketClock[] }[];
+  recheck: Recheck;
+  step: { ticket: Ticket; clocks: TicketClock[] };
+  getRegister: Register;
+  getSettings: { offRules: string[]; offHosts: string[]; setupDone: boolean; role: string };
+}
 
 /** One of the extension's own pages, as a tab. */
 export async function openOwnPage(context: BrowserContext, extensionId: string, path: string): Promise<Page> {
@@ -12,11 +37,11 @@ export async function openOwnPage(context: BrowserContext, extensionId: string, 
 }
 
 /** Ask the background what its own pages may ask, from one of them: the protocol, no back door. */
-export async function askExtension<K extends keyof Protocol>(
+export async function askExtension<K extends keyof Answers>(
   ownPage: Page,
   type: K,
-  data: Parameters<Protocol[K]>[0],
-): Promise<Value<K>> {
+  data: unknown,
+): Promise<Answers[K]> {
   const reply: unknown = await ownPage.evaluate(
     ([type, data]) => {
       const { runtime } = (
@@ -31,8 +56,11 @@ export async function askExtension<K extends keyof Protocol>(
     },
     [type, data] as const,
   );
-  const { res, err } = (reply ?? {}) as { res?: Answer<K>; err?: unknown };
+  const { res, err } = (reply ?? {}) as {
+    res?: { ok: true; value: Answers[K] } | { ok: false; error: string };
+    err?: unknown;
+  };
   if (!res) throw new Error(`扩展没有回答 ${type}：${JSON.stringify(err ?? reply)}`);
   if (!res.ok) throw new Error(res.error);
-  return res.value as Value<K>;
+  return res.value;
 }

@@ -3,7 +3,7 @@ import type { CivilDate } from '../core/calendar/civil-date.ts';
 import { demoAssets, demoSite } from '../demo/demo-site.ts';
 import { encodeGbk } from '../demo/encode-gbk.ts';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Record<string, string>;
   body: Buffer;

@@ -54,7 +54,15 @@ function installPackages() {
   const missing = missingPackages();
   if (missing.length === 0) return;
   say(`正在安装依赖（缺 ${missing.length} 个包），首次约需一两分钟……`);
-  if (run('npm', ['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 2, 2] }) !== 0) {
+  const quiet = { stdio: ['ignore', 'ignore', 'ignore'] };
+  const loud = { stdio: ['ignore', 2, 2] };
+  // A mirror that lacks another platform's optional packages leaves them out of the lock file, and `npm ci`
+  // refuses such a lock; `npm install` takes the same versions and passes over what is optional.
+  const options = ['--no-audit', '--no-fund'];
+  if (
+    run('npm', ['ci', ...options], quiet) !== 0 &&
+    run('npm', ['install', '--no-save', ...options], loud) !== 0
+  ) {
     stop('依赖安装失败：请检查网络或 npm 镜像设置后重试，项目文件没有改动。');
   }
 }
@@ -106,7 +114,8 @@ function aptInstall(...packages) {
 function ensureBrowser() {
   let found = findBrowser();
   if (!found && mayInstall() && aptInstall('chromium')) found = findBrowser();
-  if (!found) stop('没有找到 Chromium：请安装 Chromium 102 以上版本，或用环境变量 CHROME_PATH 指明浏览器位置。');
+  if (!found)
+    stop('没有找到 Chromium：请安装 Chromium 102 以上版本，或用环境变量 CHROME_PATH 指明浏览器位置。');
   process.env.CHROME_PATH = found;
 }
 

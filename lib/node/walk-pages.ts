@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import type { PageSummary } from '../extension/protocol.ts';
-import { askExtension } from './ask-extension.ts';
+import { askExtension, type PageSeen } from './ask-extension.ts';
 import { OverlayDriver, until } from './overlay-driver.ts';
 import { picture } from './picture.ts';
 import type { WalkedPage } from './walk-report.ts';
@@ -24,7 +23,7 @@ export async function tabIdOf(ownPage: Page, page: Page): Promise<number> {
 }
 
 /** Waits until the extension has read and judged the page; fails with the extension's own reason. */
-export async function waitUntilRead(ownPage: Page, page: Page): Promise<PageSummary> {
+export async function waitUntilRead(ownPage: Page, page: Page): Promise<PageSeen> {
   return await until(`${page.url()} 读完`, READ_TIMEOUT, async () => {
     const tabId = await tabIdOf(ownPage, page);
     const summary = await askExtension(ownPage, 'pageSummary', { tabId }).catch(() => undefined);
@@ -39,7 +38,7 @@ export async function walkPage(
   page: Page,
   target: { name: string; url: string },
   out: string,
-): Promise<{ walked: WalkedPage; summary: PageSummary }> {
+): Promise<{ walked: WalkedPage; summary: PageSeen }> {
   const start = Date.now();
   await page.goto(target.url, { waitUntil: 'load' });
   await page.bringToFront();

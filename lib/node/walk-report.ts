@@ -29,7 +29,7 @@ export interface WalkedPage {
   notLookedAt: string[];
 }
 
-export interface WalkedTicket {
+interface WalkedTicket {
   id: string;
   number: string;
   url: string;

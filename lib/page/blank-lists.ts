@@ -13,7 +13,7 @@ export interface EmptyPlace {
 }
 
 const BLANK_WORDS =
-  /^[\s【[(（]*(抱歉[,，]?|对不起[,，]?)?(该|本|此|当前)?(栏目|页面|网站|频道|分类)?(下|中)?(正在|暂时|暂|目前|尚|还)?(无|没有|未发布|未找到|没有找到|没有查询到|未查询到)(任何|相关|符合条件的?|更多)?(的)?(内容|信息|数据|记录|文章|新闻|资讯|文件|公告|结果|公开信息|留言|信件)|(栏目|页面|网站|内容|频道)(正在)?(建设|维护|更新|完善|整理)中|^\s*(正在)?建设中|敬请期待/;
+  /^[\s【[(（]*(抱歉[,，]?|对不起[,，]?)?(该|本|此|当前)?(栏目|页面|网站|频道|分类)?(下|中)?(正在|暂时|暂|目前|尚|还)?(无|没有|未发布|未找到|没有找到|没有查询到|未查询到)(任何|相关|符合条件的?|更多)?(的)?(内容|信息|数据|记录|文章|新闻|资讯|文件|公告|结果|公开信息|留言|信件)|(栏目|页面|网站|内容|频道)(正在)?(建设|维护|更新|完善|整理)中|^\s*(正在)?建设中|^.{0,8}敬请期待/;
 /** Asked of the whole text first: most pages say none of it anywhere. */
 const ANY_BLANK = /无|没有|未|建设|维护|更新|完善|整理|敬请/;
 const NO_RESULT_HINT = /搜索|检索|查询/;
@@ -30,6 +30,7 @@ export function findEmptyPlaces(
   signs: ScriptSigns,
   baseOf: (index: number) => string,
   rendered: boolean,
+  inRow: (offset: number) => boolean,
 ): EmptyPlace[] {
   const places: EmptyPlace[] = [];
   const seen = new Set<number>();
@@ -45,20 +46,36 @@ export function findEmptyPlaces(
     const length = item.end - item.start;
     if (length > 0 && length <= MAX_NOTICE && deepest(page, index)) {
       const words = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
+      if (inRow(item.start)) continue;
       if (!BLANK_WORDS.test(words) || NO_RESULT_HINT.test(words) || hidden.isHidden(index)) continue;
       // 暂无内容 in a page that a script has yet to fill is the template's own, shown before the rows come.
       const waiting = !rendered && (signs.inScript || signs.inComment || signs.drawing);
       add(index, words, signs.templates || (!rendered && signs.templated(index)) || waiting);
     }
   }
+  const wordy = otherWords(page, inRow) > MOST_OTHER_WORDS;
   for (const [index, item] of page.elements.entries()) {
     if (item.area === 'nav' || item.area === 'footer' || item.area === 'form' || item.area === 'aside')
       continue;
     if (!emptyContainer(page, index) || hidden.isHidden(index)) continue;
-    add(index, '', signs.templates || signs.drawing || signs.inScript || signs.inComment || anyScript(page));
+    add(
+      index,
+      '',
+      signs.templates || signs.drawing || signs.inScript || signs.inComment || wordy || anyScript(page),
+    );
   }
   return places;
 }
+
+/** Text of the page that stands in no menu, footer or row. With much of it the rows may be there in a shape not known. */
+function otherWords(page: PageText, inRow: (offset: number) => boolean): number {
+  return page.blocks.reduce(
+    (sum, block) => sum + (block.role === 'body' && !inRow(block.start) ? block.end - block.start : 0),
+    0,
+  );
+}
+
+const MOST_OTHER_WORDS = 300;
 
 /** The innermost element that holds exactly these words. */
 function deepest(page: PageText, index: number): boolean {

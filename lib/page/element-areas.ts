@@ -57,3 +57,11 @@ export function roleOf(area: Area): BlockRole {
   if (area === 'main') return 'body';
   return area === 'aside' || area === 'form' ? 'other' : area;
 }
+
+/** Class and id of an element as written, in one string. */
+export function nameOf(element: Element): string {
+  const classes = element.getAttribute('class');
+  const id = element.getAttribute('id');
+  if (!id) return classes ?? '';
+  return classes ? `${classes} ${id}` : id;
+}

@@ -22,7 +22,9 @@ export function completeLists(
   const all = [...lists];
   if (kind !== 'list' && kind !== 'home') return all;
   const main = kind === 'list' ? mainList(page, lists) : undefined;
+  let unnamed = 0;
   for (const place of places) {
+    if (!place.heading && unnamed++ > 0) continue;
     const name = place.heading?.text ?? (kind === 'list' && !main ? columnName : '');
     // Without a name and beside a list that was read, an empty box is a matter of layout.
     if (!name && (kind === 'home' || main)) continue;

@@ -6,7 +6,8 @@ import {
   tabItems,
   textOf,
 } from './heading-words.ts';
-import { type PageText, resolveUrl } from './page-text.ts';
+import type { PageText } from './page-text.ts';
+import { resolveUrl } from './resolve-url.ts';
 
 export interface ListHeading {
   text: string;

@@ -1,7 +1,8 @@
 import type { Link } from '../core/reading.ts';
 import type { Area } from './element-areas.ts';
 import type { HiddenAsker } from './hidden.ts';
-import { type PageText, resolveUrl } from './page-text.ts';
+import type { PageText } from './page-text.ts';
+import { resolveUrl } from './resolve-url.ts';
 
 const ROLE_OF_AREA: Record<Area, Link['role']> = {
   nav: 'nav',

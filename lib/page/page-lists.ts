@@ -123,7 +123,8 @@ function sameList(page: PageText, before: RowGroup, group: RowGroup): boolean {
   for (let climb = 0; climb < most; climb++) {
     const a = page.elements[one];
     const b = page.elements[two];
-    if (!a || !b || a.tag !== b.tag || a.element.hasAttribute('id') || b.element.hasAttribute('id')) return false;
+    if (!a || !b || a.tag !== b.tag || a.element.hasAttribute('id') || b.element.hasAttribute('id'))
+      return false;
     // Nothing to read between the two, and no heading inside the second.
     if (b.start > a.end + 1 || first.start > b.start) return false;
     if (a.parent === b.parent) return a.name === b.name;

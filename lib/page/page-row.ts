@@ -1,6 +1,6 @@
 import { readDatePiece } from '../core/text/chinese-date.ts';
 import type { PageText } from './page-text.ts';
-import { resolveUrl } from './page-text.ts';
+import { resolveUrl } from './resolve-url.ts';
 import { lineOf, type Piece, piecesOf, type ShownDate, shownDate } from './row-pieces.ts';
 
 /** One row of a list before its year is settled. */

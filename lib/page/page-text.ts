@@ -1,5 +1,8 @@
 import type { Block } from '../core/reading.ts';
-import { type Area, areaOf, isBlockTag, roleOf, SKIPPED_TAGS } from './element-areas.ts';
+import { baseOf, bodyOf, contentDocument } from './document-parts.ts';
+import { type Area, areaOf, isBlockTag, nameOf, roleOf, SKIPPED_TAGS } from './element-areas.ts';
+import { resolveUrl } from './resolve-url.ts';
+import { isSpace } from './white-space.ts';
 
 /** One element met on the way, in document order; what is inside it follows up to index `last`. */
 export interface PageElement {
@@ -88,60 +91,6 @@ export function pageText(document: Document, options: PageTextOptions): PageText
     const step = steps.next();
     if (step.done) return step.value;
   }
-}
-
-/** Absolute URL without fragment, or '' when there is no page behind it. */
-export function resolveUrl(href: string, base: string): string {
-  const trimmed = href.trim();
-  if (!trimmed || trimmed.startsWith('#') || /^(javascript|mailto|tel|sms|data|about|blob):/i.test(trimmed))
-    return '';
-  try {
-    const url = new URL(trimmed, base);
-    url.hash = '';
-    return /^(https?|file|ftp):$/.test(url.protocol) ? url.href : '';
-  } catch {
-    return '';
-  }
-}
-
-/** `document.body` of linkedom inserts a body when there is none; a reader must not. */
-function bodyOf(document: Document): Element | undefined {
-  const root = document.documentElement as Element | null;
-  for (let child = root?.firstElementChild; child; child = child.nextElementSibling) {
-    if (child.localName === 'body' || child.localName === 'frameset') return child;
-  }
-  return root ?? undefined;
-}
-
-function baseOf(document: Document, url: string): string {
-  const href = document.querySelector('base[href]')?.getAttribute('href');
-  return (href && resolveUrl(href, url)) || url;
-}
-
-function contentDocument(frame: Element): Document | null {
-  try {
-    return (frame as HTMLIFrameElement).contentDocument ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function nameOf(element: Element): string {
-  const classes = element.getAttribute('class');
-  const id = element.getAttribute('id');
-  if (!id) return classes ?? '';
-  return classes ? `${classes} ${id}` : id;
-}
-
-function isSpace(code: number): boolean {
-  if (code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000) return true;
-  return (
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f
-  );
 }
 
 class TextWalker {

@@ -70,6 +70,7 @@ export function* readPageSteps(
     signs,
     baseOf,
     options.rendered ?? false,
+    inRow,
   );
   yield;
   const site = readSite({ page, document, url, readAt: options.readAt });
@@ -101,6 +102,9 @@ export function* readPageSteps(
     site?.publishedAt ?? (kind === 'article' || kind === 'account' || isLabelled ? published : undefined);
   const credits = readCredits(page, inRow);
   yield;
+  const footer = readFooter(page, document, links);
+  yield;
+  const blocks = withRoles(page, articleTitle, inRow);
   const reading: PageReading = {
     version: 1,
     url,
@@ -117,11 +121,11 @@ export function* readPageSteps(
     ...(site?.account ? { account: site.account } : {}),
     metas,
     text: page.text,
-    blocks: withRoles(page, articleTitle, inRow),
+    blocks,
     links,
     items: lists.flatMap((one) => one.items),
     lists: lists.map((one) => one.list),
-    footer: readFooter(page, document, links),
+    footer,
     gaps: [...(site?.gaps ?? []), ...findGaps({ page, kind, lists, signs, inRow })],
   };
   return { reading, pageText: page };

@@ -20,7 +20,7 @@ export function readSources(root: string): Sources {
 }
 
 /** What a file imports: project paths resolved, packages by their specifier. Type-only imports count too. */
-export function importsOf(path: string, source: string): string[] {
+function importsOf(path: string, source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   const found = [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g)];
   return found.map((match) => resolve(path, match[2] ?? ''));
@@ -65,7 +65,7 @@ const BANNED_PACKAGES: Readonly<Record<string, RegExp>> = {
 };
 
 /** `lib/page/x.ts` → `page`, `components/y.tsx` → `components`. */
-export function partOf(path: string): string {
+function partOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
   return top === 'lib' ? second : top;
 }

@@ -86,6 +86,8 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       now="2026-11-23T10:00:00+08:00"
       onStep={() => Promise.resolve(undefined)}
       recheck={() => Promise.resolve({ ok: false, error: words })}
+      recheckByHand={() => ({ result: '打不开', checkedAt: '', url: words, evidence: words })}
+      onOpenPage={nothing}
     />
   ),
 };

@@ -26,7 +26,7 @@ export interface Office {
   own(path: string): Promise<Page>;
 }
 
-export const ON_DUTY = { person: { name: '程望舒', unit: '青禾县大数据中心' }, role: '值班读网员' } as const;
+const ON_DUTY = { person: { name: '程望舒', unit: '青禾县大数据中心' }, role: '值班读网员' } as const;
 
 /** Opens an office on a profile folder; the ledger lives in that folder. */
 export async function openOffice(profile: string, extension?: string): Promise<Office> {

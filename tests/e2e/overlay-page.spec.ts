@@ -237,7 +237,8 @@ test.describe('marks', () => {
       }, 450);
     });
     await overlay.until(`harness.calls.filter((call) => call.name === 'judge').length >= 4`, 15_000);
-    await page.waitForTimeout(2000);
+    const given = Number(await page.textContent('#clock'));
+    await overlay.until(`Number(document.querySelector('#clock').textContent) >= ${given + 4}`);
     expect((await overlay.calls('judge')).length).toBe(4);
     await overlay.press(await overlay.button('清单'));
     expect((await overlay.find('note', '不再自动重读'))?.text).toContain('1 处');
@@ -370,14 +371,11 @@ test.describe('badges', () => {
     expect(await seen(overlay)).toEqual(new Set(['/xw/tz/']));
     await page.mouse.move(100, 20);
     await page.mouse.move(120, 22);
-    await page.waitForTimeout(400);
-    await overlay.frames(3);
+    await expect.poll(() => seen(overlay)).toEqual(new Set(['/xw/bm/', '/xw/zj/']));
     await overlay.shot('menu-open');
-    expect(await seen(overlay)).toEqual(new Set(['/xw/bm/', '/xw/zj/']));
+
     await page.mouse.move(1200, 600);
-    await page.waitForTimeout(400);
-    await overlay.frames(3);
-    expect(await seen(overlay)).toEqual(new Set(['/xw/tz/']));
+    await expect.poll(() => seen(overlay)).toEqual(new Set(['/xw/tz/']));
   });
 
   test('carousel slides and rows that an inner scroller clips have none until they are in sight', async ({
@@ -392,15 +390,12 @@ test.describe('badges', () => {
     await overlay.start({ faults: [], columns: COLUMNS });
     expect(await seen(overlay)).toEqual(new Set(['/xw/dt/', '/xw/bm/']));
     await page.evaluate(() => document.querySelector('#box')?.scrollTo(0, 9999));
-    await overlay.frames(4);
-    expect(await seen(overlay)).toEqual(new Set(['/xw/dt/', '/tj/']));
+    await expect.poll(() => seen(overlay)).toEqual(new Set(['/xw/dt/', '/tj/']));
     await page.evaluate(() => {
       const track = document.querySelector<HTMLElement>('#track');
       if (track) track.style.left = '-400px';
     });
-    await page.waitForTimeout(300);
-    await overlay.frames(3);
-    expect(await seen(overlay)).toEqual(new Set(['/xw/tz/', '/tj/']));
+    await expect.poll(() => seen(overlay)).toEqual(new Set(['/xw/tz/', '/tj/']));
   });
 
   test('a link under a fixed header, behind a dialog, transparent or of no size has none', async ({
@@ -417,19 +412,15 @@ test.describe('badges', () => {
     await overlay.start({ faults: [], columns: COLUMNS });
     expect(await seen(overlay)).toEqual(new Set(['/xw/dt/']));
     await page.evaluate(() => window.scrollTo(0, 190));
-    await overlay.frames(4);
-    expect(await seen(overlay)).toEqual(new Set());
+    await expect.poll(() => seen(overlay)).toEqual(new Set());
     await page.evaluate(() => window.scrollTo(0, 0));
-    await overlay.frames(4);
-    expect(await seen(overlay)).toEqual(new Set(['/xw/dt/']));
+    await expect.poll(() => seen(overlay)).toEqual(new Set(['/xw/dt/']));
     await page.evaluate(() => {
       const dialog = document.createElement('div');
       dialog.style.cssText = 'position:fixed;inset:0;background:rgba(0,0,0,.5);z-index:99';
       document.body.append(dialog);
     });
-    await page.waitForTimeout(300);
-    await overlay.frames(3);
-    expect(await seen(overlay)).toEqual(new Set());
+    await expect.poll(() => seen(overlay)).toEqual(new Set());
   });
 
   test('a badge of an overdue column opens its finding, ready to be filed', async ({ page }) => {
@@ -509,7 +500,6 @@ test.describe('the card', () => {
     await page.keyboard.press('Escape');
     await overlay.evaluate(`getSelection().selectAllChildren(document.querySelector('#p3'))`);
     await overlay.evaluate('harness.overlay.reportSelection()');
-    await overlay.until('true');
     await overlay.frames(3);
     await overlay.press(await overlay.button('提交'));
     const drafts = await overlay.calls('file');
@@ -526,8 +516,7 @@ test.describe('the card', () => {
     await overlay.start(ARTICLE_SETUP);
     const words = await overlay.wordsAt('按步就班');
     await page.mouse.move(words.x, words.y);
-    await page.waitForTimeout(400);
-    await overlay.frames(2);
+    await expect.poll(async () => (await overlay.find('chip'))?.text).toContain('错别字');
     await overlay.shot('chip');
     const chip = await overlay.find('chip', '错别字');
     if (!chip) throw new Error('no chip');
@@ -825,6 +814,8 @@ test('a page of 51,000 text nodes is read in slices', async ({ page }) => {
   await overlay.until(`CSS.highlights.size > 0`);
   const longest = await page.evaluate(() => (window as { most?: { longtask: number } }).most?.longtask);
   console.log(`longest task on 51,000 text nodes: ${longest?.toFixed(0)} ms`);
+  // Measured 52 ms on a calm machine; a busy one stretches every slice.
+  expect(longest).toBeLessThan(1500);
 });
 
 test('looks: light, dark and forced colours', async ({ page }) => {

@@ -99,7 +99,18 @@ describe('a re-check of words', () => {
       means,
       NOW,
     );
-    expect(refused).toEqual({ ok: false, error: expect.stringContaining('人工查看') });
+    expect(refused).toEqual({ ok: false, error: expect.stringContaining('人工复核') });
+  });
+
+  it('a rule that never found what a person described does not call it gone', () => {
+    const { ruleId: _none, quote: _quote, ...described } = typo;
+    const home = { ...described, problemClass: '个人隐私' as const, description: '公示表里有家庭住址' };
+    const refused = recheckTicket(home, PAGE, page(BEFORE), means, NOW);
+    expect(refused).toEqual({ ok: false, error: expect.stringContaining('人工复核') });
+  });
+
+  it('what the machine says is named as the machine’s', () => {
+    expect(check(page(BEFORE)).by).toBe('machine');
   });
 });
 

@@ -165,6 +165,31 @@ describe('from filing to closing', () => {
     expect(closed.ticket.conflicts).toEqual([]);
   });
 
+  it('a report of a whole page is closed by a person’s look, and by nothing less than a sentence', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const described = { ...draftOf(), description: '附件打不开' };
+    const { id } = answered(await test.handlers.fileTicket(described, OVERLAY));
+    const at = (minutes: number) =>
+      new Date(Date.parse('2026-11-23T02:00:00Z') + minutes * 60_000).toISOString();
+    const step = async (type: Parameters<typeof test.handlers.step>[0]['type'], payload: unknown) => {
+      test.pass(60_000);
+      return test.handlers.step({ id, type, payload }, DESK);
+    };
+    answered(await step('受理', { unitName: '县政府办公室' }));
+    answered(await step('通知', { personName: '周晓岚', stand: 'A', how: '电话', receivedAt: at(2) }));
+    answered(await step('反馈整改', { measure: '修改', doneAt: at(3) }));
+    const before = (await ticketEvents(test)).length;
+    const seen = (evidence: string) => ({
+      recheck: { by: 'hand', result: '已消除', checkedAt: at(4), url: PAGE, evidence },
+      outcome: '整改',
+    });
+    expect(await step('复核通过', seen('好了'))).toMatchObject({ ok: false });
+    expect(await ticketEvents(test)).toHaveLength(before);
+    const closed = answered(await step('复核通过', seen('附件已能打开')));
+    expect(closed.ticket).toMatchObject({ state: '已办结', recheck: { by: 'hand' }, conflicts: [] });
+  });
+
   it('a step that is not legal now is refused with a sentence and writes nothing', async () => {
     const test = testBackground();
     await as(test, '大数据中心');

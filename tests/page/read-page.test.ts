@@ -89,3 +89,34 @@ describe('hostile and broken pages', () => {
     expect(live.lists.map((list) => list.state)).toEqual(['blank']);
   });
 });
+
+describe('an empty column is said only where nothing speaks against it', () => {
+  const column = (inner: string): string =>
+    `<meta name="ColumnName" content="建议提案"><title>建议提案</title><div class="main"><h2>建议提案</h2>${inner}</div>`;
+  const states = (inner: string): string[] => read(column(inner)).lists.map((list) => list.state);
+
+  it('an empty list of a page without scripts is blank', () => {
+    expect(states('<ul class="list"> </ul>')).toEqual(['blank']);
+  });
+
+  it.each([
+    ['a script of its own', '<ul class="list"></ul><script src="/js/column.js"></script>'],
+    [
+      'rows in a shape that is not known',
+      `<ul class="dots"></ul>${'<div>某事办理情况说明，见窗口公示栏张贴的纸质材料，内容较长。</div>'.repeat(20)}`,
+    ],
+    ['a template', '<ul class="list"><li v-for="x in y">{{ x }}</li></ul>'],
+  ])('%s leaves it unreadable', (_, inner) => {
+    expect(states(inner)).not.toContain('blank');
+    expect(read(column(inner)).gaps.length).toBeGreaterThan(0);
+  });
+
+  it('a row that says 敬请期待 is a row', () => {
+    const rows = '<ul><li><a href="/1.html">新图书馆下月开放，敬请期待</a><i>2026-01-05</i></li></ul>';
+    expect(states(rows)).toEqual(['dated']);
+  });
+
+  it('a hidden 暂无内容 says nothing', () => {
+    expect(states('<p style="display:none">暂无内容</p>')).toEqual(['unreadable']);
+  });
+});

@@ -9,6 +9,8 @@ interface Props<F> {
   /** Said beside the button, such as what the step starts. */
   note?: string;
   danger?: boolean;
+  /** There is nothing to send yet, or what is chosen leads nowhere. */
+  disabled?: boolean;
   onFinish: (fields: F) => void;
   children: ReactNode;
 }
@@ -21,6 +23,7 @@ export function StepForm<F extends object>({
   busy,
   note,
   danger = false,
+  disabled = false,
   onFinish,
   children,
 }: Props<F>) {
@@ -39,7 +42,7 @@ export function StepForm<F extends object>({
     >
       {children}
       <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy} danger={danger}>
+        <Button type="primary" htmlType="submit" loading={busy} danger={danger} disabled={disabled}>
           {submitText}
         </Button>
         {note && <span className="soft small">{note}</span>}

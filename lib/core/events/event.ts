@@ -3,16 +3,7 @@ import { z } from 'zod';
 import { ProblemClass, Severity, Sureness, TextQuote } from '../finding.ts';
 
 /** What an event is about. */
-export const SubjectKind = z.enum([
-  'ticket',
-  'duty',
-  'sighting',
-  'attestation',
-  'visit',
-  'shift',
-  'register',
-]);
-export type SubjectKind = z.infer<typeof SubjectKind>;
+const SubjectKind = z.enum(['ticket', 'duty', 'sighting', 'attestation', 'visit', 'shift', 'register']);
 
 export const Role = z.enum(['值班读网员', '公众志愿者', '大数据中心', '责任单位', '巡检']);
 export type Role = z.infer<typeof Role>;
@@ -33,17 +24,19 @@ export const Measure = z.enum(['修改', '撤回', '删除', '脱敏']);
 export type Measure = z.infer<typeof Measure>;
 
 /** One signature of the 三审. */
-export const Review = z.object({ name: z.string().min(1), at: Instant });
+const Review = z.object({ name: z.string().min(1), at: Instant });
 
-/** Result of looking again, on exact text only (DESIGN 5.6). */
-export const RecheckResult = z.enum(['已消除', '仍在', '改成另一种错', '页面已删', '打不开']);
+/** Result of looking again; on exact text wherever there is a text to compare (DESIGN 5.6). */
+const RecheckResult = z.enum(['已消除', '仍在', '改成另一种错', '页面已删', '打不开']);
 export type RecheckResult = z.infer<typeof RecheckResult>;
 
 export const Recheck = z.object({
   result: RecheckResult,
+  /** Who compared: absent (older records) is the machine. `hand` only where there are no words and no rule. */
+  by: z.enum(['machine', 'hand']).optional(),
   checkedAt: Instant,
   url: z.string(),
-  /** What was on the page: the words found, or the words now standing in their place. */
+  /** What was on the page: the words found, those now in their place, or what a person saw. */
   evidence: z.string(),
 });
 export type Recheck = z.infer<typeof Recheck>;

@@ -99,8 +99,11 @@ function reviewsText(reviews: TicketPayload<'重新发布'>): string {
   return [one('初审', reviews.初审), one('复审', reviews.复审), one('终审', reviews.终审)].join('；');
 }
 
-function recheckText({ passed, result, outcome }: NonNullable<Ticket['recheck']>): string {
-  return passed ? `通过：${result}${outcome === undefined ? '' : `，${outcome}`}` : `不通过：${result}`;
+function recheckText({ passed, result, outcome, by }: NonNullable<Ticket['recheck']>): string {
+  const verdict = passed
+    ? `通过：${result}${outcome === undefined ? '' : `，${outcome}`}`
+    : `不通过：${result}`;
+  return by === 'hand' ? `${verdict}（人工复核）` : verdict;
 }
 
 function lookBackDate({ lookBacks }: Ticket): string {

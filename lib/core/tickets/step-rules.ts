@@ -1,13 +1,14 @@
 import { epochMs, instantText } from '../calendar/civil-date.ts';
-import { type TicketEventType, TicketPayloads } from '../events/event.ts';
+import { type Recheck, type TicketEventType, TicketPayloads } from '../events/event.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { handRecheckProblem } from './hand-recheck.ts';
 
 /** How far a typed time may run ahead of the machine that writes it down: two office clocks apart [O]. */
 const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
  * What the contents of a step must satisfy beyond its schema: times in order, and a ticket closed only on
- * exact text (DESIGN 5.6). The payload must fit its schema.
+ * exact text wherever there is one (DESIGN 5.6). The payload must fit its schema.
  *
  * @param facts before the step; null for 提交
  * @param now instant of writing; times after it are refused when it is given
@@ -67,16 +68,18 @@ function recheckProblem(
   now?: string,
 ): string | null {
   const { recheck } = TicketPayloads[type].parse(payload);
+  const byHand = handRecheckProblem(facts?.submission ?? null, recheck);
+  if (byHand) return byHand;
   if (type === '复核通过') {
     if (recheck.result !== '已消除' && recheck.result !== '页面已删') {
-      return `逐字比对的结果是“${recheck.result}”，不能复核通过。`;
+      return `${resultText(recheck)}，不能复核通过。`;
     }
     const { outcome } = TicketPayloads.复核通过.parse(payload);
     if (recheck.result === '页面已删' && outcome !== '下线不重发') {
       return '页面已删，办结方式只能是“下线不重发”；已在新网址重新发布的，请复核新网址。';
     }
   } else if (recheck.result === '已消除') {
-    return '逐字比对的结果是“已消除”，不能复核不通过；另有问题请新提交一个工单。';
+    return `${resultText(recheck)}，不能复核不通过；另有问题请新提交一个工单。`;
   }
   return (
     notBefore('复核时间', recheck.checkedAt, '整改完成时间', facts?.rectified?.doneAt) ??
@@ -86,15 +89,21 @@ function recheckProblem(
 
 function lookBackProblem(facts: CaseFacts | null, payload: unknown, now?: string): string | null {
   const { recheck, recurred } = TicketPayloads.回头看.parse(payload);
+  const byHand = handRecheckProblem(facts?.submission ?? null, recheck);
+  if (byHand) return byHand;
   if (recheck.result === '打不开') return '页面打不开，不能判定是否复发，请换个时间再看。';
   const stillWrong = recheck.result === '仍在' || recheck.result === '改成另一种错';
   if (stillWrong !== recurred) {
-    return `逐字比对的结果是“${recheck.result}”，应记为“${stillWrong ? '复发' : '未复发'}”。`;
+    return `${resultText(recheck)}，应记为“${stillWrong ? '复发' : '未复发'}”。`;
   }
   return (
     notBefore('回头看时间', recheck.checkedAt, '复核时间', facts?.recheck?.checkedAt) ??
     notAfter('回头看时间', recheck.checkedAt, now)
   );
+}
+
+function resultText({ by, result }: Recheck): string {
+  return `${by === 'hand' ? '人工复核' : '逐字比对'}的结果是“${result}”`;
 }
 
 /** People type whole minutes, records carry seconds: within one minute nothing is before anything. */

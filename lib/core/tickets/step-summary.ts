@@ -1,5 +1,5 @@
 import { instantText } from '../calendar/civil-date.ts';
-import { TicketPayloads } from '../events/event.ts';
+import { type Recheck, TicketPayloads } from '../events/event.ts';
 import { isTicketEventType, payloadProblem } from '../events/payload-problem.ts';
 
 /**
@@ -35,13 +35,15 @@ export function stepSummary(type: string, payload: Record<string, unknown>): str
       return `三审后重新发布：${TicketPayloads.重新发布.parse(payload).newUrl}`;
     case '复核通过': {
       const { recheck, outcome } = TicketPayloads.复核通过.parse(payload);
-      return `复核通过：${recheck.result}，${outcome}`;
+      return `复核通过：${recheck.result}，${outcome}${seenByHand(recheck)}`;
     }
-    case '复核不通过':
-      return `复核不通过：${TicketPayloads.复核不通过.parse(payload).recheck.result}`;
+    case '复核不通过': {
+      const { recheck } = TicketPayloads.复核不通过.parse(payload);
+      return `复核不通过：${recheck.result}${seenByHand(recheck)}`;
+    }
     case '回头看': {
       const { recheck, recurred } = TicketPayloads.回头看.parse(payload);
-      return `回头看：${recurred ? '复发' : '未复发'}，${recheck.result}`;
+      return `回头看：${recurred ? '复发' : '未复发'}，${recheck.result}${seenByHand(recheck)}`;
     }
     case '更正': {
       const { fields, reason } = TicketPayloads.更正.parse(payload);
@@ -62,6 +64,11 @@ export function stepSummary(type: string, payload: Record<string, unknown>): str
 
 function tail(note: string | undefined): string {
   return note?.trim() ? `（${note.trim()}）` : '';
+}
+
+/** Where no machine compared, what the person saw is the only evidence: it stands in the history. */
+function seenByHand({ by, evidence }: Recheck): string {
+  return by === 'hand' ? `（人工复核：${evidence.trim()}）` : '';
 }
 
 /** A line of a table, not the whole quote. Cut between characters, never inside one. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { PageText } from '../page-text.ts';
 import { rangeAt } from '../range-at.ts';
+import { isColumnFinding } from './count-page.ts';
 import { rangeOfQuote, stillHolds } from './find-quote.ts';
 import { markKindOf } from './mark-kind.ts';
 import type { Mark } from './paint.ts';
@@ -32,7 +33,8 @@ export function makeMarks(
     }
     placed.push({
       at: finding.where.start ?? 0,
-      mark: { id: finding.id, kind: markKindOf(finding), range, finding },
+      // The row a freshness finding points at is its evidence, not a fault in its words.
+      mark: { id: finding.id, kind: isColumnFinding(finding) ? 'hint' : markKindOf(finding), range, finding },
     });
   }
   for (const ticket of tickets) {

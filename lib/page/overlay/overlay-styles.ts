@@ -82,7 +82,7 @@ export const OVERLAY_STYLES = `
 .box.serious { background: rgba(196, 30, 22, 0.12); border-bottom: 3px double #c41e16; }
 .box.normal { overflow: hidden; }
 .box.normal::after {
-  content: "${'\\00a0'.repeat(240)}"; position: absolute; left: 0; bottom: 0; font: 14px/1.3 sans-serif; white-space: nowrap;
+  content: "${'\\00a0'.repeat(240)}"; position: absolute; left: 0; bottom: 3px; font: 14px/1.3 sans-serif; white-space: nowrap;
   text-decoration: underline wavy #c41e16 1.5px;
 }
 .box.suspect { border-bottom: 2px dotted #b25f00; }
@@ -132,7 +132,7 @@ button.link { border: 0; background: none; padding: 0 2px; color: var(--accent);
 .strip .list li button:hover { background: var(--ground-2); }
 .strip .list .tag { color: var(--ink-2); margin-right: 6px; }
 .strip .list .tag.bad { color: var(--serious); }
-.strip .bar { padding: 6px 10px; border-bottom: 1px solid var(--line); background: var(--serious-ground); color: var(--ink); max-width: 430px; }
+.strip .bar { padding: 6px 10px; border-bottom: 1px solid var(--line); background: var(--serious-ground); color: var(--ink); width: 0; min-width: 100%; }
 .strip .bar button { margin-left: 6px; }
 
 .card {

@@ -1,6 +1,6 @@
 import type { DateRead, ListItem } from '../../core/reading.ts';
 import { findDates, readDatePiece, relativeDate } from '../../core/text/chinese-date.ts';
-import { resolveUrl } from '../page-text.ts';
+import { resolveUrl } from '../resolve-url.ts';
 import { plain, type SiteInput, type SiteReader, type SiteReading } from './site-reader.ts';
 
 const PLATFORM = '微博';

@@ -55,13 +55,15 @@ export class OverlayPage {
     readonly cdp: CDPSession,
   ) {}
 
+  /** @param only the addresses that answer with this page; others keep the answer they have */
   static async open(
     page: Page,
     html: string,
     headers: Record<string, string> = {},
     url = `${SITE}/page.html`,
+    only = `${SITE}/**`,
   ) {
-    await page.route(`${SITE}/**`, (route) =>
+    await page.route(only, (route) =>
       route.fulfill({ status: 200, contentType: 'text/html; charset=utf-8', headers, body: html }),
     );
     await page.goto(url);
