@@ -2,10 +2,11 @@ import { Segmented, Table, type TableColumnsType } from 'antd';
 import { useMemo, useState } from 'react';
 
 import type { ColumnState, FreshnessState } from '../lib/core/freshness/judge.ts';
+import { STATE_SYMBOLS } from '../lib/core/freshness/verdict.ts';
 import { countByState, FRESHNESS_ORDER } from './column-summary.tsx';
 import { EmptyList } from './loaded.tsx';
 import { showTime } from './show-time.ts';
-import { FRESHNESS_SYMBOL, FreshnessLabel } from './tone.tsx';
+import { FreshnessLabel } from './tone.tsx';
 
 const VIA = {
   'list-page': '栏目页',
@@ -88,7 +89,7 @@ export function ColumnsTable({ columns, onRegister }: Props) {
           { value: '全部', label: `全部 ${columns.length}` },
           ...FRESHNESS_ORDER.map((state) => ({
             value: state,
-            label: `${FRESHNESS_SYMBOL[state]} ${state} ${counts.get(state) ?? 0}`,
+            label: `${STATE_SYMBOLS[state]} ${state} ${counts.get(state) ?? 0}`,
           })),
         ]}
       />

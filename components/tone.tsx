@@ -1,19 +1,9 @@
 import type { ClockState, TicketClock } from '../lib/core/clocks/ticket-clocks.ts';
 import type { Severity } from '../lib/core/finding.ts';
-import type { FreshnessState } from '../lib/core/freshness/judge.ts';
+import { type FreshnessState, STATE_SYMBOLS } from '../lib/core/freshness/verdict.ts';
 import type { TicketState } from '../lib/core/tickets/ticket.ts';
 
 type Tone = 'grave' | 'warn' | 'good' | 'plain' | 'soft';
-
-/** A state is never told by colour alone; symbols of time (●◐▲○) and of weight (■◆◇) are kept apart. */
-export const FRESHNESS_SYMBOL: Record<FreshnessState, string> = {
-  正常: '●',
-  将到期: '◐',
-  逾期: '▲',
-  空白: '○',
-  未能识别: '?',
-  未读到: '–',
-};
 
 const FRESHNESS_TONE: Record<FreshnessState, Tone> = {
   正常: 'good',
@@ -84,7 +74,7 @@ export function TicketStateLabel({ state }: { state: TicketState }) {
 export function FreshnessLabel({ state, label }: { state: FreshnessState; label?: string }) {
   return (
     <span className={`tone tone-${FRESHNESS_TONE[state]}`}>
-      {label ?? `${FRESHNESS_SYMBOL[state]} ${state}`}
+      {label ?? `${STATE_SYMBOLS[state]} ${state}`}
     </span>
   );
 }

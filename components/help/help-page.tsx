@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-
+import type { Load } from '../loaded.tsx';
 import { ClockBook, LimitBook } from './clock-book.tsx';
 import { MarkLegend } from './mark-legend.tsx';
+import { type StoreFacts, StoreHealth } from './store-health.tsx';
 
 /** What the browser says of our shortcuts: the reader may have changed them. */
 export interface Shortcut {
@@ -10,26 +11,18 @@ export interface Shortcut {
   what: string;
 }
 
-/** Keys of the overlay itself, on a page that is being read. */
-const PAGE_KEYS: readonly Shortcut[] = [
-  { keys: 'Alt+↓', what: '下一处标记' },
-  { keys: 'Alt+↑', what: '上一处标记' },
-  { keys: 'Alt+Enter', what: '打开这一处的卡片' },
-  { keys: 'Alt+Shift+X', what: '隐藏或显示全部标记' },
-  { keys: 'Esc', what: '关上卡片' },
-];
-
 interface Props {
   shortcuts: readonly Shortcut[];
-  /** One line on what this browser holds, such as how many tickets. */
-  storeLine: string | undefined;
+  /** Keys of the overlay itself, on a page that is being read. */
+  pageKeys: readonly Shortcut[];
+  store: Load<StoreFacts>;
   onPractise: () => void;
   onWelcome: () => void;
   onExport: () => void;
 }
 
 /** Help: everything a new duty reader must know, on one page. */
-export function HelpPage({ shortcuts, storeLine, onPractise, onWelcome, onExport }: Props) {
+export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, onExport }: Props) {
   return (
     <div className="stack help">
       <div className="row">
@@ -48,7 +41,7 @@ export function HelpPage({ shortcuts, storeLine, onPractise, onWelcome, onExport
       </Section>
       <Section title="快捷键">
         <div className="row" style={{ gap: 18 }}>
-          {[...shortcuts, ...PAGE_KEYS].map((shortcut) => (
+          {[...shortcuts, ...pageKeys].map((shortcut) => (
             <span key={shortcut.what} className="row" style={{ gap: 6 }}>
               <kbd>{shortcut.keys}</kbd>
               {shortcut.what}
@@ -76,8 +69,10 @@ export function HelpPage({ shortcuts, storeLine, onPractise, onWelcome, onExport
             请每周导出一次台账，存到单位规定的地方。
           </li>
           <li>升级扩展不会丢工单；升级后原来开着的网页要刷新一次。</li>
-          {storeLine && <li>{storeLine}</li>}
         </ul>
+      </Section>
+      <Section title="本机数据">
+        <StoreHealth of={store} />
       </Section>
       <Section title="怎么导出台账">
         <p>
@@ -99,7 +94,7 @@ export function HelpPage({ shortcuts, storeLine, onPractise, onWelcome, onExport
           点标记，选“此处忽略”，写一句原因；以后要恢复，在同一张卡片里撤销。某一类总是不合适，可在设置里停用那条规则。
         </Question>
         <Question ask="为什么复核不能直接点通过？">
-          复核只认原文：扩展会重新打开页面，原来的错字一字不差还在，就只能退回整改；确实消除了，才出现“复核通过”。
+          复核只认原文：扩展会重新打开页面，原来的错字一字不差还在，就只能退回整改；确实消除了，才出现“复核通过”。只写了情况说明、没有原文的工单，机器没有可比的，由人看过页面作“人工复核”，写明看到了什么，台账会注明。
         </Question>
         <Question ask="几个人共用一台电脑怎么办？">
           交接班时点右上角“换人”，选接班人。之后的报错和办理都记在接班人名下。

@@ -25,14 +25,13 @@ export interface StoreFacts {
 /** Rows shown; their number is said whole. */
 const SHOWN = 100;
 
-const PLACES: Readonly<Record<string, string>> = {
-  events: '台账记录',
-  device: '本机编号',
-  register: '栏目责任清单',
-  drafts: '草稿',
-  ignores: '忽略记录',
-  设置: '设置',
-};
+const PLACES: ReadonlyMap<string, string> = new Map([
+  ['events', '台账记录'],
+  ['device', '本机编号'],
+  ['register', '栏目责任清单'],
+  ['drafts', '草稿'],
+  ['ignores', '忽略记录'],
+]);
 
 /** State of the store of this browser, with every row that was set aside and why. */
 export function StoreHealth({ of }: { of: Load<StoreFacts> }) {
@@ -92,7 +91,7 @@ export function StoreFactsView({ facts }: { facts: StoreFacts }) {
 function AsideLine({ row }: { row: AsideRow }) {
   return (
     <tr>
-      <td className="nowrap">{PLACES[row.from] ?? row.from}</td>
+      <td className="nowrap">{PLACES.get(row.from) ?? row.from}</td>
       <td className="anywhere figures">{row.key || '–'}</td>
       <td className="nowrap figures">{showTime(row.at)}</td>
       <td>

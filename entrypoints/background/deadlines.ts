@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 
+import { epochMs } from '../../lib/core/calendar/civil-date.ts';
 import { type TicketClock, ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
@@ -33,7 +34,7 @@ async function readDeadlines(
   const overdue = running.filter(({ clock }) => clock.state === '逾期');
   const ahead = running
     .filter(({ clock }) => clock.state !== '逾期')
-    .map(({ clock }) => Date.parse(clock.dueAt ?? ''));
+    .flatMap(({ clock }) => (clock.dueAt === undefined ? [] : [epochMs(clock.dueAt)]));
   return { overdue, nextDueMs: ahead.length > 0 ? Math.min(...ahead) : undefined };
 }
 
@@ -53,10 +54,11 @@ export function watchDeadlines(background: Background): Promise<void> {
 }
 
 async function watch(background: Background): Promise<void> {
+  // First of all: an update clears every alarm, and a ledger that cannot be read now is asked again.
+  await browser.alarms.create(WATCH_ALARM, { periodInMinutes: WATCH_MINUTES });
   const deadlines = await readDeadlines(background);
   if (!deadlines) return;
   const { overdue, nextDueMs } = deadlines;
-  await browser.alarms.create(WATCH_ALARM, { periodInMinutes: WATCH_MINUTES });
   if (nextDueMs === undefined) await browser.alarms.clear(DUE_ALARM);
   else
     await browser.alarms.create(DUE_ALARM, { when: Math.max(nextDueMs + 1000, background.nowMs() + 1000) });

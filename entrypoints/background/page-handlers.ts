@@ -31,13 +31,23 @@ export function pageHandlers(background: Background): PageHandlers {
       const ignored = await ledger.use('读取忽略清单', (db) => ignoredOn(db, key));
       if (!ignored.ok) return ignored;
 
-      const rules = background.rules.filter((rule) => !settings.value.offRules.includes(rule.id));
+      const { offRules } = settings.value;
+      const isOff = ({ ruleId }: { ruleId: string }) => offRules.includes(ruleId);
+      // A privacy rule switched off still masks: what it knows must be in no other finding's quote.
+      const rules = background.rules.filter(
+        (rule) => rule.problemClass === '个人隐私' || !offRules.includes(rule.id),
+      );
+      const judged = background.judge(reading, register.value, rules);
+      const judgement = {
+        findings: judged.findings.filter((finding) => !isOff(finding)),
+        failures: judged.failures.filter((failure) => !isOff(failure)),
+      };
       const seen = observeColumns(reading, register.value, seatOf(settings.value).person.name).map((look) =>
         maskedLook(look, background),
       );
       const page = judgedPage({
         reading,
-        judgement: background.judge(reading, register.value, rules),
+        judgement,
         register: register.value,
         looks: withLooks(index.value.looks(), seen),
         ignored: ignored.value,

@@ -1,15 +1,17 @@
 import { ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
+import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
+import type { Submission } from '../../lib/core/events/event.ts';
 import { causalOrder } from '../../lib/core/events/order.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
 import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
 import { ticketNumber } from '../../lib/core/tickets/number.ts';
-import type { Ticket } from '../../lib/core/tickets/ticket.ts';
+import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
-import { pageKey, writeDraft } from '../../lib/extension/own-rows.ts';
+import { pageKey, readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
 import { statesOf } from '../../lib/extension/page-result.ts';
 import { maskStrings } from '../../lib/extension/private-text.ts';
-import type { Result, TicketView } from '../../lib/extension/protocol.ts';
+import type { Draft, Result, TicketView } from '../../lib/extension/protocol.ts';
 import { recheckTicket } from '../../lib/extension/recheck.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { submissionOf } from '../../lib/extension/submission.ts';
@@ -26,7 +28,8 @@ import {
 type TicketHandlers = Pick<Handlers, 'fileTicket' | 'tickets' | 'history' | 'step' | 'recheck'>;
 
 /** States in which the fault is dealt with: reporting it again opens a ticket of its own. */
-const OVER: readonly string[] = ['不予受理', '已办结', '已撤销'];
+const OVER: readonly TicketState[] = ['不予受理', '已办结', '已撤销'];
+const NOT_WORKED_ON: readonly TicketState[] = ['不予受理', '已撤销', '已并案'];
 
 /** A ticket from its filing to its closing. */
 export function ticketHandlers(background: Background): TicketHandlers {
@@ -102,6 +105,12 @@ export function ticketHandlers(background: Background): TicketHandlers {
       if (!register.ok) return register;
       const { submission, republished } = ticket.value;
       const url = republished?.newUrl.trim() ?? submission.url;
+      // Whatever answers at an address whose number was masked, a 404 most of all, says nothing of the page.
+      if (/\*{3}/.test(url)) {
+        const evidence = '网址里的证件号码已隐去，机器打不开原页面，请人工核实。';
+        const checkedAt = nowAt(background);
+        return { ok: true, value: { by: 'machine', result: '打不开', checkedAt, url, evidence } };
+      }
       if (!(await background.mayRead(url))) {
         return {
           ok: false,
@@ -128,10 +137,16 @@ const NO_TICKET = '台账里没有这张工单，可能还没有收到。没有�
 
 function mergeProblem(index: LedgerIndex, type: string, payload: Record<string, unknown>): string | null {
   if (type !== '并案') return null;
-  return index.ticket(String(payload.into)) ? null : '找不到要并入的工单。';
+  const into = index.ticket(String(payload.into));
+  if (!into) return '找不到要并入的工单。';
+  // Two tickets merged into each other, or into one that nobody works on, would both drop out of sight.
+  return NOT_WORKED_ON.includes(into.state) ? `要并入的工单${into.state}，不能并入。` : null;
 }
 
-/** Writes the 提交; answers the id once it is on disk. A second click on the same mark is the same ticket. */
+/**
+ * Writes the 提交; answers the id once it is on disk. A second click on the same mark is the same ticket, and
+ * so is the same report sent again because the answer was lost.
+ */
 async function fileTicket(
   background: Background,
   sent: Data<'fileTicket'>,
@@ -158,11 +173,11 @@ async function fileTicket(
     maskUrl: background.maskAddress,
   });
   if (!submission.ok) return submission;
-  const { url, findingId } = submission.value;
+  const { url } = submission.value;
   const id = background.newId();
   let filedId = id;
   const written = await background.ledger.write('工单', (index) => {
-    const earlier = findingId === undefined ? undefined : openTicket(index, url, findingId);
+    const earlier = openTicket(index, submission.value);
     if (earlier) {
       filedId = earlier.id;
       return { ok: true, value: [] };
@@ -174,8 +189,12 @@ async function fileTicket(
     };
   });
   if (!written.ok) return written;
-  // The form's copy has done its duty; a failure here loses nothing.
-  await background.ledger.use('草稿', (db) => writeDraft(db, pageKey(url), null, background.nowMs()));
+  // The form's copy has done its duty; that of other words has not. A failure here loses nothing.
+  await background.ledger.use('草稿', async (db) => {
+    const kept = (await readDraft(db, pageKey(url))) as Draft | undefined;
+    const isSame = kept?.findingId === sent.findingId && kept?.selection?.start === sent.selection?.start;
+    if (isSame) await writeDraft(db, pageKey(url), null, background.nowMs());
+  });
   return { ok: true, value: filedId };
 }
 
@@ -187,13 +206,32 @@ async function judgedFor(background: Background, { reading }: Data<'fileTicket'>
   return page && pageKey(page.result.url) === pageKey(reading.url) ? page : undefined;
 }
 
-function openTicket(index: LedgerIndex, url: string, findingId: string): Ticket | undefined {
-  return index
-    .tickets()
-    .find(
-      ({ submission, state }) =>
-        submission.findingId === findingId &&
-        pageKey(submission.url) === pageKey(url) &&
-        !OVER.includes(state),
-    );
+/** The ticket that is already being worked on for this very report. */
+function openTicket(index: LedgerIndex, report: Submission): Ticket | undefined {
+  for (const ticket of index.tickets()) {
+    if (!isSameReport(ticket.submission, report)) continue;
+    const live = liveTicket(index, ticket);
+    if (live) return live;
+  }
+  return undefined;
+}
+
+/** One mark, or one selection or description, of one page. */
+function isSameReport(earlier: Submission, later: Submission): boolean {
+  if (pageKey(earlier.url) !== pageKey(later.url) || earlier.findingId !== later.findingId) return false;
+  if (later.findingId !== undefined) return true;
+  const said = ({ problemClass, quote, description }: Submission) =>
+    canonicalJson({ problemClass, quote, description });
+  return said(earlier) === said(later);
+}
+
+/** The ticket itself or the one it was merged into; none when that is over. Files of others may hold a circle. */
+function liveTicket(index: LedgerIndex, ticket: Ticket): Ticket | undefined {
+  const seen = new Set<string>();
+  let at: Ticket | undefined = ticket;
+  while (at?.state === '已并案' && !seen.has(at.id)) {
+    seen.add(at.id);
+    at = index.ticket(at.mergedInto ?? '');
+  }
+  return at && at.state !== '已并案' && !OVER.includes(at.state) ? at : undefined;
 }

@@ -25,13 +25,16 @@ async function register(hosts: readonly string[]): Promise<Result<{ hosts: strin
     for (const host of hosts) {
       if (host !== '' && (await isGranted(`*://${host}/*`))) granted.push(host);
     }
+    const matches = granted.map((host) => `*://${host}/*`);
     const known = await browser.scripting.getRegisteredContentScripts({ ids: [OVERLAY_ID] });
+    // Asked at every start of the worker: a page that opens while the script is off would go unread.
+    if (sameSet(known[0]?.matches ?? [], matches)) return { ok: true, value: { hosts: granted } };
     if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [OVERLAY_ID] });
     if (granted.length > 0) {
       await browser.scripting.registerContentScripts([
         {
           id: OVERLAY_ID,
-          matches: granted.map((host) => `*://${host}/*`),
+          matches,
           js: [OVERLAY_SCRIPT.slice(1)],
           css: [OVERLAY_STYLE.slice(1)],
           runAt: 'document_idle',
@@ -46,6 +49,10 @@ async function register(hosts: readonly string[]): Promise<Result<{ hosts: strin
       error: `网站没有登记成（${String(error)}）。已登记的内容没有丢，请在“设置”里再登记一次，或在网页上点“读这一页”。`,
     };
   }
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && others.every((one) => some.includes(one));
 }
 
 /** A malformed pattern is not granted rather than an error for all the others. */

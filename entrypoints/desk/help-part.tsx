@@ -5,6 +5,7 @@ import { HelpPage, type Shortcut } from '../../components/help/help-page.tsx';
 import { useLoad } from '../../components/loaded.tsx';
 import { ask } from '../../lib/extension/ask.ts';
 import { openPlace } from '../../lib/extension/places.ts';
+import { PAGE_KEYS } from './page-keys.ts';
 
 /** The reader may have changed the keys in the browser, so they are asked for, not told by heart. */
 function useShortcuts(): Shortcut[] {
@@ -27,18 +28,11 @@ function useShortcuts(): Shortcut[] {
 export function HelpPart({ onExport }: { onExport: () => void }) {
   const shortcuts = useShortcuts();
   const health = useLoad(useCallback(() => ask('storeHealth', null), []));
-  const held = health.value;
   return (
     <HelpPage
       shortcuts={shortcuts}
-      storeLine={
-        held &&
-        `本机现有 ${held.tickets} 张工单、${held.events} 条记录。${
-          held.quarantined.length > 0
-            ? `有 ${held.quarantined.length} 条读不出的旧记录，已原样另存，没有删除。`
-            : ''
-        }`
-      }
+      pageKeys={PAGE_KEYS}
+      store={health}
       onPractise={() => void openPlace('practice')}
       onWelcome={() => void openPlace('welcome')}
       onExport={onExport}

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 
 import { StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
@@ -52,12 +52,14 @@ export function TicketsPart({ place, go, role, who }: Props) {
   const tickets = useLoad(useCallback(() => ask('tickets', null), []));
   const register = useLoad(useCallback(() => ask('getRegister', null), []));
   const health = useLoad(useCallback(() => ask('storeHealth', null), []));
-  const warning = storeWarning(health.value, health.error);
+  const warning = storeWarning(health.value, tickets.error === undefined ? health.error : undefined);
   const { reload } = tickets;
   const { reload: reloadHealth } = health;
   const [now, setNow] = useState(() => new Date().toISOString());
   useEffect(() => {
     const again = () => {
+      // 5,000 tickets are 17 MB to carry: a desk behind another tab asks when it is looked at again.
+      if (document.hidden) return;
       setNow(new Date().toISOString());
       reload();
       reloadHealth();
@@ -65,10 +67,12 @@ export function TicketsPart({ place, go, role, who }: Props) {
     const timer = setInterval(again, TICK_MS);
     const deaf = onLedgerChanged(again);
     globalThis.addEventListener('focus', again);
+    document.addEventListener('visibilitychange', again);
     return () => {
       clearInterval(timer);
       deaf();
       globalThis.removeEventListener('focus', again);
+      document.removeEventListener('visibilitychange', again);
     };
   }, [reload, reloadHealth]);
 
@@ -129,10 +133,30 @@ function TicketsDesk({ rows, place, go, role, who, siteName, now, units, persons
   );
   const exporter = useLedgerExport();
   const selected = rows.find(({ ticket }) => ticket.id === place.ticket);
-  const open = (ticket: string | undefined) => {
-    const { ticket: _before, ...rest } = place;
-    go(ticket === undefined ? rest : { ...rest, ticket });
-  };
+  const standing = useRef(place);
+  useEffect(() => {
+    standing.current = place;
+  }, [place]);
+  const open = useCallback(
+    (ticket: string | undefined) => {
+      const { ticket: _before, ...rest } = standing.current;
+      go(ticket === undefined ? rest : { ...rest, ticket });
+    },
+    [go],
+  );
+  // A keystroke changes the filter twice, at once and deferred: the table is drawn for the second only.
+  const table = useMemo(
+    () => (
+      <TicketTable
+        rows={shown}
+        total={rows.length}
+        selected={place.ticket}
+        onOpen={open}
+        onClearFilter={() => go({ ...standing.current, filter: {} })}
+      />
+    ),
+    [shown, rows.length, place.ticket, open, go],
+  );
 
   return (
     <>
@@ -150,13 +174,7 @@ function TicketsDesk({ rows, place, go, role, who, siteName, now, units, persons
         onExport={(format) => void exporter.run({ rows: shown, filter, who, siteName }, format)}
         onDismiss={exporter.dismiss}
       />
-      <TicketTable
-        rows={shown}
-        total={rows.length}
-        selected={place.ticket}
-        onOpen={open}
-        onClearFilter={() => go({ ...place, filter: {} })}
-      />
+      {table}
       {selected && (
         <TicketDrawer
           row={selected}

@@ -49,7 +49,7 @@ async function readResponse(url: string, response: Response, means: FetchMeans):
   if (response.status === 404 || response.status === 410) return { kind: 'gone', status: response.status };
   if (!response.ok) return { kind: 'unreachable', why: `网站返回状态 ${response.status}` };
   // Many sites answer a removed page with their home page: that must not pass for a corrected one.
-  if (response.url !== '' && columnUrlKey(response.url) !== columnUrlKey(url)) {
+  if (response.url !== '' && columnUrlKey(response.url) !== columnUrlKey(new URL(url).href)) {
     return { kind: 'unreachable', why: `原网址跳转到了 ${response.url}` };
   }
   const type = response.headers.get('content-type') ?? '';

@@ -15,7 +15,6 @@ import { hostOf } from './sender.ts';
 export interface JudgedPage {
   result: PageResult;
   title: string;
-  siteName?: string | undefined;
   platform: string;
   publishedOn?: string | undefined;
   /** Column or account a finding belongs to, by finding id; '' holds the page's own. */
@@ -58,7 +57,6 @@ export function judgedPage(input: PageResultInput): JudgedPage {
       ...(input.marksOff ? { marksOff: true } : {}),
     },
     title: mask(reading.title),
-    siteName: site?.name ?? reading.site.name,
     platform: reading.account?.platform ?? '网站',
     publishedOn: reading.publishedAt?.date,
     columnOf: { ...columnOf, '': (accounts[0] ?? columnOfPage(register, reading))?.id ?? '' },

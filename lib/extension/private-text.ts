@@ -62,6 +62,11 @@ export function addressMasker(find: FindPrivate): Mask {
     text.replace(/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, (part) => withMasks(part, privateRanges(find(part))));
 }
 
+/** Blocks that stood together, masked together: the label of a card number may be the block before it. */
+export function maskBlocks(blocks: readonly string[], mask: Mask): string[] {
+  return blocks.length === 0 ? [] : mask(blocks.join('\n')).split('\n');
+}
+
 /** Every string inside a JSON value, passed through `mask`. */
 export function maskStrings(value: unknown, mask: Mask): unknown {
   if (typeof value === 'string') return mask(value);
@@ -111,12 +116,19 @@ export function openSelection(
   return { open, own: withMasks(text.slice(first.start, last.end), shifted) };
 }
 
+/** Words a reader calls private: of those no rule knows, nothing but their length may be kept. */
+function starred({ exact, start }: Selection): Selection {
+  return { exact: stars(exact), prefix: '', suffix: '', start };
+}
+
 /** A half-written form as it may be kept. Addresses lose identity and card numbers only. */
 export function maskedDraft(draft: Draft, find: FindPrivate, mask: Mask, maskUrl: Mask): Draft {
-  const { reading, selection, ...typed } = draft;
+  const { reading, selection, surroundings, ...typed } = draft;
+  const isPrivate = draft.problemClass === '个人隐私';
   return {
     ...(maskStrings(typed, mask) as typeof typed),
     reading: { ...(maskStrings(reading, mask) as typeof reading), url: maskUrl(reading.url) },
-    ...(selection ? { selection: openSelection(selection, find).open } : {}),
+    surroundings: isPrivate ? [] : maskBlocks(surroundings, mask),
+    ...(selection ? { selection: isPrivate ? starred(selection) : openSelection(selection, find).open } : {}),
   };
 }

@@ -3,7 +3,6 @@ import type { Finding, TextQuote } from '../core/finding.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
 import type { GapKind, PageReading } from '../core/reading.ts';
 import { findExactQuote, type Range } from '../core/text/text-quote.ts';
-import { mayRecheckByHand } from '../core/tickets/hand-recheck.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import type { Result } from './protocol.ts';
 
@@ -94,14 +93,21 @@ function privacyVerdict(
   reading: PageReading,
   means: RecheckMeans,
 ): Verdict | undefined {
-  // What a person described was not found by the rule: its silence proves nothing.
-  if (submission.problemClass !== '个人隐私' || mayRecheckByHand(submission)) return undefined;
+  if (!isMask(submission.quote)) return undefined;
   const found = means.judge(reading).filter((finding) => finding.problemClass === '个人隐私');
   const same = found.find((finding) => finding.quote.exact === submission.quote?.exact);
   if (same) return { result: '仍在', evidence: `页面上仍有 ${same.quote.exact}。` };
   const [other] = found;
   if (other) return { result: '改成另一种错', evidence: `原处已不见，但页面上有 ${other.quote.exact}。` };
   return unseen(reading) ?? { result: '已消除', evidence: '重新运行隐私规则，页面上没有发现个人信息。' };
+}
+
+/**
+ * The mask of a value that a privacy rule found. Asked of the quote, not of the class, which can be corrected:
+ * of words no rule ever found its silence proves nothing, and a mask stands on no page.
+ */
+function isMask(quote: TextQuote | undefined): boolean {
+  return quote !== undefined && quote.prefix === '' && quote.suffix === '' && /\*{3}/.test(quote.exact);
 }
 
 /** What is missing from a page has no words to compare, and a lone mark is mended by its partner. */

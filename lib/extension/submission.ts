@@ -3,7 +3,7 @@ import { ProblemClass, type Severity } from '../core/finding.ts';
 import type { Register } from '../core/register/register.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
 import type { JudgedPage } from './page-result.ts';
-import { type FindPrivate, type Mask, openSelection } from './private-text.ts';
+import { type FindPrivate, type Mask, maskBlocks, openSelection } from './private-text.ts';
 import type { Draft, Result } from './protocol.ts';
 import { hostOf } from './sender.ts';
 
@@ -49,8 +49,9 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
   const fault = draft.findingId === undefined ? selectedFault(input) : foundFault(input, draft.findingId);
   if (!fault.ok) return fault;
   const ownerId = page?.columnOf[draft.findingId ?? ''] ?? page?.columnOf[''];
-  const column = register.columns.find((one) => one.id === ownerId) ?? columnOfPage(register, draft.reading);
-  const owner = column ?? register.accounts.find((one) => one.id === ownerId);
+  const owner =
+    [...register.columns, ...register.accounts].find((one) => one.id === ownerId) ??
+    columnOfPage(register, draft.reading);
   const unit = unitOf(register, owner);
   const siteName = siteOfHost(register, hostOf(draft.reading.url))?.name ?? draft.reading.site.name;
   const publishedOn = page?.publishedOn ?? draft.reading.publishedAt?.date;
@@ -63,12 +64,11 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
       pageTitle: page?.title ?? mask(draft.reading.title),
       ...(siteName === undefined ? {} : { siteName: mask(siteName) }),
       platform: page?.platform ?? draft.reading.account?.platform ?? '网站',
-      ...(column ? { columnId: column.id } : {}),
-      ...(owner ? { columnName: owner.name } : {}),
+      ...(owner ? { columnId: owner.id, columnName: owner.name } : {}),
       ...(unit ?? {}),
       ...fault.value,
       origin: input.role === '公众志愿者' ? '公众找错' : '读网',
-      surroundings: isPrivate ? [] : draft.surroundings.map(mask),
+      surroundings: isPrivate ? [] : maskBlocks(draft.surroundings, mask),
       foundAt: input.foundAt,
       foundByResponsibleUnit: unit !== undefined && unit.unitName === input.person.unit,
       ...(publishedOn === undefined ? {} : { pagePublishedOn: publishedOn }),
@@ -115,13 +115,20 @@ function selectedFault({ draft, findPrivate, mask }: SubmissionInput): Result<Fa
   }
   const quote = selection ? selectedQuote(selection, findPrivate) : undefined;
   const problemClass = quote?.isPrivate ? '个人隐私' : chosen.success ? chosen.data : '其他';
+  // Private words that no rule knows have no mask: place and length are kept, and a person re-checks (DESIGN 4).
+  const isKept = quote !== undefined && (quote.isPrivate || problemClass !== '个人隐私');
+  const unkept =
+    selection && !isKept
+      ? `正文第 ${selection.start + 1} 字起的 ${selection.exact.length} 个字涉及个人隐私，原文没有保存。`
+      : '';
+  const said = [description ?? '', unkept].filter((part) => part !== '').join('\n');
   return {
     ok: true,
     value: {
       problemClass,
       severity: SEVERITY_BY_CLASS[problemClass] ?? '一般',
-      ...(quote ? { quote: quote.quote } : {}),
-      ...(description ? { description: mask(description) } : {}),
+      ...(isKept ? { quote: quote.quote } : {}),
+      ...(said === '' ? {} : { description: mask(said) }),
       ...(suggestion ? { suggestion: mask(suggestion) } : {}),
     },
   };

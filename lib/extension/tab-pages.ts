@@ -43,8 +43,10 @@ export function tabPages(session: SessionArea | undefined): TabPages {
     async set(tabId, page) {
       await restore();
       pages.set(tabId, page);
-      // 1 MB in all before Chromium 112: when it is full, memory alone has to do.
-      await session?.set({ [PREFIX + tabId]: page }).catch(() => undefined);
+      // 1 MB in all before Chromium 112: when it is full, memory alone has to do, and what stood there is stale.
+      await session
+        ?.set({ [PREFIX + tabId]: page })
+        .catch(() => session.remove(PREFIX + tabId).catch(() => undefined));
     },
     async remove(tabId) {
       await restore();

@@ -7,8 +7,8 @@ import { emptyReading } from '../core/reading-of-text.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
 import type { RuleContext } from '../core/rule.ts';
 import { runRules } from '../core/run-rules.ts';
-import { BadInput } from './bad-input.ts';
 import { decodePage } from '../page/decode.ts';
+import { BadInput } from './bad-input.ts';
 
 /** One alarm of `npm run proofread`. Offsets are UTF-16 units in the line as it stands in the file. */
 export interface ProofreadAlarm {

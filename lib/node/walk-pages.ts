@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { type FreshnessState, STATE_SYMBOLS } from '../core/freshness/verdict.ts';
 import { askExtension, type PageSeen } from './ask-extension.ts';
 import { OverlayDriver, until } from './overlay-driver.ts';
 import { picture } from './picture.ts';
@@ -36,18 +37,21 @@ export async function waitUntilRead(ownPage: Page, page: Page): Promise<PageSeen
 export async function walkPage(
   ownPage: Page,
   page: Page,
-  target: { name: string; url: string },
+  target: { name: string; url: string; state?: { targetId: string; state: FreshnessState } | undefined },
   out: string,
 ): Promise<{ walked: WalkedPage; summary: PageSeen }> {
   const start = Date.now();
   await page.goto(target.url, { waitUntil: 'load' });
   await page.bringToFront();
-  const summary = await waitUntilRead(ownPage, page);
+  await waitUntilRead(ownPage, page);
   const overlay = new OverlayDriver(page);
+  await until('浮层', 10_000, () => overlay.root());
+  if (target.state) await untilStateStands(overlay, target.state);
+  // Asked after the state stands: a list drawn by script is judged again when it is there.
+  const summary = await waitUntilRead(ownPage, page);
   const wanted = (summary.result?.findings ?? []).filter(
     (finding) => finding.where.start !== undefined,
   ).length;
-  await until('浮层', 10_000, () => overlay.root());
   if (wanted > 0) await until('标记', 10_000, async () => (await overlay.marks()).length > 0);
   const readMs = Date.now() - start;
   const badges = await settledBadges(overlay, (summary.result?.columns ?? []).length > 0);
@@ -67,6 +71,18 @@ export async function walkPage(
       notLookedAt: summary.result?.notLookedAt ?? [],
     },
   };
+}
+
+/** The page's own column wears the state the model site declares; fails when it never does. */
+async function untilStateStands(
+  overlay: OverlayDriver,
+  expected: { targetId: string; state: FreshnessState },
+): Promise<void> {
+  const symbol = STATE_SYMBOLS[expected.state];
+  await until(`${expected.targetId} 显示${expected.state}`, 10_000, async () => {
+    const own = (await overlay.badges()).find((badge) => badge.columnId === expected.targetId);
+    return own?.label.startsWith(symbol);
+  });
 }
 
 /** Badges once they stand; a page that leads to no registered column has none and is not waited for. */

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
+import type { FreshnessState } from '../core/freshness/verdict.ts';
+import type { DemoPage } from '../demo/demo-page.ts';
 import { demoSite } from '../demo/demo-site.ts';
 import { askExtension, openOwnPage } from './ask-extension.ts';
 import { civilToday, shanghaiInstant } from './civil-today.ts';
@@ -94,9 +96,16 @@ async function shootAll(context: BrowserContext, out: string): Promise<void> {
   }
 }
 
+/** What the page's own column must come to show, its scripts having run. */
+function drawnState({
+  expects: { state },
+}: DemoPage): { targetId: string; state: FreshnessState } | undefined {
+  return state && { targetId: state.targetId, state: state.withScripts ?? state.state };
+}
+
 async function readPages({ desk, tab, out, report }: Walk): Promise<void> {
   for (const page of demoSite(report.today).filter((one) => one.expects.stop)) {
-    const { walked, summary } = await walkPage(desk, tab, page, out);
+    const { walked, summary } = await walkPage(desk, tab, { ...page, state: drawnState(page) }, out);
     report.pages.push(walked);
     for (const finding of summary.result?.findings ?? []) report.findings.push({ ...finding, url: page.url });
     for (const { exact } of page.expects.findings) {

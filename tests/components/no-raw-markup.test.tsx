@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ColumnSummary } from '../../components/column-summary.tsx';
 import { ColumnsTable } from '../../components/columns-table.tsx';
 import { FindingsList } from '../../components/findings-list.tsx';
+import { StoreFactsView, StoreWarning } from '../../components/help/store-health.tsx';
 import { Quote } from '../../components/quote.tsx';
 import { ScopeLine } from '../../components/scope-line.tsx';
 import { OpenTickets } from '../../components/tickets/open-tickets.tsx';
@@ -74,6 +75,18 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       onClearFilter={nothing}
     />
   ),
+  StoreFactsView: (words) => (
+    <StoreFactsView
+      facts={{
+        deviceId: words,
+        events: 1,
+        tickets: 1,
+        quarantined: [{ from: words, key: words, why: words, at: words, content: words }],
+        lastFailure: words,
+      }}
+    />
+  ),
+  StoreWarning: (words) => <StoreWarning says={words} onLook={nothing} />,
   TicketSteps: (words) => (
     <TicketSteps
       row={{ ticket: sampleTicket(words), clocks: [] }}

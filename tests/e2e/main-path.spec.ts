@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { STATE_SYMBOLS } from '../../lib/core/freshness/verdict.ts';
 import { DEMO_COLUMNS } from '../../lib/demo/demo-register.ts';
 import { WRONG_WORDS } from '../../lib/demo/featured-articles.ts';
 import { askExtension } from '../../lib/node/ask-extension.ts';
@@ -26,14 +27,6 @@ test('badges stand beside the columns of the home page and say their state in fu
 
 test('every list page wears the state of its own column', async ({ office }) => {
   test.setTimeout(120_000);
-  const symbols: Record<string, string> = {
-    正常: '●',
-    将到期: '◐',
-    逾期: '▲',
-    空白: '○',
-    未能识别: '?',
-    未读到: '–',
-  };
   for (const column of DEMO_COLUMNS) {
     const { tab, overlay } = await office.read(office.page(`list-${column.id}`).url);
     const state = column.withScripts ?? column.state;
@@ -42,7 +35,7 @@ test('every list page wears the state of its own column', async ({ office }) => 
     // A list drawn by script comes after the first reading: the badge follows when it is there.
     await expect
       .poll(async () => (await ownLabel()).charAt(0), { message: column.name, timeout: 10_000 })
-      .toBe(symbols[state]);
+      .toBe(STATE_SYMBOLS[state]);
     await tab.close();
   }
 });

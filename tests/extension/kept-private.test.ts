@@ -114,6 +114,53 @@ describe('a raw value of personal data is in no stored record', () => {
     expect(await storedPieces(test)).toEqual([]);
   });
 
+  it('of another fault beside one while the privacy rule is switched off', async () => {
+    const test = testBackground();
+    answered(await test.handlers.setSettings({ offRules: ['personal-data'] }, DESK));
+    const reading = article(beside);
+    const { findings } = answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    expect(findings.filter((finding) => finding.ruleId === 'personal-data')).toEqual([]);
+    const typo = findings.find((finding) => finding.ruleId === 'wrong-word');
+    if (!typo) throw new Error('no typo');
+    answered(
+      await test.handlers.fileTicket({ reading, findingId: typo.id, surroundings: [beside] }, OVERLAY),
+    );
+    expect(await storedPieces(test)).toEqual([]);
+  });
+
+  it('of a card whose label stands in the block before it', async () => {
+    const test = testBackground();
+    const card = '6222021234567890128';
+    const surroundings = ['请汇入银行卡号', card, '联系人王某'];
+    const draft = { reading: article(''), surroundings, description: '泄露' };
+    answered(await test.handlers.saveDraft({ url: PAGE, draft }, OVERLAY));
+    expect(await everythingStored(test)).not.toContain(card);
+    answered(await test.handlers.fileTicket(draft, OVERLAY));
+    expect(await everythingStored(test)).not.toContain(card);
+  });
+
+  it('of words no rule knows that a person reports as 个人隐私: their length is kept, a person re-checks', async () => {
+    const test = testBackground();
+    const exact = '王某住幸福路3号2单元';
+    const draft = {
+      reading: article(''),
+      surroundings: [`公示：${exact}，低保。`],
+      selection: { exact, prefix: '公示：', suffix: '，低保。', start: 3 },
+      problemClass: '个人隐私',
+    };
+    answered(await test.handlers.saveDraft({ url: PAGE, draft }, OVERLAY));
+    expect(await everythingStored(test)).not.toContain(exact);
+    answered(await test.handlers.fileTicket(draft, OVERLAY));
+    expect(await everythingStored(test)).not.toContain(exact);
+    const [view] = answered(await test.handlers.tickets(null, DESK));
+    expect(view?.ticket.submission).toMatchObject({
+      problemClass: '个人隐私',
+      description: expect.stringContaining(`第 4 字起的 ${exact.length} 个字`),
+      surroundings: [],
+    });
+    expect(view?.ticket.submission.quote).toBeUndefined();
+  });
+
   it('an article’s number in an address is no telephone and stays as it is', async () => {
     const test = testBackground();
     const url = `${SITE}/zwgk/13812345678.html`;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { PageReading } from '../../lib/core/reading.ts';
 import {
@@ -52,6 +52,21 @@ describe('judging a page', () => {
       expect.stringContaining('图片'),
       expect.stringContaining('附件'),
     ]);
+  });
+
+  it('a look that is news is told to the open pages, one that is not is silent', async () => {
+    const test = testBackground();
+    const told = vi.spyOn(test.background.shell, 'ledgerChanged');
+    const look = (date: string) => test.handlers.judgePage({ reading: columnPage(test, date) }, OVERLAY);
+    for (const [date, times] of [
+      ['2026-11-20', 1],
+      ['2026-11-20', 1],
+      ['2026-11-22', 2],
+    ] as const) {
+      await look(date);
+      await sightings(test);
+      expect([date, told.mock.calls.length]).toEqual([date, times]);
+    }
   });
 
   it('a page of nobody’s register has findings but no columns', async () => {
@@ -131,6 +146,17 @@ describe('judging a page', () => {
     );
     const again = answered(await test.handlers.judgePage({ reading }, OVERLAY));
     expect(again.tickets).toMatchObject([{ id, findingId, state: '待核实' }]);
+  });
+
+  it('a half-written form of other words stays when a mark is filed', async () => {
+    const test = testBackground();
+    const reading = article(TEXT);
+    const draft = { reading, surroundings: [], description: '写到一半' };
+    answered(await test.handlers.saveDraft({ url: PAGE, draft }, OVERLAY));
+    const { findings } = answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    const findingId = findings[0]?.id ?? '';
+    answered(await test.handlers.fileTicket({ reading, findingId, surroundings: [] }, OVERLAY));
+    expect(answered(await test.handlers.getDraft({ url: PAGE }, OVERLAY))?.description).toBe('写到一半');
   });
 
   it('a half-written form comes back, and is gone once it was filed', async () => {

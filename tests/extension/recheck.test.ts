@@ -135,6 +135,28 @@ describe('a re-check of what has no words', () => {
     expect(check(page('李某身份证号11010519491231003851010419491231002X'), ticket).result).not.toBe('仍在');
   });
 
+  it('privacy: words a person called private are compared like any others, the rule never knew them', () => {
+    const { ruleId: _none, ...selected } = typo;
+    const ticket: Submission = { ...selected, problemClass: '个人隐私' };
+    expect(check(page(BEFORE), ticket).result).toBe('仍在');
+    expect(check(page(BEFORE.replace('攻府', '政府')), ticket).result).toBe('已消除');
+  });
+
+  it('privacy: a mask is never looked for as words, whatever class the ticket was corrected to', () => {
+    const finding = leak(`王某身份证号${id}。`);
+    if (!finding) throw new Error('the rule does not find the number');
+    for (const ruleId of [finding.ruleId, undefined]) {
+      const { ruleId: _none, ...rest } = typo;
+      const ticket: Submission = {
+        ...rest,
+        ...(ruleId === undefined ? {} : { ruleId }),
+        problemClass: '其他',
+        quote: finding.quote,
+      };
+      expect(check(page(`王某身份证号${id}。`), ticket).result).toBe('仍在');
+    }
+  });
+
   it('a lone mark is mended by its partner: the rule decides, not the mark', () => {
     const broken = '根据管理办法》的规定，认真落实。';
     const [finding] = means.judge(article(broken)).filter((one) => one.problemClass === '标点符号');
@@ -217,6 +239,17 @@ describe('opening a page again', () => {
     ],
   ])('%s', async (_why, answer, kind) => {
     expect((await open(answer)).kind).toBe(kind);
+  });
+
+  it('an address typed in Chinese is the same page in the form the browser gives it', async () => {
+    const typed = 'https://www.qinghe.example/通知/1.html';
+    const answer = async () => from(new URL(typed).href, new Response('x', html));
+    const fetched = await fetchPage(typed, {
+      fetch: answer,
+      decode: () => ({ ok: true, text: '' }),
+      read: (text) => article(text),
+    });
+    expect(fetched.kind).toBe('page');
   });
 
   it('gives up when nothing comes', async () => {

@@ -68,6 +68,17 @@ describe('watching sites', () => {
     expect(scripting.scripts).toEqual([]);
   });
 
+  it('is left alone while nothing changed: a page opened while it was off and on again would go unread', async () => {
+    const scripting = fakeScripting();
+    const off = vi.spyOn(scripting, 'unregisterContentScripts');
+    withBrowser({ scripting, permissions: granting('www.a.gov.cn', 'www.b.gov.cn') });
+    answered(await watchHosts(['www.a.gov.cn', 'www.b.gov.cn']));
+    answered(await watchHosts(['www.b.gov.cn', 'www.a.gov.cn']));
+    expect(off).not.toHaveBeenCalled();
+    answered(await watchHosts(['www.b.gov.cn']));
+    expect(scripting.scripts).toMatchObject([{ matches: ['*://www.b.gov.cn/*'] }]);
+  });
+
   it('many calls at once register one script and none of them fails', async () => {
     const scripting = fakeScripting();
     withBrowser({ scripting, permissions: granting('www.a.gov.cn') });
@@ -165,6 +176,15 @@ describe('deadlines', () => {
     await watchDeadlines(test.restart().background);
     expect(shown.at(-1)).toEqual({ text: '▲1' });
     expect(notified).toEqual([`overdue:${id}`]);
+  });
+});
+
+describe('deadlines of a ledger that cannot be read now', () => {
+  it('are looked at again: an update has cleared every alarm', async () => {
+    const test = testBackground();
+    test.background.ledger.index = async () => ({ ok: false, error: '另一个窗口还开着' });
+    await watchDeadlines(test.background);
+    expect((await browser.alarms.getAll()).map((alarm) => alarm.name)).toEqual(['deadlines']);
   });
 });
 

@@ -74,6 +74,35 @@ describe('filing', () => {
     expect(await ticketEvents(test)).toHaveLength(1);
   });
 
+  it('of words nobody flagged twice, the answer having been lost, is one ticket', async () => {
+    const test = testBackground();
+    const selection = { exact: '认真落实', prefix: '请各单位', suffix: '。', start: 24 };
+    const sent = { ...draftOf(), selection, problemClass: '错别字' };
+    const first = answered(await test.handlers.fileTicket(sent, OVERLAY));
+    const again = answered(await test.restart().handlers.fileTicket(sent, OVERLAY));
+    expect(again.number).toBe(first.number);
+    const elsewhere = { ...sent, selection: { ...selection, prefix: '请各部门', start: 90 } };
+    expect(answered(await test.handlers.fileTicket(elsewhere, OVERLAY)).number).not.toBe(first.number);
+    const described = { ...draftOf(), description: '附件打不开' };
+    const one = answered(await test.handlers.fileTicket(described, OVERLAY));
+    expect(answered(await test.handlers.fileTicket(described, OVERLAY)).number).toBe(one.number);
+  });
+
+  it('again after the ticket was merged leads to the live one, and is a new one when that is closed', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const finding = await firstFinding(test);
+    const merged = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    const kept = answered(await test.handlers.fileTicket({ ...draftOf(), description: '错字' }, OVERLAY));
+    const payload = { into: kept.id, reason: '同一处' };
+    answered(await test.handlers.step({ id: merged.id, type: '并案', payload }, DESK));
+    expect(answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY)).id).toBe(kept.id);
+    const declined = { reason: '不属实' };
+    answered(await test.handlers.step({ id: kept.id, type: '不予受理', payload: declined }, DESK));
+    const fresh = answered(await test.handlers.fileTicket(draftOf(finding.id), OVERLAY));
+    expect([merged.id, kept.id]).not.toContain(fresh.id);
+  });
+
   it('a finding the background never judged is refused, whatever the page says of it', async () => {
     const test = testBackground();
     await firstFinding(test);
@@ -126,6 +155,30 @@ describe('filing', () => {
       columnName: column.name,
       unitName: unit.name,
       foundByResponsibleUnit: true,
+    });
+  });
+
+  it('an overdue account names the account, so that its re-check finds its state again', async () => {
+    const test = testBackground();
+    const account = test.background.defaultRegister().accounts.find((one) => one.url);
+    if (!account?.url) throw new Error('model register has no account with an address');
+    const line = '通知 2026-10-01';
+    const newest = { date: '2026-10-01', from: 'row' as const, line };
+    const reading = article(line, {
+      url: account.url,
+      kind: 'account',
+      account: { platform: account.platform, name: account.name },
+      lists: [{ id: 'l', heading: '', main: true, state: 'dated', newest, count: 1 }],
+    });
+    const caller = { ...OVERLAY, url: account.url };
+    const { findings } = answered(await test.handlers.judgePage({ reading }, caller));
+    const overdue = findings.find((finding) => finding.problemClass === '更新逾期');
+    if (!overdue) throw new Error('not overdue');
+    const draft = { reading, findingId: overdue.id, surroundings: [] };
+    answered(await test.handlers.fileTicket(draft, caller));
+    expect((await ticketEvents(test))[0]?.payload).toMatchObject({
+      columnId: account.id,
+      columnName: account.name,
     });
   });
 });
@@ -224,6 +277,40 @@ describe('from filing to closing', () => {
       DESK,
     );
     expect(refused).toEqual({ ok: false, error: expect.stringContaining('找不到要并入的工单') });
+  });
+
+  it('并案 into a ticket that is itself merged, declined or withdrawn is refused: no fault drops out of sight', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const file = async (description: string) =>
+      answered(await test.handlers.fileTicket({ ...draftOf(), description }, OVERLAY)).id;
+    const [a, b, c] = [await file('甲'), await file('乙'), await file('丙')];
+    const merge = (id: string, into: string) =>
+      test.handlers.step({ id, type: '并案', payload: { into, reason: '重复' } }, DESK);
+    answered(await merge(a, b));
+    expect(await merge(b, a)).toEqual({ ok: false, error: expect.stringContaining('已并案') });
+    answered(await test.handlers.step({ id: c, type: '不予受理', payload: { reason: '无效' } }, DESK));
+    expect(await merge(b, c)).toEqual({ ok: false, error: expect.stringContaining('不予受理') });
+  });
+
+  it('an address with a masked number is not opened: what answers there is another page', async () => {
+    let opened = 0;
+    const test = testBackground({
+      fetch: async () => {
+        opened += 1;
+        return new Response('', { status: 404 });
+      },
+    });
+    const url = `${PAGE}?sfz=11010519491231002X`;
+    const { id } = answered(
+      await test.handlers.fileTicket(
+        { reading: article(TEXT, { url }), surroundings: [], description: '泄露' },
+        OVERLAY,
+      ),
+    );
+    const recheck = answered(await test.handlers.recheck({ id }, DESK));
+    expect(recheck).toMatchObject({ result: '打不开', evidence: expect.stringContaining('隐去') });
+    expect(opened).toBe(0);
   });
 
   it('a site nobody granted is not opened for a re-check', async () => {

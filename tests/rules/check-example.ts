@@ -6,7 +6,7 @@ import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import type { Hit, Rule, RuleContext, RuleExample } from '../../lib/core/rule.ts';
 
 /** The instant at which examples are judged unless they say another. */
-export const EXAMPLE_NOW = '2026-11-23T09:00:00+08:00';
+const EXAMPLE_NOW = '2026-11-23T09:00:00+08:00';
 
 export const contextOf = (example: Partial<RuleExample> = {}): RuleContext => ({
   now: example.now ?? EXAMPLE_NOW,

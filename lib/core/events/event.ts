@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Instant } from '../calendar/civil-date-schema.ts';
 import { ProblemClass, Severity, Sureness, TextQuote } from '../finding.ts';
 
 /** What an event is about. */
@@ -11,9 +12,6 @@ export type Role = z.infer<typeof Role>;
 /** Who acted: a statement kept with the record, not access control (DESIGN 4). */
 export const Actor = z.object({ name: z.string(), unit: z.string() });
 export type Actor = z.infer<typeof Actor>;
-
-/** ISO 8601 instant with offset. */
-const Instant = z.iso.datetime({ offset: true });
 
 /** How the fault came to light; the ledger's 发现方式. */
 export const Origin = z.enum(['读网', '技术扫描', '公众找错', '上级预警', '季度督查']);
@@ -50,6 +48,7 @@ export const Submission = z
     pageTitle: z.string(),
     siteName: z.string().optional(),
     platform: z.string(),
+    /** Column or account the fault belongs to. */
     columnId: z.string().optional(),
     columnName: z.string().optional(),
     unitId: z.string().optional(),

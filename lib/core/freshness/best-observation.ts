@@ -1,7 +1,9 @@
+import { columnUrlKey } from '../register/column-url.ts';
 import type { Observation } from './observation.ts';
 
+/** One page has many addresses (`#top`, `index.html`, http): they are one place, or what it withdrew would stay. */
 function placeOf(look: Observation, unread: boolean | undefined = look.unread): string {
-  return JSON.stringify([look.targetId, look.via, look.url, unread === true]);
+  return JSON.stringify([look.targetId, look.via, columnUrlKey(look.url) || look.url, unread === true]);
 }
 
 /**

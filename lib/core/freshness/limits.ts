@@ -11,6 +11,8 @@ export interface FreshnessLimit {
   clause: string;
   /** [O] 将到期 from this many days before the last day in time. */
   amberDaysLeft: number;
+  /** Why an office's own limit stands in place of the notice's. */
+  reason?: string | undefined;
 }
 
 export type FreshnessLimits = Readonly<Record<LimitClass, FreshnessLimit>>;
@@ -43,8 +45,15 @@ export const noticeLimits: FreshnessLimits = {
 export const NO_BLANK_CLAUSE = '三(二)1(2)';
 
 /** An office's own limit in days turns amber at the same share as the fortnight does, at most a month before. */
-function ownLimit(days: number, clause: string): FreshnessLimit {
-  return { amount: days, kind: 'days', clause, amberDaysLeft: Math.min(30, Math.round((days * 4) / 14)) };
+function ownLimit(days: number, reason: string, clause: string): FreshnessLimit {
+  const amberDaysLeft = Math.min(30, Math.round((days * 4) / 14));
+  return { amount: days, kind: 'days', clause, amberDaysLeft, reason };
+}
+
+/** Days a limit has at the least, whichever months it runs over: 1个月 28, 2个月 58, 6个月 180. */
+function fewestDays({ amount, kind }: FreshnessLimit): number {
+  if (kind === 'days') return amount;
+  return Math.floor((kind === 'years' ? amount * 12 : amount) * 30.4) - 2;
 }
 
 /** Accounts are told from columns by their platform. */
@@ -53,8 +62,8 @@ export function isAccount(target: Column | Account): target is Account {
 }
 
 /**
- * The limit a column or account is judged by: the office's own, else its class's; undefined for 其他, to
- * which the notice gives none.
+ * The limit a column or account is judged by: its class's, or the office's own where that is stricter (where
+ * the notice gives a figure, no office can allow itself more); undefined for 其他, to which the notice gives none.
  */
 export function limitOf(
   target: Column | Account,
@@ -62,8 +71,9 @@ export function limitOf(
 ): FreshnessLimit | undefined {
   if (isAccount(target)) return limits.政务新媒体账号;
   const ofClass = target.columnClass === '其他' ? undefined : limits[target.columnClass];
-  if (!target.limitOverride) return ofClass;
-  return ownLimit(target.limitOverride.days, ofClass?.clause ?? NO_BLANK_CLAUSE);
+  const own = target.limitOverride;
+  if (!own || (ofClass && own.days > fewestDays(ofClass))) return ofClass;
+  return ownLimit(own.days, own.reason, ofClass?.clause ?? NO_BLANK_CLAUSE);
 }
 
 const UNIT = { days: '天', months: '个月', years: '年' } as const;

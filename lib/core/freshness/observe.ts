@@ -96,11 +96,14 @@ function saysEmpty(reading: PageReading): string | undefined {
     .find((words) => words.length <= EMPTY_WORDS_CAP && EMPTY_WORDS.test(words));
 }
 
-/** The page itself as the column's only article (概况, 机构职能): its labelled date, never a bare meta. */
+/**
+ * The page itself as the column's only article (概况, 机构职能): a date labelled as its own or in its address.
+ * A bare meta or script is the page's generation time, and a day beside the title may be a clock (FIELD 1).
+ */
 function pageAsArticle(reading: PageReading, readOn: string): Look | undefined {
   if (reading.kind !== 'article' && reading.kind !== 'other') return undefined;
   const published = reading.publishedAt;
-  if (!published || published.from === 'meta') return undefined;
+  if (published?.from !== 'label' && published?.from !== 'url') return undefined;
   if (counts(published, readOn)) return { state: 'dated', newest: published, line: published.line };
   return { state: 'unreadable', line: published.line, why: '页面日期晚于读取当天，或不是存在的日期' };
 }

@@ -4,27 +4,30 @@ import { columnUrlKey } from '../register/column-url.ts';
 import type { Account, Column } from '../register/register.ts';
 import { type FreshnessLimit, isAccount, limitText, NO_BLANK_CLAUSE } from './limits.ts';
 import type { Observation } from './observation.ts';
-import type { Verdict } from './verdict.ts';
+import { STATE_SYMBOLS, type Verdict } from './verdict.ts';
 
 /** Evidence longer than this is cut in the sentence; the stored line stays whole. */
 const LINE_CAP = 80;
 
 /** Short pill: a sign and words, since state is never colour alone. */
 export function labelOf(verdict: Verdict, limit: FreshnessLimit | undefined, sureness: Sureness): string {
+  return `${STATE_SYMBOLS[verdict.state]} ${labelWords(verdict, limit, sureness)}`;
+}
+
+function labelWords(verdict: Verdict, limit: FreshnessLimit | undefined, sureness: Sureness): string {
   const left = verdict.age?.daysLeft ?? 0;
+  const guess = sureness === '疑似' ? '疑似' : '';
   switch (verdict.state) {
     case '逾期':
-      return `▲ ${sureness === '疑似' ? '疑似' : ''}逾期${-left}天`;
+      return `${guess}逾期${-left}天`;
     case '将到期':
-      return left === 0 ? '◐ 今天到期' : `◐ 剩${left}天`;
+      return left === 0 ? '今天到期' : `剩${left}天`;
     case '空白':
-      return sureness === '疑似' ? '○ 疑似空白' : '○ 空白';
-    case '未能识别':
-      return '? 未能识别';
-    case '未读到':
-      return '– 未读到';
+      return `${guess}空白`;
     case '正常':
-      return limit ? '● 正常' : '● 无期限';
+      return limit ? '正常' : '无期限';
+    default:
+      return verdict.state;
   }
 }
 
@@ -56,9 +59,10 @@ function evidence(observation: Observation): string {
 
 function limitClause(target: Column | Account, limit: FreshnessLimit): string {
   if (isAccount(target)) return `政务新媒体账号更新间隔不超过${limitText(limit)}（通知${limit.clause}）`;
-  const { limitOverride, columnClass } = target;
-  if (!limitOverride) return `${columnClass}类更新间隔不超过${limitText(limit)}（通知${limit.clause}）`;
-  return `本栏目另定不超过${limitText(limit)}（${limitOverride.reason}；${columnClass}类，通知${limit.clause}）`;
+  const { columnClass } = target;
+  if (limit.reason === undefined)
+    return `${columnClass}类更新间隔不超过${limitText(limit)}（通知${limit.clause}）`;
+  return `本栏目另定不超过${limitText(limit)}（${limit.reason}；${columnClass}类，通知${limit.clause}）`;
 }
 
 interface Judged {

@@ -6,6 +6,16 @@ import type { Observation } from './observation.ts';
 /** States of FIELD 1. 未读到 = nobody has looked yet. */
 export type FreshnessState = '正常' | '将到期' | '逾期' | '空白' | '未能识别' | '未读到';
 
+/** A state is never told by colour alone. @example STATE_SYMBOLS['逾期'] === '▲' */
+export const STATE_SYMBOLS: Readonly<Record<FreshnessState, string>> = {
+  正常: '●',
+  将到期: '◐',
+  逾期: '▲',
+  空白: '○',
+  未能识别: '?',
+  未读到: '–',
+};
+
 /** What was decided, before it is put into words. */
 export interface Verdict {
   state: FreshnessState;

@@ -39,7 +39,7 @@ export const Column = z.object({
   url: z.string(),
   columnClass: ColumnClass,
   unitId: z.string().optional(),
-  /** Overrides the class limit; the reason is shown wherever the limit is. */
+  /** Stricter than the class limit (a longer one is not followed); the reason is shown wherever the limit is. */
   limitOverride: z.object({ days: z.int().positive(), reason: z.string() }).optional(),
 });
 export type Column = z.infer<typeof Column>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { epochMs } from '../calendar/civil-date.ts';
+import { Instant } from '../calendar/civil-date-schema.ts';
 import type { Event } from '../events/event.ts';
 import { atSamePlace, bestObservation, latestPerPlace } from '../freshness/best-observation.ts';
 import type { Observation } from '../freshness/observation.ts';
@@ -26,7 +27,7 @@ export const Sighting = z.object({
   unread: z.boolean().optional(),
   why: z.string().optional(),
   url: z.string(),
-  seenAt: z.iso.datetime({ offset: true }),
+  seenAt: Instant,
   seenBy: z.string(),
 });
 export type Sighting = z.infer<typeof Sighting>;

@@ -111,7 +111,11 @@ class TicketFold implements Standing {
       this.refusals.push({ index, reason: `这个版本不认识“${type}”，已保留，没有生效。` });
       return;
     }
-    const reason = stepProblem(this, type, event.by.role, payload, event.at);
+    // A filing is refused for its shape alone: nothing may make an acknowledged ticket vanish, no clock either.
+    const reason =
+      type === '提交' && !this.facts
+        ? payloadProblem(type, payload)
+        : stepProblem(this, type, event.by.role, payload, event.at);
     if (reason) {
       this.refusals.push({ index, reason, against: this.movers[this.movers.length - 1] });
       return;

@@ -11,7 +11,7 @@ export interface BadgeAnchor {
 }
 
 /** Measuring is bounded: a page of navigation with more links than this says so in the strip. */
-export const MOST_BADGES = 300;
+const MOST_BADGES = 300;
 
 const MORE = /^[\s[(（【]*(更多|more|查看|进入|全部|详情|[>»›+…]+)/i;
 const HEADINGS = 'h1,h2,h3,h4,h5,h6,dt,caption,legend';

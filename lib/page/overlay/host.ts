@@ -30,7 +30,7 @@ const KEPT_INSIDE = [
   'focusout',
 ] as const;
 
-export interface LayerOrigin {
+interface LayerOrigin {
   left: number;
   top: number;
   scale: number;

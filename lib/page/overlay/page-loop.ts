@@ -5,7 +5,7 @@ import { sameWords } from './same-words.ts';
 import type { PageFindings, ReportDraft } from './shapes.ts';
 
 /** What is known of the page now. */
-export interface PageFacts {
+interface PageFacts {
   state: OverlayStatus['state'];
   reason: string | undefined;
   read: PageRead | null;
@@ -25,6 +25,12 @@ export interface PageLoop {
   cancel(): void;
 }
 
+/**
+ * 暂无内容 on a page that a script fills is often the template's own, shown before the rows come: it counts as
+ * blank only when the page has had this long after its load event [O].
+ */
+const SETTLE_MS = 2000;
+
 /** Gather, then ask for findings; the outcome is in `facts`, told by `acts.changed`. */
 export function makePageLoop(
   view: Window,
@@ -38,10 +44,31 @@ export function makePageLoop(
   const givenAddress = document.URL;
   const address = () => (document.URL === givenAddress ? url : document.URL);
   let run = 0;
+  let isSettled = false;
+  let settling: (() => void) | null = null;
 
   function gather(isWanted: () => boolean): Promise<PageRead | null> {
-    const options = { readAt: abilities.now(), readBy: 'extension', rendered: true } as const;
+    const options = { readAt: abilities.now(), readBy: 'extension', rendered: isSettled } as const;
     return gatherInSlices(readPageSteps(document, address(), options), pageClock(view), isWanted);
+  }
+
+  /** One more reading once the page's scripts have had their time, where a list was still to be drawn. */
+  function settleLater(): void {
+    if (isSettled || settling) return;
+    let timer = 0;
+    const wait = () => {
+      timer = view.setTimeout(() => {
+        isSettled = true;
+        void loop.readAgain(false);
+      }, SETTLE_MS);
+    };
+    if (document.readyState === 'complete') wait();
+    else view.addEventListener('load', wait, { once: true });
+    settling = () => {
+      view.removeEventListener('load', wait);
+      view.clearTimeout(timer);
+      settling = null;
+    };
   }
 
   async function judge(gathered: PageRead, isWanted: () => boolean): Promise<void> {
@@ -59,7 +86,7 @@ export function makePageLoop(
     facts.reason = undefined;
   }
 
-  return {
+  const loop: PageLoop = {
     facts,
     address,
     async readAgain(always) {
@@ -75,6 +102,7 @@ export function makePageLoop(
         const isSame = read !== null && result !== null && sameWords(read.reading, gathered.reading);
         facts.read = gathered;
         if (always || !isSame) await judge(gathered, isWanted);
+        if (gathered.reading.gaps.some((gap) => gap.what === 'list-by-script')) settleLater();
       } catch (error) {
         facts.state = 'failed';
         facts.reason = `读取本页时出错（${error instanceof Error ? error.message : String(error)}）。`;
@@ -91,6 +119,8 @@ export function makePageLoop(
     },
     cancel() {
       run++;
+      settling?.();
     },
   };
+  return loop;
 }

@@ -56,7 +56,9 @@ export function makeHighlightPainter(): Painter {
         if (!view || !canHighlight(view)) continue;
         const kinds = wanted.get(view) ?? new Map<MarkKind, Range[]>();
         wanted.set(view, kinds);
-        kinds.set(mark.kind, [...(kinds.get(mark.kind) ?? []), mark.range]);
+        const ranges = kinds.get(mark.kind) ?? [];
+        kinds.set(mark.kind, ranges);
+        ranges.push(mark.range);
         if (mark.id === currentId) kinds.set('current', [mark.range]);
       }
       for (const view of new Set([...painted.keys(), ...wanted.keys()])) {

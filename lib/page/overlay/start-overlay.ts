@@ -144,10 +144,8 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     });
     watch = watchPage(view, {
       changed: () => void loop.readAgain(false),
-      moved() {
-        walk.dropStale();
-        scene?.request('layout');
-      },
+      rewritten: walk.dropStale,
+      moved: () => scene?.request('layout'),
       hostRemoved,
     });
     void loop.readAgain(true);

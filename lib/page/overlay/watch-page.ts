@@ -8,7 +8,7 @@ const RESTLESS_AFTER = 3;
 /** What a change weighs after the reader pressed, typed or scrolled: lists that grow on demand are no tickers. */
 const ASKED_FOR = 1 / 3;
 /** Re-readings of one page; then the strip says so and offers 重新读. */
-export const MOST_REREADS = 30;
+const MOST_REREADS = 30;
 
 export interface PageWatch {
   /** Places that were given up as ever-changing. */
@@ -18,10 +18,13 @@ export interface PageWatch {
   stop(): void;
 }
 
-/** What changed in the page: words or links (re-read), looks only (re-place), or our own element was removed. */
+/**
+ * What changed in the page: words or links (`rewritten` at once, `changed` when it is quiet), looks only
+ * (`moved`), or our own element was removed.
+ */
 export function watchPage(
   view: Window & typeof globalThis,
-  act: { changed(): void; moved(): void; hostRemoved(): void },
+  act: { changed(): void; rewritten(): void; moved(): void; hostRemoved(): void },
 ): PageWatch {
   const { document } = view;
   let changes = new WeakMap<Node, number>();
@@ -65,6 +68,7 @@ export function watchPage(
 
   const observer = new view.MutationObserver((records) => {
     let moved = false;
+    let rewritten = false;
     for (const record of records) {
       if (isOurs(record)) {
         if ([...record.removedNodes].some(isHost)) act.hostRemoved();
@@ -74,8 +78,10 @@ export function watchPage(
       if (record.type === 'attributes' && record.attributeName !== 'href') continue;
       if (record.type === 'childList' && ![...record.addedNodes, ...record.removedNodes].some(isWords))
         continue;
+      rewritten = true;
       if ((changes.get(record.target) ?? 0) < RESTLESS_AFTER) pending.add(record.target);
     }
+    if (rewritten) act.rewritten();
     if (moved) act.moved();
     if (pending.size === 0 || (rereads >= MOST_REREADS && document.URL === address)) return;
     view.clearTimeout(quiet);

@@ -63,6 +63,8 @@ describe('the look that stands', () => {
     expect(standing(own('2026-11-01'), block('2026-11-20'), block('2026-10-20'))).toBe(
       'list-page 2026-11-01',
     );
+    const sameHome = { url: 'http://a.gov.cn/index.html#top' };
+    expect(standing(block('2026-11-20'), block('2026-11-01', sameHome))).toBe('block 2026-11-01');
   });
 
   it('is never one that read nothing while another did, before or after, here or elsewhere', () => {

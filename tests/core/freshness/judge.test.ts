@@ -98,6 +98,16 @@ describe('the limits', () => {
       '▲ 逾期1天',
     );
     const own = column('通知公告', { limitOverride: { days: 30, reason: '区里要求每月更新' } });
+    // Where the notice gives a figure, that figure wins: a longer one of the office makes nothing fresh.
+    for (const one of withLimit) {
+      const longer = column(one, { limitOverride: { days: 400, reason: '本单位放宽' } });
+      expect(limitOf(longer)).toEqual(noticeLimits[one]);
+      expect(judgeColumn(longer, look('2025-11-01'), at('2026-11-23'))).toMatchObject({ state: '逾期' });
+      expect(judgeColumn(longer, look('2025-11-01'), at('2026-11-23')).sentence).not.toContain('放宽');
+    }
+    expect(limitOf(column('其他', { limitOverride: { days: 400, reason: '' } }))).toMatchObject({
+      amount: 400,
+    });
     const state = judgeColumn(own, look('2026-10-20'), at('2026-11-23'));
     expect(state).toMatchObject({ label: '▲ 逾期4天', limitText: '30天' });
     expect(state.sentence).toContain('区里要求每月更新');

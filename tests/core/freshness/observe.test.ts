@@ -185,6 +185,13 @@ describe('a column’s own page', () => {
     });
   });
 
+  it('that shows an unlabelled day beside its title, as a clock would stand there, is not fresh by it', () => {
+    for (const from of ['near-title', 'script'] as const) {
+      const shown = { kind: 'article' as const, publishedAt: dateOf('2026-11-23', from) };
+      expect(observe(shown, [column()])[0], from).toMatchObject({ state: 'unreadable', unread: true });
+    }
+  });
+
   it('that is a channel of several lists speaks by those that are its own, as a block', () => {
     const lists = [
       list({ main: false, headingHref: `${COLUMN_URL}zwyw/`, newest: dateOf('2026-11-10') }),

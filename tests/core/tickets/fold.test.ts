@@ -38,6 +38,14 @@ describe('the fold of any set of events', () => {
     );
   });
 
+  it('is a ticket wherever there is a filing, though the clock of its writer was set back meanwhile', async () => {
+    const told = new Story();
+    await told.step('提交', submission({ foundAt: minute(120) }), { at: 0 });
+    expect(told.ticket).toMatchObject({ state: '待核实', conflicts: [] });
+    await told.step('受理');
+    expect(told.ticket.state).toBe('已受理');
+  });
+
   it('is tried on every state and on true conflicts', () => {
     const met = new Set<string>();
     for (const events of fc.sample(randomEvents, { numRuns: 600, seed: 7 })) {

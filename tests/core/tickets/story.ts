@@ -7,7 +7,7 @@ import { foldTicket } from '../../../lib/core/tickets/fold.ts';
 import type { Ticket } from '../../../lib/core/tickets/ticket.ts';
 
 export const START = Date.UTC(2026, 10, 23, 2, 23); // 2026-11-23 10:23 in Shanghai
-export const TICKET_ID = 'ticket-1';
+const TICKET_ID = 'ticket-1';
 
 export const sha256 = async (text: string) => createHash('sha256').update(text).digest('hex');
 

@@ -83,7 +83,11 @@ export function start(setup: HarnessSetup): void {
     calls.push({ name, data: JSON.parse(JSON.stringify(data ?? null)) });
   const overlay = startOverlay(document, document.URL, {
     async judge(reading) {
-      remember('judge', { url: reading.url, characters: reading.text.length });
+      remember('judge', {
+        url: reading.url,
+        characters: reading.text.length,
+        lists: reading.lists.map((list) => list.state),
+      });
       if (harness.setup.failWith) return { ok: false, error: harness.setup.failWith };
       const result: PageResult = {
         url: reading.url,
