@@ -21,7 +21,7 @@ export default defineConfig({
   manifest: ({ browser, mode }) => ({
     name: '巡读',
     short_name: '巡读',
-    description: '值班读网：在页面上看见逾期栏目和错字，两步报错，汇成错敏整改台账。不联网，不改动网页。',
+    description: '值班读网：在页面上看见逾期栏目和错字，两步报错，汇成错敏整改台账。不连服务器，不改动网页。',
     permissions: [
       'storage',
       'unlimitedStorage',

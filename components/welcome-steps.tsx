@@ -20,7 +20,7 @@ export function WelcomeSteps({ step, onStep, children }: Props) {
         <h1>欢迎使用巡读</h1>
         <p>
           读网时在页面上看见逾期栏目和错字，两步报错，汇成错敏整改台账。
-          <strong>全部资料只在这台电脑上：不联网、不上传、不改动网页。</strong>
+          <strong>全部资料只在这台电脑上：不连服务器、不上传、不改动网页。</strong>
         </p>
       </header>
       <Steps

@@ -21,6 +21,9 @@ interface Props {
   onExport: () => void;
 }
 
+/** Where the warning of the desk leads. */
+export const STORE_SECTION = 'store';
+
 /** Help: everything a new duty reader must know, on one page. */
 export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, onExport }: Props) {
   return (
@@ -62,7 +65,7 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
       <Section title="资料存在哪里，怎么备份">
         <ul>
           <li>
-            所有工单、设置、清单都只存在这台电脑的这个浏览器里，不联网、不上传；只有您点“导出”，文件才会出现在“下载”里。
+            所有工单、设置、清单都只存在这台电脑的这个浏览器里，不连服务器、不上传；只有您点“导出”，文件才会出现在“下载”里。
           </li>
           <li>
             <strong>卸载扩展、清除浏览器数据、重装系统会把工单一起删掉。</strong>
@@ -71,7 +74,7 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
           <li>升级扩展不会丢工单；升级后原来开着的网页要刷新一次。</li>
         </ul>
       </Section>
-      <Section title="本机数据">
+      <Section title="本机数据" id={STORE_SECTION}>
         <StoreHealth of={store} />
       </Section>
       <Section title="怎么导出台账">
@@ -107,9 +110,9 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
-    <section className="panel">
+    <section className="panel" id={id}>
       <h2>{title}</h2>
       {children}
     </section>

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 
+import { STORE_SECTION } from '../../components/help/help-page.tsx';
 import { StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
@@ -76,9 +77,15 @@ export function TicketsPart({ place, go, role, who }: Props) {
     };
   }, [reload, reloadHealth]);
 
+  const showStore = () => {
+    go({ ...place, page: 'help' });
+    // After the help page stands.
+    setTimeout(() => document.getElementById(STORE_SECTION)?.scrollIntoView());
+  };
+
   return (
     <>
-      {warning !== undefined && <StoreWarning says={warning} onLook={() => go({ ...place, page: 'help' })} />}
+      {warning !== undefined && <StoreWarning says={warning} onLook={showStore} />}
       <Loaded of={tickets} rows={10}>
         {(rows) => (
           <TicketsDesk

@@ -365,6 +365,7 @@ test('a row that cannot be read is shown as words, warned of on the desk, and co
   await expect(desk.getByText('有 1 条记录读不出来，已原样隔离，没有计入台账。')).toBeVisible();
   await desk.getByRole('button', { name: '查看本机数据' }).click();
   const table = desk.getByRole('table', { name: '被隔离的记录' });
+  await expect(table).toBeInViewport();
   await expect(table.getByText('broken-1', { exact: true })).toBeVisible();
   await table.getByText('原样内容').click();
   await expect(table.locator('pre')).toContainText('img src=x onerror=');

@@ -14,7 +14,8 @@ export function factsOf(ticket: Ticket): TicketFacts {
     problemClass: submission.problemClass,
     origin: submission.origin,
     filedAt: ticket.reopenedAt ?? ticket.filedAt,
-    foundByResponsibleUnit: submission.foundByResponsibleUnit,
+    // Given to another unit by 受理, it was not found by the one that answers: its hour waits for 通知.
+    foundByResponsibleUnit: submission.foundByResponsibleUnit && ticket.unitName === submission.unitName,
     notifiedAt: ticket.reopenedAt ?? ticket.notice?.receivedAt,
     rectifiedAt: ticket.rectified?.at,
     closedAt: ticket.closedAt,

@@ -46,6 +46,14 @@ describe('the fold of any set of events', () => {
     expect(told.ticket.state).toBe('已受理');
   });
 
+  it('is found by its own unit only as long as the center leaves it with that unit', async () => {
+    const told = new Story();
+    await told.step('提交', submission({ foundByResponsibleUnit: true, unitName: '区政府办' }));
+    expect(factsOf(told.ticket).foundByResponsibleUnit).toBe(true);
+    await told.step('受理', { unitName: '区应急局' });
+    expect(factsOf(told.ticket).foundByResponsibleUnit).toBe(false);
+  });
+
   it('is tried on every state and on true conflicts', () => {
     const met = new Set<string>();
     for (const events of fc.sample(randomEvents, { numRuns: 600, seed: 7 })) {
