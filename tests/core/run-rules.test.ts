@@ -37,6 +37,20 @@ describe('runRules', () => {
     expect(failures).toEqual([{ ruleId: 'broken', message: '坏了' }]);
   });
 
+  it('hides every long number from quotes when the privacy rule itself fails', () => {
+    const broken = ruleOf(
+      'broken',
+      () => {
+        throw new Error('坏了');
+      },
+      { problemClass: '个人隐私' },
+    );
+    const near = ruleOf('near', () => [{ start: 0, end: 2, message: '错' }]);
+    const { findings } = judge(`按装，身份证号${ID}，电话13800138000。`, [near, broken]);
+    expect(findings).toHaveLength(1);
+    expect(JSON.stringify(findings)).not.toMatch(/\d{11}/);
+  });
+
   it('reports a place outside the text instead of quoting it', () => {
     const hits: Hit[] = [
       { start: 1, end: 9, message: '错' },

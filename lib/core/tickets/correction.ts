@@ -13,8 +13,11 @@ const CORRECTABLE: readonly TicketEventType[] = [
   '备注',
 ];
 
-/** A ticket's number is its identity, and what a re-check saw is evidence: neither is anyone's to retype. */
-const FIXED = /^(number|findingId|ruleId|recheck(\..*)?)$/;
+/**
+ * A ticket's number is its identity; the words, their address and what a re-check saw are evidence. None is
+ * anyone's to retype: words put in later could be "gone" from a page they never stood on, and close the ticket.
+ */
+const FIXED = /^(number|findingId|ruleId|url|(quote|recheck)(\..*)?)$/;
 
 export type Corrected = { ok: true; payload: Record<string, unknown> } | { ok: false; error: string };
 

@@ -252,14 +252,15 @@ describe('records about records', () => {
     expect(ask(filed?.id, { number: 'BC-1' })).toBe('“number”不能更正。');
     expect(ask(closed?.id, { 'recheck.result': '已消除' })).toBe('“recheck.result”不能更正。');
     expect(ask(filed?.id, { colour: '红' })).toBe('“colour”不是可以更正的内容。');
-    expect(ask(filed?.id, { 'quote.start': '3' })).toBe('“quote.start”不是可以更正的内容。');
+    expect(ask(filed?.id, { 'quote.exact': '别的字' })).toBe('“quote.exact”不能更正。');
+    expect(ask(filed?.id, { url: 'https://www.example.gov.cn/elsewhere.html' })).toBe('“url”不能更正。');
     expect(ask(filed?.id, { __proto__x: '1' })).toContain('不是可以更正的内容');
     expect(ask(filed?.id, { severity: '很严重' })).toContain('只能是');
     expect(ask(filed?.id, {})).toBe('没有写明更正什么。');
     expect(ask(notice?.id, { receivedAt: minute(5) })).toContain('不能早于提交时间');
     expect(ask(notice?.id, { receivedAt: minute(45) })).not.toBeNull();
     expect(ask('nowhere', { unitName: '甲' })).toBe('找不到要更正的记录。');
-    expect(ask(filed?.id, { 'quote.exact': '法律效应' })).toBeNull();
+    expect(ask(filed?.id, { suggestion: '法律效力' })).toBeNull();
   });
 
   it('更正 and 撤销 belong to whoever may do the step they name', async () => {
