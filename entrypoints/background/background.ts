@@ -1,5 +1,6 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { Holidays } from '../../lib/core/calendar/holidays.ts';
+import type { Result } from '../../lib/core/page-result.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import type { Register } from '../../lib/core/register/register.ts';
 import type { Rule } from '../../lib/core/rule.ts';
@@ -8,7 +9,7 @@ import type { FetchedPage } from '../../lib/extension/fetch-page.ts';
 import type { Ledger } from '../../lib/extension/ledger.ts';
 import { pageKey, readRegister } from '../../lib/extension/own-rows.ts';
 import type { FindPrivate, Mask } from '../../lib/extension/private-text.ts';
-import type { Protocol, Result, TabProtocol } from '../../lib/extension/protocol.ts';
+import type { Protocol, TabProtocol } from '../../lib/extension/protocol.ts';
 import type { SettingsStore } from '../../lib/extension/settings-store.ts';
 import type { TabPages } from '../../lib/extension/tab-pages.ts';
 

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-
-import type { Result } from '../../lib/extension/protocol.ts';
+import type { Result } from '../../lib/core/page-result.ts';
 
 /** `sidePanel.open` came with 116, `sidePanel` with 114; dual-core shells may have it and show nothing. */
 interface PanelApi {

@@ -1,11 +1,11 @@
 import { atSamePlace } from '../../lib/core/freshness/best-observation.ts';
 import type { Observation } from '../../lib/core/freshness/observation.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
+import type { Draft, Result } from '../../lib/core/page-result.ts';
 import { newsAmong, sightingOf } from '../../lib/core/sightings/sighting.ts';
 import { ignoredOn, readDraft, writeDraft, writeIgnore } from '../../lib/extension/own-rows.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
 import { maskedDraft } from '../../lib/extension/private-text.ts';
-import type { Draft, Result } from '../../lib/extension/protocol.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import type { Settings } from '../../lib/extension/settings.ts';

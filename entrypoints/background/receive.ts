@@ -1,5 +1,6 @@
+import type { Result } from '../../lib/core/page-result.ts';
 import { messageRules } from '../../lib/extension/message-schemas.ts';
-import type { Protocol, Result } from '../../lib/extension/protocol.ts';
+import type { Protocol } from '../../lib/extension/protocol.ts';
 import { type MessageSender, originOf, senderKind } from '../../lib/extension/sender.ts';
 import type { Caller, Handlers } from './background.ts';
 

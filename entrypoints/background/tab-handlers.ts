@@ -1,5 +1,6 @@
+import type { Result } from '../../lib/core/page-result.ts';
 import { pageKey } from '../../lib/extension/own-rows.ts';
-import type { PageSummary, Result } from '../../lib/extension/protocol.ts';
+import type { PageSummary } from '../../lib/extension/protocol.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import type { Background, Handlers } from './background.ts';
 

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-
-import type { Result } from '../../lib/extension/protocol.ts';
+import type { Result } from '../../lib/core/page-result.ts';
 
 const OVERLAY_ID = 'overlay';
 const OVERLAY_SCRIPT = '/content-scripts/overlay.js';

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import type { Result } from '../../lib/core/page-result.ts';
 
 import { onMessage, sendMessage } from '../../lib/extension/messages.ts';
-import type { Result } from '../../lib/extension/protocol.ts';
 import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
 import { offeredCard } from '../../lib/page/overlay/card-global.ts';
 import { startOverlay } from '../../lib/page/overlay/start-overlay.ts';

@@ -1,3 +1,4 @@
+import type { Draft, PageResult } from '../../lib/core/page-result.ts';
 import '../../lib/extension/jitless.ts';
 
 import { flushSync } from 'react-dom';
@@ -10,7 +11,6 @@ import { PracticeGuide } from '../../components/practice/practice-guide.tsx';
 import { civilDateOf, isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onMessage } from '../../lib/extension/messages.ts';
-import type { PageFindings, ReportDraft } from '../../lib/page/overlay/shapes.ts';
 import { startOverlay } from '../../lib/page/overlay/start-overlay.ts';
 import { GUIDE_STYLES } from './guide-styles.ts';
 import './practice.css';
@@ -18,7 +18,7 @@ import '../overlay.content/style.css';
 import { practiceAbilities } from './practice-abilities.ts';
 
 /** The fault a practice ticket is about: by the rule of its finding, else by the words selected. */
-function faultOf(draft: ReportDraft, last: PageFindings | undefined): PracticeRule | undefined {
+function faultOf(draft: Draft, last: PageResult | undefined): PracticeRule | undefined {
   const ruleId = last?.findings.find((finding) => finding.id === draft.findingId)?.ruleId;
   const exact = draft.selection?.exact;
   return PRACTICE_FAULTS.find((fault) => fault.ruleId === ruleId || (exact?.includes(fault.words) ?? false))
@@ -39,7 +39,7 @@ function start(page: HTMLElement, guideHost: HTMLElement): void {
   const guide = createRoot(shadow);
 
   const found = new Set<PracticeRule>();
-  let last: PageFindings | undefined;
+  let last: PageResult | undefined;
   let error: string | undefined;
   const show = () =>
     guide.render(

@@ -3,6 +3,7 @@ import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { defaultHolidays } from '../../lib/core/calendar/default-holidays.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
 import { defaultLexicon } from '../../lib/core/lexicon/default-lexicon.ts';
+import type { Draft, PageResult, PageTicket } from '../../lib/core/page-result.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import type { Register } from '../../lib/core/register/register.ts';
 import { rules } from '../../lib/core/rules/index.ts';
@@ -10,7 +11,6 @@ import { runRules } from '../../lib/core/run-rules.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
 import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
 import { buildCard } from '../../lib/page/overlay/card.ts';
-import type { PageFindings, PageTicket, ReportDraft } from '../../lib/page/overlay/shapes.ts';
 
 const REGISTER: Register = {
   version: 1,
@@ -30,7 +30,7 @@ const REGISTER: Register = {
 };
 
 /** The very rules and the very result of a real page, computed in this page and kept nowhere. */
-function judge(reading: PageReading, tickets: readonly PageTicket[]): PageFindings {
+function judge(reading: PageReading, tickets: readonly PageTicket[]): PageResult {
   const nowAt = isoOf(Date.now());
   const judgement = runRules(reading, {
     now: nowAt,
@@ -57,14 +57,14 @@ function judge(reading: PageReading, tickets: readonly PageTicket[]): PageFindin
 
 export interface PracticeWatch {
   /** Every judged reading, so that a filed finding can be told by its rule. */
-  judged(result: PageFindings): void;
-  filed(draft: ReportDraft): void;
+  judged(result: PageResult): void;
+  filed(draft: Draft): void;
 }
 
 /** Abilities of the overlay on the practice page: nothing goes to the background, nothing is stored. */
 export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
   const tickets: PageTicket[] = [];
-  let draft: ReportDraft | null = null;
+  let draft: Draft | null = null;
   return {
     judge(reading) {
       const result = judge(reading, tickets);

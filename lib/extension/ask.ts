@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
+import type { Result } from '../core/page-result.ts';
 
 import { sendMessage } from './messages.ts';
-import type { Protocol, Result } from './protocol.ts';
+import type { Protocol } from './protocol.ts';
 
 type Value<K extends keyof Protocol> = Awaited<ReturnType<Protocol[K]>> extends Result<infer T> ? T : never;
 

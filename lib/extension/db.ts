@@ -1,9 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-
 import type { Event } from '../core/events/event.ts';
+import type { Result } from '../core/page-result.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
-import type { Result } from './protocol.ts';
 
 /** This browser as a writer of events: the end of its chain, written together with every event. */
 export interface DeviceRow {

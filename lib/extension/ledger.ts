@@ -1,8 +1,8 @@
 import type { Event } from '../core/events/event.ts';
+import type { Result } from '../core/page-result.ts';
 import { type LedgerDb, type OpenOptions, openLedgerDb, storeError } from './db.ts';
 import { appendEvents, type EventDraft, readEvents, type WriteMeans } from './event-store.ts';
 import { type LedgerIndex, ledgerIndex } from './ledger-index.ts';
-import type { Result } from './protocol.ts';
 
 /** The one door to the store. Only the background holds it, so there is one writer. */
 export interface Ledger {

@@ -2,13 +2,13 @@ import type { Finding } from '../core/finding.ts';
 import { bestObservation } from '../core/freshness/best-observation.ts';
 import { type ColumnState, judgeColumn, type Observation } from '../core/freshness/judge.ts';
 import { accountsOfPage } from '../core/freshness/match-account.ts';
+import type { PageResult } from '../core/page-result.ts';
 import type { PageReading } from '../core/reading.ts';
 import { columnUrlKey } from '../core/register/column-url.ts';
 import type { Account, Column, Register } from '../core/register/register.ts';
 import type { Judgement } from '../core/run-rules.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
 import { columnOfList, columnOfPage, columnsOfSite, siteOfHost } from './page-columns.ts';
-import type { PageResult } from './protocol.ts';
 import { hostOf } from './sender.ts';
 
 /** What the background remembers of a tab's page: enough to file from it, none of its text. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
+import type { Draft } from '../core/page-result.ts';
 import { maskPrivate, type PrivateRange } from '../core/text/mask-private.ts';
-import type { Draft } from './protocol.ts';
 
 /** Runs the privacy rules over a text that is not a page (a title, words a reader selected or typed). */
 export type FindPrivate = (text: string) => readonly Finding[];

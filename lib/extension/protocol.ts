@@ -1,36 +1,16 @@
 import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
 import type { Event, Recheck, TicketEventType } from '../core/events/event.ts';
-import type { Finding } from '../core/finding.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
+import type { Draft, PageResult, Result } from '../core/page-result.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
 import type { Settings } from './settings.ts';
 
-/** A failure is a value: what happened, what was kept, what to do, in Chinese. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: string };
-
 /** A ticket with what only the present can say of it. */
 export interface TicketView {
   ticket: Ticket;
   clocks: TicketClock[];
-}
-
-/** What the overlay paints: answer to `judgePage`. */
-export interface PageResult {
-  url: string;
-  findings: Finding[];
-  /** Registered columns and accounts of this site with their states, ready to be shown as badges. */
-  columns: ColumnState[];
-  /** Tickets already filed for this page, newest first. */
-  tickets: { id: string; number: string; state: string; findingId?: string; exact?: string }[];
-  /** What was not looked at, one sentence each; 未发现问题 is never said without it. */
-  notLookedAt: string[];
-  /** Rules that failed, by title. */
-  failedRules: string[];
-  registered: boolean;
-  /** The reader switched marks off on this host: judged all the same, not to be painted. */
-  marksOff?: boolean;
 }
 
 /** What the popup and panel show of a tab. */
@@ -43,7 +23,7 @@ export interface PageSummary {
 }
 
 /** State of the store, for the desk and the help page. */
-export interface StoreHealth {
+interface StoreHealth {
   deviceId: string;
   events: number;
   tickets: number;
@@ -58,17 +38,6 @@ export interface StoreHealth {
   }[];
   /** The last write that failed although nobody waited for it (what was seen of a column). */
   lastFailure?: string;
-}
-
-/** A ticket about to be filed from the overlay. The background adds number, unit, times and ids. */
-export interface Draft {
-  reading: Pick<PageReading, 'url' | 'title' | 'site' | 'columnName' | 'publishedAt' | 'account'>;
-  findingId?: string;
-  selection?: { exact: string; prefix: string; suffix: string; start: number };
-  surroundings: string[];
-  problemClass?: string;
-  description?: string;
-  suggestion?: string;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Recheck, Submission } from '../core/events/event.ts';
 import type { Finding, TextQuote } from '../core/finding.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
+import type { Result } from '../core/page-result.ts';
 import type { GapKind, PageReading } from '../core/reading.ts';
 import { findExactQuote, type Range } from '../core/text/text-quote.ts';
 import type { FetchedPage } from './fetch-page.ts';
-import type { Result } from './protocol.ts';
 
 /** What a re-check asks of the rules; nothing of the network or the store. */
 export interface RecheckMeans {

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../core/events/event.ts';
-import type { Result } from './protocol.ts';
+import type { Result } from '../core/page-result.ts';
 import { Settings } from './settings.ts';
 
 /** The part of `storage.local` that settings need. */

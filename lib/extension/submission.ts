@@ -1,10 +1,10 @@
 import type { Actor, Role, Submission } from '../core/events/event.ts';
 import { ProblemClass, type Severity } from '../core/finding.ts';
+import type { Draft, Result } from '../core/page-result.ts';
 import type { Register } from '../core/register/register.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
 import type { JudgedPage } from './page-result.ts';
 import { type FindPrivate, type Mask, maskBlocks, openSelection } from './private-text.ts';
-import type { Draft, Result } from './protocol.ts';
 import { hostOf } from './sender.ts';
 
 export interface SubmissionInput {

@@ -60,7 +60,7 @@ export function findHeading(
       }
       if (listsHere > 0 && position > 0) return undefined;
       const heading = headingIn(place, child, position + listsHere, inside);
-      if (heading) return withMore(place, heading, child, at, position + listsHere);
+      if (heading) return withMore(place, heading, child, at, firstRow, position + listsHere);
     }
     // Two levels of lists before this one: no tab bar names panels like that.
     if (listsHere > 0 && position > 0) return undefined;
@@ -114,6 +114,7 @@ function withMore(
   heading: ListHeading,
   box: number,
   list: number,
+  firstRow: number,
   position: number,
 ): ListHeading {
   if (heading.href) return heading;
@@ -123,8 +124,9 @@ function withMore(
   const after = next && next.parent === page.elements[list]?.parent && !isList(last + 1) ? next.last : last;
   const links: string[] = [];
   for (let at = box; at <= after; at++) {
-    // Rows of other lists have links of their own.
-    if (at !== list && at > box && at < list && isList(at)) at = page.elements[at]?.last ?? at;
+    // Boxes of other lists have links of their own, also below this one when `list` holds half the page.
+    const end = page.elements[at]?.last ?? at;
+    if (at !== list && at > box && isList(at) && !(at <= firstRow && firstRow <= end)) at = end;
     const href = moreLink(place, at);
     if (href) links.push(href);
   }

@@ -37,7 +37,7 @@ const CORE_LAYERS: readonly (readonly string[])[] = [
   ['reading.ts', 'reading-of-text.ts', 'finding.ts', 'register', 'events'],
   ['lexicon', 'freshness', 'clocks'],
   ['rule.ts', 'rules', 'tickets', 'duties', 'sightings'],
-  ['run-rules.ts', 'ledger', 'patrol'],
+  ['run-rules.ts', 'page-result.ts', 'ledger', 'patrol'],
   ['reports'],
 ];
 

@@ -3,29 +3,8 @@ import { join } from 'node:path';
 import { askExtension } from '../../lib/node/ask-extension.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { HOSTILE_WORDS } from '../components/hostile-words.ts';
-import { expect, type Office, openOffice, test } from './fixtures.ts';
-
-/** Every page, console and page errors counted, so that a page that merely looks right does not pass. */
-function watchErrors(office: Office): string[] {
-  const errors: string[] = [];
-  office.context.on('weberror', (error) => errors.push(String(error.error())));
-  office.context.on('console', (message) => {
-    if (message.type() === 'error' && message.page()?.url().startsWith('chrome-extension:')) {
-      errors.push(message.text());
-    }
-  });
-  return errors;
-}
-
-async function file(office: Office, words: string, more: Record<string, unknown> = {}) {
-  return askExtension(office.desk, 'fileTicket', {
-    reading: { url: 'https://www.qinghe.example/x.html', title: words, site: { name: words } },
-    selection: { exact: words, prefix: '', suffix: '', start: 0 },
-    surroundings: [words],
-    problemClass: '错别字',
-    ...more,
-  });
-}
+import { expect, test } from './fixtures.ts';
+import { fileWords, watchErrors } from './watched-office.ts';
 
 test('no extension page breaks the CSP or logs an error', async ({ office }) => {
   const errors = watchErrors(office);
@@ -49,7 +28,7 @@ test('no extension page breaks the CSP or logs an error', async ({ office }) => 
 
 test('hostile page words stay words on every page that shows tickets', async ({ office }) => {
   const errors = watchErrors(office);
-  for (const words of HOSTILE_WORDS) if (words.length < 200) await file(office, words);
+  for (const words of HOSTILE_WORDS) if (words.length < 200) await fileWords(office, words);
   await office.desk.reload();
   await expect(office.desk.locator('.ticket-row').first()).toBeVisible();
   const panel = await office.own('sidepanel.html');
@@ -64,8 +43,8 @@ test('hostile page words stay words on every page that shows tickets', async ({ 
 
 test('the desk comes back to its filter and its ticket after a reload', async ({ office }) => {
   const { desk } = office;
-  const { id, number } = await file(office, '峻工');
-  await file(office, '松驰');
+  const { id, number } = await fileWords(office, '峻工');
+  await fileWords(office, '松驰');
   await desk.reload();
   await desk.getByLabel('查找').fill('峻工');
   await expect(desk.locator('.ticket-row')).toHaveCount(1);
@@ -77,7 +56,7 @@ test('the desk comes back to its filter and its ticket after a reload', async ({
 
 test('a step refused by the table is refused in words and writes nothing', async ({ office }) => {
   const { desk } = office;
-  const { id } = await file(office, '峻工');
+  const { id } = await fileWords(office, '峻工');
   const refused = await askExtension(desk, 'step', { id, type: '通知', payload: {} }).catch(String);
   expect(refused).toContain('不能通知');
   await desk.goto(desk.url().replace(/(#.*)?$/, `#ticket=${id}`));
@@ -197,8 +176,8 @@ test('the practice page carries three faults, counts them, and files nothing', a
 
 test('an export says its scope, its count and its file', async ({ office }, info) => {
   const { desk } = office;
-  await file(office, '峻工');
-  await file(office, '=1+1');
+  await fileWords(office, '峻工');
+  await fileWords(office, '=1+1');
   await desk.reload();
   for (const format of ['XLSX', 'CSV']) {
     const download = desk.waitForEvent('download');
@@ -215,7 +194,7 @@ test('an export says its scope, its count and its file', async ({ office }, info
 
 test('重新发布 keeps the three reviews as typed, in Shanghai time', async ({ office }) => {
   const { desk } = office;
-  const { id, number } = await file(office, '峻工');
+  const { id, number } = await fileWords(office, '峻工');
   const center = { person: { name: '姚青', unit: '县大数据中心' }, role: '大数据中心' } as const;
   await askExtension(desk, 'setSettings', center);
   const now = Date.now();
@@ -250,127 +229,4 @@ test('重新发布 keeps the three reviews as typed, in Shanghai time', async ({
       at: `${wall(index).replace(' ', 'T')}:00+08:00`,
     })),
   );
-});
-
-/** A report of a whole page, taken to 待复核; the center is at the desk. */
-async function describedAndMended(office: Office): Promise<string> {
-  const { desk } = office;
-  const center = { person: { name: '姚青', unit: '县大数据中心' }, role: '大数据中心' } as const;
-  await askExtension(desk, 'setSettings', center);
-  const { id } = await askExtension(desk, 'fileTicket', {
-    reading: { url: 'https://www.qinghe.example/x.html', title: '通知', site: { name: '青禾县' } },
-    surroundings: [],
-    description: '附件打不开',
-  });
-  const now = new Date().toISOString();
-  const steps = [
-    ['受理', { unitName: '县政府办公室' }],
-    ['通知', { personName: '梁思齐', stand: 'A', how: '电话', receivedAt: now }],
-    ['反馈整改', { measure: '修改', doneAt: now }],
-  ] as const;
-  for (const [type, payload] of steps) await askExtension(desk, 'step', { id, type, payload });
-  await desk.goto(desk.url().replace(/(#.*)?$/, `#ticket=${id}`));
-  await desk.reload();
-  return id;
-}
-
-test('a report of a whole page is closed by a person who says what was seen', async ({ office }) => {
-  const { desk } = office;
-  const errors = watchErrors(office);
-  const id = await describedAndMended(office);
-  const form = desk.locator('[data-step="复核"]');
-  const send = form.locator('button[type=submit]');
-  await expect(send).toBeDisabled();
-  await form.getByRole('radio', { name: '打不开' }).check();
-  await expect(send).toHaveText('复核不通过，退回整改');
-  await form.getByRole('radio', { name: '已消除' }).check();
-  await form.getByLabel('看到了什么').fill('好了。。。');
-  await send.click();
-  await expect(form.getByText('请写明看到了什么，至少 4 个字')).toBeVisible();
-  expect((await askExtension(desk, 'tickets', null))[0]?.ticket.state).toBe('待复核');
-  await form.getByLabel('看到了什么').fill('附件已能打开，共三页。');
-  await send.click();
-  await expect(
-    desk.locator('.history').getByText('复核通过：已消除，整改（人工复核：附件已能打开，共三页。）'),
-  ).toBeVisible();
-  const [view] = await askExtension(desk, 'tickets', null);
-  expect(view?.ticket).toMatchObject({ id, state: '已办结', recheck: { by: 'hand', result: '已消除' } });
-  expect(errors).toEqual([]);
-});
-
-test('the page a person says is gone is closed as 下线不重发', async ({ office }) => {
-  const { desk } = office;
-  await describedAndMended(office);
-  const form = desk.locator('[data-step="复核"]');
-  await form.getByRole('radio', { name: '页面已删' }).check();
-  await form.getByLabel('看到了什么').fill('页面返回404');
-  await form.locator('button[type=submit]').click();
-  await expect(desk.locator('.ant-drawer').getByText('已办结').first()).toBeVisible();
-  const [view] = await askExtension(desk, 'tickets', null);
-  expect(view?.ticket.recheck).toMatchObject({ by: 'hand', result: '页面已删', outcome: '下线不重发' });
-});
-
-test('a ticket filed on a page stands in panel and desk at once', async ({ office }) => {
-  const { desk } = office;
-  const panel = await office.own('sidepanel.html');
-  await panel.getByRole('tab', { name: /工单/ }).click();
-  await expect(panel.getByText('没有在办的工单')).toBeVisible();
-  await expect(desk.getByText('还没有工单')).toBeVisible();
-  // Their clocks ask again each half minute, and a focus asks too: both are taken away, the news stays.
-  for (const page of [desk, panel]) {
-    await page.evaluate(() => {
-      for (let id = 0; id < 10_000; id++) clearInterval(id);
-      globalThis.addEventListener('focus', (event) => event.stopImmediatePropagation(), true);
-      document.addEventListener('pointerenter', (event) => event.stopImmediatePropagation(), true);
-    });
-  }
-  const { overlay } = await office.read(office.page('article-township').url);
-  await overlay.clickMark('人民攻府');
-  await until('card', 10_000, () => overlay.card());
-  await overlay.fileFromCard();
-  await expect(desk.locator('.ticket-row')).toHaveCount(1, { timeout: 3_000 });
-  await expect(panel.locator('[data-ticket]')).toHaveCount(1, { timeout: 3_000 });
-});
-
-test('a row that cannot be read is shown as words, warned of on the desk, and counted nowhere', async ({
-  profile,
-}) => {
-  const words = '<img src=x onerror="globalThis.hacked=1">';
-  const first = await openOffice(profile);
-  await file(first, '峻工');
-  await first.desk.goto(first.desk.url().replace(/(#.*)?$/, '#page=help'));
-  await expect(first.desk.getByText('没有被隔离的记录', { exact: true })).toBeVisible();
-  await first.desk.evaluate(
-    (note) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('xundu');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const put = opening.result.transaction('events', 'readwrite');
-          put.objectStore('events').put({ id: 'broken-1', subject: { kind: 'ticket', id: 't' }, note });
-          put.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    words,
-  );
-  await first.context.close();
-
-  const second = await openOffice(profile);
-  const errors = watchErrors(second);
-  const { desk } = second;
-  await expect(desk.locator('.ticket-row')).toHaveCount(1);
-  await expect(desk.getByText('有 1 条记录读不出来，已原样隔离，没有计入台账。')).toBeVisible();
-  await desk.getByRole('button', { name: '查看本机数据' }).click();
-  const table = desk.getByRole('table', { name: '被隔离的记录' });
-  await expect(table).toBeInViewport();
-  await expect(table.getByText('broken-1', { exact: true })).toBeVisible();
-  await table.getByText('原样内容').click();
-  await expect(table.locator('pre')).toContainText('img src=x onerror=');
-  expect(await desk.evaluate(() => 'hacked' in globalThis)).toBe(false);
-  await expect(desk.getByText('1 张工单，1 条记录')).toBeVisible();
-  expect(errors).toEqual([]);
-  await second.context.close();
 });

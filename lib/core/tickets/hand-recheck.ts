@@ -1,4 +1,4 @@
-import type { Recheck, Submission } from '../events/event.ts';
+import type { Recheck, RecheckResult, Submission } from '../events/event.ts';
 
 /** What a person can say of a page: 改成另一种错 compares words, and there are none to compare. */
 export const HAND_RESULTS = [
@@ -6,7 +6,7 @@ export const HAND_RESULTS = [
   '仍在',
   '页面已删',
   '打不开',
-] as const satisfies readonly Recheck['result'][];
+] as const satisfies readonly RecheckResult[];
 export type HandResult = (typeof HAND_RESULTS)[number];
 
 /** Letters, digits and Han characters a by-hand re-check must be described with at least [O]. */

@@ -1,22 +1,22 @@
+import type { Draft, PageResult, Result } from '../../core/page-result.ts';
 import type { PageReading } from '../../core/reading.ts';
 import type { CardModule } from './card.ts';
-import type { Answer, PageFindings, ReportDraft } from './shapes.ts';
 
 /**
  * What the overlay is handed. It knows no extension API, so that the practice page runs the very same
  * overlay with abilities of its own. A failure is a value; nothing here throws.
  */
 export interface OverlayAbilities {
-  judge(reading: PageReading): Promise<Answer<PageFindings>>;
-  file(draft: ReportDraft): Promise<Answer<{ id: string; number: string; dueText: string }>>;
-  ignore(findingId: string, reason: string, on: boolean): Promise<Answer<null>>;
+  judge(reading: PageReading): Promise<Result<PageResult>>;
+  file(draft: Draft): Promise<Result<{ id: string; number: string; dueText: string }>>;
+  ignore(findingId: string, reason: string, on: boolean): Promise<Result<null>>;
   /** Keeps a half-written form; null clears it. */
-  saveDraft(draft: ReportDraft | null): Promise<Answer<null>>;
+  saveDraft(draft: Draft | null): Promise<Result<null>>;
   /** The half-written form kept for this page. */
-  savedDraft(): Promise<Answer<ReportDraft | null>>;
+  savedDraft(): Promise<Result<Draft | null>>;
   /** The card's code, loaded at the first click: pages where nobody clicks do not pay for it. */
   loadCard(): Promise<CardModule | null>;
-  openPanel(): Promise<Answer<null>>;
+  openPanel(): Promise<Result<null>>;
   /** ISO 8601 with the +08:00 offset. */
   now(): string;
   /** False once the extension was updated or removed under this page: every other ability is dead then. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
+import type { Draft, Result } from '../../core/page-result.ts';
 import type { PageRead } from '../read-page.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import type { Card, CardActs } from './card.ts';
@@ -6,7 +7,7 @@ import { copyText } from './copy-text.ts';
 import { makeDraft, type ReportSubject } from './make-draft.ts';
 import { type Box, boxOf, overlaps } from './page-box.ts';
 import type { Scene } from './scene.ts';
-import type { Answer, CardSubject, ReportDraft, ReportWords } from './shapes.ts';
+import type { CardSubject, ReportWords } from './shapes.ts';
 import { besideBox } from './tip.ts';
 
 /** Typing is kept this long after the last key. */
@@ -23,7 +24,7 @@ export interface CardDeskActs {
   filed(subject: ReportSubject, ticket: { id: string; number: string }, exact: string | undefined): void;
   ignored(finding: Finding, on: boolean): void;
   /** The card was closed over words not yet filed; null when they are dropped. */
-  put(draft: ReportDraft | null): void;
+  put(draft: Draft | null): void;
   /** An ability failed: was the extension replaced under us? */
   failed(): void;
   step?: ((by: 1 | -1) => void) | undefined;
@@ -67,7 +68,7 @@ export function makeCardDesk(
     return 'span' in about ? `${about.span.start}-${about.span.end}` : 'page';
   }
 
-  function draftOf(request: CardRequest, words: ReportWords): ReportDraft | null {
+  function draftOf(request: CardRequest, words: ReportWords): Draft | null {
     const read = acts.read();
     return read ? makeDraft(read.reading, acts.findings(), request.about, words) : null;
   }
@@ -93,7 +94,7 @@ export function makeCardDesk(
   async function file(
     request: CardRequest,
     words: ReportWords,
-  ): Promise<Answer<{ number: string; dueText: string }>> {
+  ): Promise<Result<{ number: string; dueText: string }>> {
     const draft = draftOf(request, words);
     if (!draft) return { ok: false, error: '本页还没有读完，请稍候再提交。' };
     // A save still on its way must not arrive after the ticket and bring the draft back.

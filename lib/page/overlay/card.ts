@@ -1,12 +1,13 @@
+import type { Result } from '../../core/page-result.ts';
 import { makerOf } from './build-element.ts';
 import { buildCardBody } from './card-body.ts';
 import { buildReportForm, startWords, wordsAsText } from './report-form.ts';
-import type { Answer, CardSubject, ReportWords } from './shapes.ts';
+import type { CardSubject, ReportWords } from './shapes.ts';
 import { trapFocus } from './trap-focus.ts';
 
 export interface CardActs {
-  file(words: ReportWords): Promise<Answer<{ number: string; dueText: string }>>;
-  ignore(reason: string, on: boolean): Promise<Answer<null>>;
+  file(words: ReportWords): Promise<Result<{ number: string; dueText: string }>>;
+  ignore(reason: string, on: boolean): Promise<Result<null>>;
   /** Called on every keystroke; null when nothing is left to keep. */
   typed(words: ReportWords | null): void;
   copy(text: string): Promise<boolean>;

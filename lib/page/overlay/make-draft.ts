@@ -1,8 +1,9 @@
 import type { Finding } from '../../core/finding.ts';
+import type { Draft } from '../../core/page-result.ts';
 import type { PageReading } from '../../core/reading.ts';
 import { quoteAt } from '../../core/text/text-quote.ts';
 import type { Span } from './selected-span.ts';
-import type { ReportDraft, ReportWords } from './shapes.ts';
+import type { ReportWords } from './shapes.ts';
 
 /** What a report is about; a span is of words no rule found, none at all is the whole page. */
 export type ReportSubject = { finding: Finding } | { span: Span } | { page: true };
@@ -18,10 +19,10 @@ export function makeDraft(
   findings: readonly Finding[],
   subject: ReportSubject,
   words: ReportWords,
-): ReportDraft {
+): Draft {
   const masked = maskPrivate(reading.text, findings);
   const { url, title, site, columnName, publishedAt, account } = reading;
-  const draft: ReportDraft = {
+  const draft: Draft = {
     reading: {
       url,
       title,

@@ -1,11 +1,11 @@
 import type { Finding } from '../../core/finding.ts';
+import type { PageTicket } from '../../core/page-result.ts';
 import type { PageText } from '../page-text.ts';
 import { rangeAt } from '../range-at.ts';
 import { isColumnFinding } from './count-page.ts';
 import { rangeOfQuote, stillHolds } from './find-quote.ts';
 import { markKindOf } from './mark-kind.ts';
 import type { Mark } from './paint.ts';
-import type { PageTicket } from './shapes.ts';
 
 /** A mark with what a click on it is about. */
 export interface SubjectMark extends Mark {

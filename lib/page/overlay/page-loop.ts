@@ -1,17 +1,17 @@
+import type { Draft, PageResult } from '../../core/page-result.ts';
 import { type PageRead, readPageSteps } from '../read-page.ts';
 import type { OverlayAbilities, OverlayStatus } from './abilities.ts';
 import { gatherInSlices, pageClock } from './gather.ts';
 import { sameWords } from './same-words.ts';
-import type { PageFindings, ReportDraft } from './shapes.ts';
 
 /** What is known of the page now. */
 interface PageFacts {
   state: OverlayStatus['state'];
   reason: string | undefined;
   read: PageRead | null;
-  result: PageFindings | null;
+  result: PageResult | null;
   /** A half-written report kept from earlier. */
-  draft: ReportDraft | null;
+  draft: Draft | null;
 }
 
 export interface PageLoop {

@@ -1,3 +1,4 @@
+import type { Draft, PageResult } from '../../core/page-result.ts';
 import { findExactQuote, quoteAt } from '../../core/text/text-quote.ts';
 import { rangeAt } from '../range-at.ts';
 import type { PageRead } from '../read-page.ts';
@@ -5,7 +6,7 @@ import type { CardRequest } from './card-desk.ts';
 import { boxOfRange } from './hit-test.ts';
 import { LONGEST_SELECTION, maskPrivate } from './make-draft.ts';
 import { type Span, selectedSpan } from './selected-span.ts';
-import type { PageFindings, ReportDraft, ReportWords } from './shapes.ts';
+import type { ReportWords } from './shapes.ts';
 
 /**
  * What 报错 is about now: the words selected, else the whole page; or a draft kept from earlier.
@@ -14,8 +15,8 @@ import type { PageFindings, ReportDraft, ReportWords } from './shapes.ts';
 export function reportRequest(
   document: Document,
   read: PageRead,
-  result: PageFindings | null,
-  draft: ReportDraft | undefined,
+  result: PageResult | null,
+  draft: Draft | undefined,
 ): { card: CardRequest; isStale: boolean } {
   if (draft) return { card: draftRequest(read, result, draft), isStale: false };
   const { range, note } = selectedRange(document);
@@ -35,7 +36,7 @@ function pageRequest(read: PageRead, note: string | undefined, words?: ReportWor
 
 function spanRequest(
   read: PageRead,
-  result: PageFindings | null,
+  result: PageResult | null,
   span: Span,
   words?: ReportWords,
 ): CardRequest {
@@ -57,7 +58,7 @@ function spanRequest(
   };
 }
 
-function draftRequest(read: PageRead, result: PageFindings | null, draft: ReportDraft): CardRequest {
+function draftRequest(read: PageRead, result: PageResult | null, draft: Draft): CardRequest {
   const words: ReportWords = {
     problemClass: draft.problemClass ?? '其他',
     suggestion: draft.suggestion ?? '',

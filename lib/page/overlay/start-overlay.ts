@@ -1,3 +1,4 @@
+import type { Draft } from '../../core/page-result.ts';
 import type { Overlay, OverlayAbilities } from './abilities.ts';
 import { type BadgeAnchor, columnsOf, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
 import { makeCardDesk } from './card-desk.ts';
@@ -6,7 +7,6 @@ import { makeMarks, type SubjectMark } from './make-marks.ts';
 import { makePageLoop } from './page-loop.ts';
 import { reportRequest } from './report-request.ts';
 import { makeScene, type Scene } from './scene.ts';
-import type { ReportDraft } from './shapes.ts';
 import { stripModel } from './strip-model.ts';
 import { withIgnored, withTicket } from './update-findings.ts';
 import { walkMarks } from './walk-marks.ts';
@@ -189,7 +189,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     desk.orphaned(ORPHANED);
   }
 
-  async function report(from?: ReportDraft): Promise<void> {
+  async function report(from?: Draft): Promise<void> {
     if (!scene) setVisible(true);
     const read = facts.read ?? (await loop.readNow());
     let request = read && reportRequest(document, read, facts.result, from);

@@ -1,13 +1,13 @@
+import type { PageResult } from '../../core/page-result.ts';
 import { type BadgeAnchor, columnsOf } from './badge-anchors.ts';
 import { countPage } from './count-page.ts';
 import type { SubjectMark } from './make-marks.ts';
-import type { PageFindings } from './shapes.ts';
 import type { StripModel } from './summary-strip.ts';
 
 export interface StripFacts {
   state: StripModel['state'];
   reason: string | undefined;
-  result: PageFindings | null;
+  result: PageResult | null;
   marks: readonly SubjectMark[];
   anchors: readonly BadgeAnchor[];
   hasDraft: boolean;

@@ -1,14 +1,14 @@
 import type { Finding } from '../../core/finding.ts';
+import type { PageResult } from '../../core/page-result.ts';
 import type { ReportSubject } from './make-draft.ts';
-import type { PageFindings } from './shapes.ts';
 
 /** The page's findings once a ticket is filed: shown at once, the next judging says the same. */
 export function withTicket(
-  result: PageFindings,
+  result: PageResult,
   about: ReportSubject,
   { id, number }: { id: string; number: string },
   exact: string | undefined,
-): PageFindings {
+): PageResult {
   const ticket = {
     id,
     number,
@@ -20,7 +20,7 @@ export function withTicket(
 }
 
 /** The page's findings without one that is ignored here, or with it again. */
-export function withIgnored(result: PageFindings, finding: Finding, on: boolean): PageFindings {
+export function withIgnored(result: PageResult, finding: Finding, on: boolean): PageResult {
   const others = result.findings.filter(({ id }) => id !== finding.id);
   return { ...result, findings: on ? others : [...others, finding] };
 }

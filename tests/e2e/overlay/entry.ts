@@ -1,7 +1,7 @@
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { ColumnState } from '../../../lib/core/freshness/judge.ts';
+import type { Draft, PageResult } from '../../../lib/core/page-result.ts';
 import type { PageReading } from '../../../lib/core/reading.ts';
-import type { Draft, PageResult } from '../../../lib/extension/protocol.ts';
 import type { Overlay } from '../../../lib/page/overlay/abilities.ts';
 import { buildCard } from '../../../lib/page/overlay/card.ts';
 import { startOverlay } from '../../../lib/page/overlay/start-overlay.ts';
