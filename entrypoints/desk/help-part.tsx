@@ -5,7 +5,7 @@ import { HelpPage, type Shortcut } from '../../components/help/help-page.tsx';
 import { useLoad } from '../../components/loaded.tsx';
 import { ask } from '../../lib/extension/ask.ts';
 import { openPlace } from '../../lib/extension/places.ts';
-import { PAGE_KEYS } from './page-keys.ts';
+import { PAGE_KEYS } from '../../lib/page/overlay/page-keys.ts';
 
 /** The reader may have changed the keys in the browser, so they are asked for, not told by heart. */
 function useShortcuts(): Shortcut[] {

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { ClockBook, LimitBook } from '../../components/help/clock-book.tsx';
 import { HelpPage } from '../../components/help/help-page.tsx';
 import { CLOCK_ROWS, LIMIT_ROWS } from '../../components/help/limit-words.ts';
-import { PAGE_KEYS } from '../../entrypoints/desk/page-keys.ts';
 import { clockBook, standingDuties } from '../../lib/core/clocks/clock-book.ts';
 import { limitText, noticeLimits } from '../../lib/core/freshness/limits.ts';
 import { type KeyActs, watchKeys } from '../../lib/page/overlay/keys.ts';
+import { PAGE_KEYS } from '../../lib/page/overlay/page-keys.ts';
 
 const nothing = () => undefined;
 
