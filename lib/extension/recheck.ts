@@ -131,9 +131,11 @@ function textVerdict(submission: Submission, reading: PageReading, means: Rechec
     const note = moved ? '（前后文字已改动，请人工判断）' : '';
     return { result: '仍在', evidence: `原文仍在：${around(reading.text, found)}${note}` };
   }
-  const place = placeOf(reading.text, quote);
+  const hidden = unseen(reading);
+  // Four characters stand in many places: on a page not wholly seen they prove nothing.
+  const place = placeOf(reading.text, quote, hidden ? 8 : 4);
   if (!place) {
-    return unseen(reading) ?? { result: '已消除', evidence: '原文和它前后的文字都已不在页面上。' };
+    return hidden ?? { result: '已消除', evidence: '原文和它前后的文字都已不在页面上。' };
   }
   const evidence = `原处现为：${around(reading.text, place)}`;
   const worse = means
@@ -163,11 +165,12 @@ function saysItIsGone({ title, text }: PageReading): boolean {
 }
 
 /** Where the words used to stand: between the words that stood before and after them. */
-function placeOf(text: string, { prefix, exact, suffix }: TextQuote): Range | undefined {
+function placeOf(text: string, { prefix, exact, suffix }: TextQuote, shortest: number): Range | undefined {
   for (const length of [16, 8, 4]) {
+    if (length < shortest) break;
     const before = prefix.slice(-length);
     const after = suffix.slice(0, length);
-    if (before.length < 4 || after.length < 4) continue;
+    if (before.length < shortest || after.length < shortest) continue;
     for (let at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + 1)) {
       const start = at + before.length;
       const end = text.indexOf(after, start);

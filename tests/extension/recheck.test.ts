@@ -84,6 +84,14 @@ describe('a re-check of words', () => {
     expect(check(page(BEFORE.replace('攻府', '政府'), { gaps })).result).toBe('已消除');
   });
 
+  it('a few like characters on a page not wholly seen are not the place: nobody knows', () => {
+    const quote = { exact: '人民攻府', prefix: '各镇及县直机关，', suffix: '办公室负责落实。', start: 8 };
+    const other = page('另一段：直机关，的办公室负责接待。', {
+      gaps: [{ what: 'body-by-script', why: '正文由脚本生成。' }],
+    });
+    expect(check(other, { ...typo, quote }).result).toBe('打不开');
+  });
+
   it('words a reader selected stay open while they stand, and it is said that a person judges', () => {
     const { ruleId: _none, ...selected } = typo;
     const result = check(page(BEFORE.replace('县人民攻府', '县的人民攻府')), selected);

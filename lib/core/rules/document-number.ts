@@ -1,3 +1,4 @@
+import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Hit, Rule } from '../rule.ts';
 
 const HAN = '[\\u4e00-\\u9fff]';
@@ -75,7 +76,7 @@ export const rule: Rule = {
   sureness: '确定',
   needs: ['text'],
   check(reading, { now }) {
-    const thisYear = Number(now.slice(0, 4));
+    const thisYear = Number(civilDateOf(now).slice(0, 4));
     const hits: Hit[] = [];
     for (const match of reading.text.matchAll(BRACKETED)) {
       const [all, run = '', , open, , year = '', , close, , , , number = ''] = match;

@@ -1,3 +1,4 @@
+import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Hit, Rule } from '../rule.ts';
 import { isCreditCode, isIdentityNumber, passesLuhn } from '../text/check-digits.ts';
 import { type NumberRun, numberRuns } from '../text/number-runs.ts';
@@ -106,7 +107,7 @@ export const rule: Rule = {
       if (!isOneNumber(run)) continue;
       const before = labelBefore(text, run.start);
       const around = text.slice(Math.max(0, run.start - LABEL_REACH), run.end + LABEL_REACH / 2);
-      const hit = judge(run, before, around, now.slice(0, 10));
+      const hit = judge(run, before, around, civilDateOf(now));
       // Runs ascend, a whole number before its pieces: only the last one can hold this one.
       if (hit && (hits[hits.length - 1]?.end ?? 0) <= run.start) hits.push(hit);
     }
