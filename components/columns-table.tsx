@@ -10,7 +10,7 @@ import { FreshnessLabel } from './tone.tsx';
 
 const VIA = {
   'list-page': '栏目页',
-  block: '其他页的列表块',
+  block: '其他页面上的区块',
   'account-page': '账号页',
   'by-hand': '人工填写',
 } as const;

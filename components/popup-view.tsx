@@ -104,7 +104,7 @@ export function PopupView(props: Props) {
         <span className="soft small">报错：选中了文字就报这段，没选就报整页。</span>
         {(page?.state === 'read' || page?.state === 'off') && (
           <Button type="text" onClick={() => props.onToggle(page.state === 'off')}>
-            {page.state === 'off' ? '打开本页标记' : '关闭本页标记'}
+            {page.state === 'off' ? '打开本站标记' : '关闭本站标记'}
           </Button>
         )}
       </div>

@@ -13,7 +13,7 @@ export function OffHosts({ hosts, onRestore }: Props) {
     return (
       <EmptyList
         title="没有关闭标记的网站"
-        advice="在弹出窗口里点“关闭本页标记”的网站会列在这里，随时可以恢复。"
+        advice="在弹出窗口里点“关闭本站标记”的网站会列在这里，随时可以恢复。"
       />
     );
   }

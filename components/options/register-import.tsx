@@ -100,7 +100,9 @@ function Errors({ errors }: { errors: readonly SheetError[] }) {
         <ol style={{ margin: 0, paddingLeft: 20 }}>
           {errors.map((error) => (
             <li key={`${error.row}-${error.column}-${error.message}`} className="anywhere">
-              {/第\d+行|前\d+行/.test(error.message) ? error.message : `第${error.row}行：${error.message}`}
+              {error.row === 0 || /第\d+行|前\d+行/.test(error.message)
+                ? error.message
+                : `第${error.row}行：${error.message}`}
             </li>
           ))}
         </ol>

@@ -2,6 +2,8 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 
 import type { TicketEventType } from '../../lib/core/events/event.ts';
+import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
+import { TRANSITIONS } from '../../lib/core/tickets/transitions.ts';
 import { ChosenStepForm } from './chosen-step-form.tsx';
 import type { LegalStep, StepChoice, TicketStepsProps } from './step-choice.ts';
 
@@ -15,6 +17,24 @@ function choiceOf(type: TicketEventType): StepChoice | undefined {
 function choicesOf(steps: readonly LegalStep[]): StepChoice[] {
   const found = steps.map((step) => choiceOf(step.type)).filter((choice) => choice !== undefined);
   return [...new Set(found)];
+}
+
+/** Who takes the ticket on from here; nobody where the road ends. */
+function nextBy(state: TicketState): string[] {
+  const roles = TRANSITIONS.flatMap(({ from, event, by }) => {
+    const choice = choiceOf(event);
+    return from.includes(state) && choice && !SIDE.includes(choice) && by !== '同原步骤' ? by : [];
+  });
+  return [...new Set(roles)];
+}
+
+function closedWords({ row, others, actingAs }: TicketStepsProps): string {
+  const { state, mergedInto }: Ticket = row.ticket;
+  const by = nextBy(state);
+  const into = others.find(({ ticket }) => ticket.id === mergedInto)?.ticket.number;
+  if (state === '已并案' && into !== undefined) return `已并入工单 ${into}，以后在那一张上办理。`;
+  if (state === '已办结' || by.length === 0) return `工单${state}。`;
+  return `下一步由${by.join('、')}办理，现在的身份是“${actingAs}”。要办理，请关上这张工单，再点右上角“换人”。`;
 }
 
 /** The next steps the flow allows, each with exactly the fields it must carry; closed ones say why. */
@@ -48,13 +68,7 @@ export function TicketSteps(props: TicketStepsProps) {
         <h3>下一步</h3>
         <span className="soft small">以“{actingAs}”的身份办理</span>
       </div>
-      {main.length === 0 && (
-        <p className="soft">
-          {row.ticket.state === '已办结' || row.ticket.state === '不予受理'
-            ? `工单${row.ticket.state}。`
-            : `这一步不由“${actingAs}”办理。换到能办的人：右上角“换人”。`}
-        </p>
-      )}
+      {main.length === 0 && <p className="soft">{closedWords(props)}</p>}
       <div className="row">
         {main.map((choice) => (
           <StepButton key={choice} choice={choice} on={choice === current} main onPick={pick} />

@@ -9,8 +9,8 @@ export async function makeMenus(): Promise<void> {
     const where = contexts[0] === 'action' ? {} : { documentUrlPatterns: WEB };
     browser.contextMenus.create({ id, title, contexts, ...where });
   };
-  make('report-selection', '巡读：报告选中的文字', ['selection']);
-  make('report-page', '巡读：报告本页的问题', ['page']);
+  make('report-selection', '巡读：报错（选中的文字）', ['selection']);
+  make('report-page', '巡读：报错（整个页面）', ['page']);
   make('open-panel', '打开侧栏', ['action']);
   make('open-desk', '打开工作台', ['action']);
 }

@@ -27,7 +27,8 @@ export function tabHandlers(background: Background): TabHandlers {
 
     async togglePage({ tabId, on }) {
       const url = (await shell.tell(tabId, 'ping', null))?.url ?? (await pages.get(tabId))?.result.url;
-      if (url === undefined) return { ok: false, error: '这一页还没有读，没有标注可以关闭。请先读这一页。' };
+      if (url === undefined)
+        return { ok: false, error: '这一页还没有读，没有标记可以关闭。请先点“读本页”。' };
       const host = hostOf(url);
       const changed = await settings.change((now) => ({
         ...now,
@@ -40,7 +41,7 @@ export function tabHandlers(background: Background): TabHandlers {
 
     async showFinding({ tabId, findingId }) {
       const alive = await shell.tell(tabId, 'ping', null);
-      if (!alive) return { ok: false, error: '网页已经刷新或关闭，找不到这一处。请重新读这一页。' };
+      if (!alive) return { ok: false, error: '网页已经刷新或关闭，找不到这一处。请点“读本页”再读一次。' };
       await shell.tell(tabId, 'scrollToFinding', { findingId });
       return DONE;
     },
@@ -60,7 +61,7 @@ async function summaryOf(
   if (!alive) {
     const isWeb = url === '' || /^https?:/i.test(url);
     const reason = isWeb
-      ? '这一页还没有读。点“读这一页”即可，只读这一页。'
+      ? '这一页还没有读。点“读本页”即可，只读这一页。'
       : '浏览器自己的页面不能读，请打开要读的网页。';
     return { ...page, state: 'not-allowed', reason };
   }
@@ -81,6 +82,9 @@ async function summaryOf(
     if (alive.state === 'read') await shell.tell(tab.id, 'refresh', null);
     return { ...page, state: 'reading' };
   }
-  if (isOff || !alive.visible) return { ...page, state: 'off', reason: '标注已在这个网站关闭。', result };
+  if (isOff || !alive.visible) {
+    const where = isOff ? '整个网站的标记都已关闭' : '这一页的标记已隐藏';
+    return { ...page, state: 'off', reason: `${where}，检查照常进行。`, result };
+  }
   return { ...page, state: alive.state, result };
 }

@@ -45,7 +45,7 @@ async function register(hosts: readonly string[]): Promise<Result<{ hosts: strin
   } catch (error) {
     return {
       ok: false,
-      error: `网站没有登记成（${String(error)}）。已登记的内容没有丢，请在“设置”里再登记一次，或在网页上点“读这一页”。`,
+      error: `网站没有登记成（${String(error)}）。已登记的内容没有丢，请在“设置”里再登记一次，或打开网页后点“读本页”。`,
     };
   }
 }
@@ -67,9 +67,11 @@ export async function injectOverlay(tabId: number): Promise<Result<null>> {
     await browser.scripting.executeScript({ target, files: [OVERLAY_SCRIPT] });
     return { ok: true, value: null };
   } catch (error) {
+    // The browser's own sentence is English and tells a reader nothing: it goes to the console only.
+    console.warn('injectOverlay', error);
     return {
       ok: false,
-      error: `浏览器不允许读这一页（${String(error)}）。浏览器自带页面、应用商店和未授权的网页不能读，请换一个网页。`,
+      error: '浏览器不允许读本页。浏览器自带的页面、应用商店和没有授权的网页不能读，请换一个网页。',
     };
   }
 }

@@ -5,6 +5,7 @@ import { useLoad } from '../../components/loaded.tsx';
 import { PersonSwitch } from '../../components/person/person-switch.tsx';
 import { type DeskPlace, readDeskHash, writeDeskHash } from '../../components/tickets/desk-hash.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { seatOf } from '../../lib/extension/seat.ts';
 import { ColumnsPart } from './columns-part.tsx';
 import { HelpPart } from './help-part.tsx';
 import { TicketsPart } from './tickets-part.tsx';
@@ -51,7 +52,7 @@ export function DeskPage() {
         <TicketsPart
           place={place}
           go={go}
-          role={settings.value?.role ?? '值班读网员'}
+          role={settings.value ? seatOf(settings.value).role : '公众志愿者'}
           who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
         />
       )}

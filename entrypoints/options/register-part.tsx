@@ -9,6 +9,15 @@ import { noticeLimits } from '../../lib/core/freshness/limits.ts';
 import { parseRegisterSheet } from '../../lib/core/register/parse-sheet.ts';
 import type { Register, Site } from '../../lib/core/register/register.ts';
 
+const EXCEL_FILE =
+  '这是 Excel 文件，这里不能直接读。请用 Excel 或 WPS 打开它，另存为 CSV 再选；或者复制整张表，粘贴到上面的框里。';
+
+/** An .xlsx is a zip, an .xls a compound file; renamed to .csv they are still not text. */
+async function isExcelFile(file: File): Promise<boolean> {
+  const [first = 0, second = 0, third = 0] = new Uint8Array(await file.slice(0, 3).arrayBuffer());
+  return (first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf && third === 0x11);
+}
+
 /** A spreadsheet saves CSV in the office's own charset: UTF-8 when it is valid, else GB18030. */
 async function sheetText(sheet: string | File): Promise<string> {
   if (typeof sheet === 'string') return sheet;
@@ -35,6 +44,11 @@ export function RegisterPart({ register, onWrite }: Props) {
   const read = async (site: Site, sheet: string | File) => {
     setBusy(true);
     setPending(undefined);
+    if (typeof sheet !== 'string' && (await isExcelFile(sheet))) {
+      setPreview({ is: 'errors', errors: [{ row: 0, column: '', message: EXCEL_FILE }] });
+      setBusy(false);
+      return;
+    }
     const rows = Papa.parse<string[]>(await sheetText(sheet), { skipEmptyLines: false }).data;
     const parsed = parseRegisterSheet(rows, site, noticeLimits);
     if ('errors' in parsed) setPreview({ is: 'errors', errors: parsed.errors });

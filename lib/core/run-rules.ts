@@ -11,6 +11,8 @@ import { quoteAt } from './text/text-quote.ts';
 interface RuleFailure {
   ruleId: string;
   message: string;
+  /** The rule did speak: `message` says how much of what it said is listed. */
+  partial?: true;
 }
 
 export interface Judgement {
@@ -57,7 +59,11 @@ export function runRules(
           message: `有 ${hits.length - inside.length} 处给出的位置不在正文之内`,
         });
       if (inside.length > MOST_HITS)
-        failures.push({ ruleId: rule.id, message: `本页有 ${inside.length} 处，只列出前 ${MOST_HITS} 处` });
+        failures.push({
+          ruleId: rule.id,
+          message: `本页有 ${inside.length} 处，只列出前 ${MOST_HITS} 处`,
+          partial: true,
+        });
       for (const hit of inside.slice(0, MOST_HITS)) said.push({ rule, hit });
       for (const range of privateRanges(inside)) ranges.push(range);
     } catch (error) {

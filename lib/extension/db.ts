@@ -124,9 +124,17 @@ function openError(error: unknown): string {
   return `台账打不开（${describe(error)}）。原有数据没有改动。请重启浏览器；仍打不开时不要卸载扩展（卸载会删除数据），先联系管理员。`;
 }
 
-/** What a store failure means for the reader: what happened, what was kept, what to do. */
+/**
+ * What a store failure means for the reader: what happened, what was kept, what to do.
+ *
+ * @param doing what was to be stored; begins with 读取 when something was only to be read
+ */
 export function storeError(doing: string, error: unknown): string {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (doing.startsWith('读取')) {
+    const why = name === 'QuotaExceededError' ? '磁盘空间不足' : describe(error);
+    return `${doing}没有成功（${why}）。以前保存的记录都在，没有改动。请再试一次；仍不行请清理磁盘、重启浏览器。`;
+  }
   if (name === 'QuotaExceededError') {
     return `${doing}没有存上：磁盘空间不足。以前保存的记录都在，刚才填写的内容还在表单里。请清理磁盘后再提交一次。`;
   }

@@ -45,14 +45,19 @@ export function judgedPage(input: PageResultInput): JudgedPage {
   const site = siteOfHost(register, hostOf(reading.url));
   const accounts = accountsOfPage(reading, register.accounts);
   const columnOf = columnsOfFindings(judgement.findings, reading, register);
+  const partly = judgement.failures.filter((failure) => failure.partial);
+  const failed = judgement.failures.filter((failure) => !failure.partial);
   return {
     result: {
       url: reading.url,
       findings: judgement.findings.filter((finding) => !input.ignored.has(finding.id)),
       columns: columnStates(site ? undefined : accounts, input),
       tickets: pageTickets(reading.url, input.tickets),
-      notLookedAt: notLookedAt(reading),
-      failedRules: [...new Set(judgement.failures.map((failure) => input.ruleTitle(failure.ruleId)))],
+      notLookedAt: [
+        ...partly.map((one) => `“${input.ruleTitle(one.ruleId)}”${one.message}。`),
+        ...notLookedAt(reading),
+      ],
+      failedRules: [...new Set(failed.map((failure) => input.ruleTitle(failure.ruleId)))],
       registered: site !== undefined || accounts.length > 0,
       ...(input.marksOff ? { marksOff: true } : {}),
     },

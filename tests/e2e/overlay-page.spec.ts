@@ -92,6 +92,40 @@ test.describe('the page stays as the site sent it', () => {
     expect(await overlay.painted()).toEqual({});
   });
 
+  test('a page that puts a new root element in place of its own keeps the overlay', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await overlay.start(ARTICLE_SETUP);
+    await page.evaluate(() => {
+      const root = document.documentElement.cloneNode(true) as HTMLElement;
+      root.querySelector('[data-xundu-overlay]')?.remove();
+      document.documentElement.replaceWith(root);
+    });
+    await overlay.until(`document.querySelector('[data-xundu-overlay]')`);
+    await overlay.until(
+      `[...(CSS.highlights.get('xundu-serious') ?? [])].some((range) => range.toString() === '人民攻府' && range.startContainer.isConnected)`,
+    );
+    expect(await page.locator('[data-xundu-overlay]').count()).toBe(1);
+  });
+
+  test("a page's own custom properties and direction do not reach the overlay", async ({ page }) => {
+    const rude = `<style>* { --ink: transparent !important; --ground: red !important; direction: rtl !important; }</style>`;
+    const overlay = await OverlayPage.open(page, ARTICLE.replace('</head>', `${rude}</head>`));
+    await overlay.start(ARTICLE_SETUP);
+    const strip = await overlay.find('strip');
+    if (!strip) throw new Error('No strip');
+    await overlay.cdp.send('DOM.enable');
+    await overlay.cdp.send('CSS.enable');
+    const { nodeIds } = await overlay.cdp.send('DOM.pushNodesByBackendIdsToFrontend', {
+      backendNodeIds: [strip.backendNodeId],
+    });
+    const { computedStyle } = await overlay.cdp.send('CSS.getComputedStyleForNode', { nodeId: nodeIds[0] ?? 0 });
+    expect(Object.fromEntries(computedStyle.map(({ name, value }) => [name, value]))).toMatchObject({
+      color: 'rgb(29, 36, 48)',
+      'background-color': 'rgb(255, 255, 255)',
+      direction: 'ltr',
+    });
+  });
+
   test('a host whose marks are off is judged and not painted, until the reader asks', async ({ page }) => {
     const overlay = await OverlayPage.open(page, HOME);
     const before = await overlay.html();
@@ -620,6 +654,30 @@ test.describe('the card', () => {
       description: '首页打开很慢',
       problemClass: '其他',
     });
+  });
+
+  test('words selected are filed as they were, though the page has grown above them since', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await overlay.start(ARTICLE_SETUP);
+    await overlay.evaluate(
+      `(() => { const text = document.querySelector('#p4').firstChild; getSelection().setBaseAndExtent(text, 0, text, 10); })()`,
+    );
+    await overlay.evaluate('harness.overlay.reportSelection()');
+    await overlay.frames(3);
+    await page.evaluate(() => {
+      const news = document.createElement('p');
+      news.textContent = '刚刚插进来的一条滚动新闻，比选中的文字还长一些。';
+      document.querySelector('#p1')?.before(news);
+    });
+    await overlay.until(`harness.calls.filter((call) => call.name === 'judge').length === 2`);
+    await overlay.press(await overlay.button('提交'));
+    const [draft] = await overlay.calls('file');
+    expect(draft?.selection).toMatchObject({ exact: '三、要加强值班值守，' });
+    expect(draft?.surroundings).toEqual([
+      expect.stringMatching(/^二、/),
+      expect.stringMatching(/^三、要加强值班值守，/),
+      expect.anything(),
+    ]);
   });
 
   test('a draft kept from earlier is offered, with the words it was about', async ({ page }) => {

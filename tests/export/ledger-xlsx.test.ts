@@ -147,12 +147,12 @@ describe('the ledger workbook', () => {
     }
   });
 
-  it('prints on A4 landscape one page wide, head frozen and repeated, title merged, widths set, text wrapped', async () => {
+  it('prints on A3 landscape one page wide, at 6 points or more, head frozen and repeated, title merged, widths set, text wrapped', async () => {
     const bytes = ledgerXlsx({ scope: '', rows: [await whole()] });
     const xml = sheetXml(bytes);
     expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
     expect(xml).toContain(
-      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+      '<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
     );
     expect(xml).toContain('<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/>');
     expect(xml).toContain('<mergeCell ref="A1:AB1"/><mergeCell ref="A2:AB2"/>');
@@ -161,8 +161,25 @@ describe('the ledger workbook', () => {
         Number(width),
       ),
     ).toEqual(LEDGER_HEADINGS.map((heading) => heading.width));
+    // A3 is 15.7 inches between the margins, a column 7 pixels a character, the font 10 points.
+    const pixels = LEDGER_HEADINGS.reduce((sum, heading) => sum + heading.width * 7, 0);
+    expect((10 * 15.7 * 96) / pixels).toBeGreaterThanOrEqual(6);
     expect(part(bytes, 'xl/workbook.xml')).toContain("'错敏整改台账'!$1:$3</definedName>");
     expect(part(bytes, 'xl/styles.xml').match(/wrapText="1"/g)?.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('gives every row the height its wrapped words need, up to what Excel allows', async () => {
+    const url = `https://www.yunxi.example/${'x'.repeat(100)}.html`;
+    const rows = [
+      { ...(await whole()), 页面网址: url },
+      { ...(await whole()), 备注: '字'.repeat(8_000) },
+    ];
+    const xml = sheetXml(ledgerXlsx({ scope: '', rows }));
+    const height = (row: number) => Number(new RegExp(`<row r="${row}" ht="([\\d.]+)"`).exec(xml)?.[1]);
+    const room = LEDGER_HEADINGS[KEYS.indexOf('页面网址')]?.width ?? 0;
+    expect(height(3)).toBeGreaterThan(50);
+    expect(height(4)).toBeGreaterThanOrEqual(Math.ceil(url.length / room) * 13);
+    expect(height(5)).toBe(409);
   });
 
   it('keeps the order of elements Excel insists on', async () => {

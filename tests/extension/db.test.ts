@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { describe, expect, it } from 'vitest';
 
-import { openLedgerDb } from '../../lib/extension/db.ts';
+import { openLedgerDb, storeError } from '../../lib/extension/db.ts';
 import { migrations } from '../../lib/extension/migrations/index.ts';
 import type { Migration } from '../../lib/extension/migrations/migration.ts';
 import { answered, dump, freshName } from './fresh-ledger.ts';
@@ -78,5 +78,15 @@ describe('opening the store', () => {
     const after = answered(await openLedgerDb({ name }));
     expect((await dump(after)).drafts).toMatchObject([{ draft: { typed: '原文' } }]);
     expect([...after.objectStoreNames]).not.toContain('half');
+  });
+});
+
+describe('a store failure', () => {
+  it('never speaks of a form or of saving when something was only to be read', () => {
+    for (const name of ['QuotaExceededError', 'UnknownError']) {
+      const said = storeError('读取栏目清单', new DOMException('x', name));
+      expect(said).toMatch(/^读取栏目清单没有成功.*以前保存的记录都在.*请再试一次/);
+      expect(said).not.toMatch(/存上|表单|提交/);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import type { PageReading } from '../../lib/core/reading.ts';
+import { MOST_HITS } from '../../lib/core/run-rules.ts';
 import {
   answered,
   article,
@@ -134,6 +135,15 @@ describe('judging a page', () => {
     const result = answered(await test.handlers.judgePage({ reading: article(TEXT) }, OVERLAY));
     expect(result.failedRules).toEqual(['坏规则']);
     expect(result.findings.length).toBeGreaterThan(0);
+  });
+
+  it('a rule with more to say than is listed has not failed: how much is listed is said', async () => {
+    const test = testBackground();
+    const result = answered(
+      await test.handlers.judgePage({ reading: article('再接再励。'.repeat(MOST_HITS + 1)) }, OVERLAY),
+    );
+    expect(result.failedRules).toEqual([]);
+    expect(result.notLookedAt[0]).toBe('“错别字和错误表述”本页有 2001 处，只列出前 2000 处。');
   });
 
   it('a filed finding shows its ticket on its page', async () => {

@@ -40,7 +40,7 @@ const LABELS: Readonly<Record<string, string>> = {
   evidence: '复核依据',
   outcome: '办结方式',
   recurred: '是否复发',
-  corrects: '所更正的记录',
+  corrects: '所指的记录',
   fields: '更正内容',
   into: '并入的工单',
   text: '备注内容',

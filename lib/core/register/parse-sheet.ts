@@ -162,10 +162,12 @@ export function parseRegisterSheet(
   const columns = data.map((row) => columnOf(row, site, limits, errors, notes));
   const firstRow = new Map<string, number>();
   data.forEach((row, index) => {
-    const id = columns[index]?.id ?? '';
-    const before = firstRow.get(id);
-    if (before === undefined) firstRow.set(id, row.number);
-    else if (row.cells.网址 !== '') {
+    // What is no address has been said already, and is the same as no other.
+    const key = columnUrlKey(columns[index]?.url ?? '');
+    if (key === '') return;
+    const before = firstRow.get(key);
+    if (before === undefined) firstRow.set(key, row.number);
+    else {
       const message = `第${row.number}行“网址”：与第${before}行是同一个网址`;
       errors.push({ row: row.number, column: '网址', message });
     }

@@ -113,7 +113,7 @@ export function buildStripList(
         }),
         make('button', {
           class: 'link',
-          text: '重新读本页',
+          text: '重读本页',
           attributes: { type: 'button' },
           on: { click: acts.reread },
         }),

@@ -54,6 +54,6 @@ function remarksOf(facts: StripFacts): string[] {
   if (facts.marksLeftOut > 0) remarks.push(`浏览器较旧，另有 ${facts.marksLeftOut} 处没有标出，请看清单。`);
   if (facts.restless > 0)
     remarks.push(`有 ${facts.restless} 处内容不停变化（如时钟、滚动条），不再自动重读。`);
-  if (facts.exhausted) remarks.push('页面不停变化，已停止自动重读；要看最新结果请点“重新读本页”。');
+  if (facts.exhausted) remarks.push('页面不停变化，已停止自动重读；要看最新结果请点“重读本页”。');
   return remarks;
 }

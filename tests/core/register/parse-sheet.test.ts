@@ -145,6 +145,11 @@ describe('栏目责任清单', () => {
     ]);
   });
 
+  it('calls no two rows the same address when neither has one', () => {
+    const rows = [HEAD, row({ 网址: '' }), row({ 网址: '不是网址' }), row({ 网址: '也不是' })];
+    expect(errorsOf(rows).filter((error) => error.message.includes('同一个网址'))).toEqual([]);
+  });
+
   it('keeps the notice’s calendar limit where the sheet says the same, and a stricter one with its reason', () => {
     const one = (类别: string, 更新期限: string) =>
       registerOf([HEAD, row({ 栏目类别: 类别, 更新期限 })]).register.columns[0]?.limitOverride;
