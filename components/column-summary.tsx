@@ -27,7 +27,12 @@ export function ColumnCounts({ columns }: { columns: readonly ColumnState[] }) {
     <span className="row" style={{ gap: 4 }}>
       {FRESHNESS_ORDER.filter((state) => state === '逾期' || counts.has(state)).map((state) => (
         <span key={state} className="chip">
-          <FreshnessLabel state={state} /> <b className="figures">{counts.get(state) ?? 0}</b>
+          {counts.has(state) ? (
+            <FreshnessLabel state={state} />
+          ) : (
+            <span className="tone tone-soft">{state}</span>
+          )}{' '}
+          <b className="figures">{counts.get(state) ?? 0}</b>
         </span>
       ))}
     </span>

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-
 import { epochMs } from '../../lib/core/calendar/civil-date.ts';
 import { type TicketClock, ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import { type Background, nowAt } from './background.ts';
+import { notify } from './notify.ts';
 
 const WATCH_ALARM = 'deadlines';
 const DUE_ALARM = 'next-due';
@@ -73,32 +73,18 @@ async function showOverdue(count: number): Promise<void> {
 }
 
 async function tellOverdue(overdue: readonly Overdue[]): Promise<void> {
-  const iconUrl = iconOf();
   const told = (await browser.storage.local.get(TOLD_KEY))[TOLD_KEY];
   const before = new Set(Array.isArray(told) ? told.map(String) : []);
   const keys = overdue.map(({ ticket, clock }) => `${ticket.id}|${clock.clockId}|${clock.dueAt}`);
-  if (iconUrl) {
-    for (const [index, { ticket, clock }] of overdue.entries()) {
-      if (before.has(keys[index] ?? '')) continue;
-      await browser.notifications
-        .create(`${OVERDUE_PREFIX}${ticket.id}`, {
-          type: 'basic',
-          iconUrl,
-          title: `工单 ${ticket.number} 已逾期`,
-          message: `${clock.title}：${clock.text}。点此打开工作台办理。`,
-        })
-        .catch(() => undefined);
-    }
+  for (const [index, { ticket, clock }] of overdue.entries()) {
+    if (before.has(keys[index] ?? '')) continue;
+    await notify(
+      `${OVERDUE_PREFIX}${ticket.id}`,
+      `工单 ${ticket.number} 已逾期`,
+      `${clock.title}：${clock.text}。点此打开工作台办理。`,
+    );
   }
   await browser.storage.local.set({ [TOLD_KEY]: keys });
-}
-
-function iconOf(): string | undefined {
-  const icons = browser.runtime.getManifest().icons;
-  const path = icons?.['128'] ?? icons?.['48'];
-  return path
-    ? browser.runtime.getURL('/').replace(/\/$/, '') + (path.startsWith('/') ? path : `/${path}`)
-    : undefined;
 }
 
 /** The ticket an announcement is about. */

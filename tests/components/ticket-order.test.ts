@@ -42,6 +42,12 @@ describe('order of open tickets', () => {
     );
   });
 
+  it('lets no three working days hide that nobody was told of a 错敏 fault', () => {
+    const untold = sampleClock({ clockId: 'hour', state: '未通知' });
+    const running = sampleClock({ clockId: 'days', state: '进行中', remainingMs: 9e6 });
+    expect(leadClock([running, untold])?.clockId).toBe('hour');
+  });
+
   it('lets the earlier of two running clocks speak for a ticket', () => {
     const clocks = [sampleClock({ clockId: 'later', remainingMs: 9e6 }), sampleClock({ clockId: 'first' })];
     expect(leadClock(clocks)?.clockId).toBe('first');

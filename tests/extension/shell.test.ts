@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing';
 
 import { watchDeadlines } from '../../entrypoints/background/deadlines.ts';
 import { openPanel } from '../../entrypoints/background/open-panel.ts';
+import { report } from '../../entrypoints/background/report.ts';
 import { startBackground } from '../../entrypoints/background/start.ts';
 import { watchHosts } from '../../entrypoints/background/watch-hosts.ts';
 import { answered, article, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
@@ -46,6 +47,23 @@ const granting = (...hosts: string[]) => ({
 beforeEach(() => {
   withBrowser(Object.fromEntries(originals));
   fakeBrowser.reset();
+});
+
+describe('报错 from menu or keyboard', () => {
+  it('on a page that may not be read says so, instead of doing nothing', async () => {
+    const refuse = async () => {
+      throw new Error('Cannot access contents of the page');
+    };
+    const create = vi.fn(async (_id: string, _notice: { message: string }) => 'report-refused');
+    withBrowser({
+      scripting: { executeScript: refuse, insertCSS: refuse },
+      notifications: { create },
+      runtime: { ...fakeBrowser.runtime, getManifest: () => ({ icons: { 128: 'icon/128.png' } }) },
+    });
+    await report(7);
+    expect(create).toHaveBeenCalledOnce();
+    expect(create.mock.calls[0]?.[1].message).toContain('浏览器不允许读本页');
+  });
 });
 
 describe('watching sites', () => {
