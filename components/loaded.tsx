@@ -12,25 +12,45 @@ export interface Load<T> {
   reload: () => void;
 }
 
+type LoadState<T> = Omit<Load<T>, 'reload'>;
+
+/** What stands on the screen after an answer; a value of another question never stands under its error. */
+export function afterAnswer<T>(
+  before: LoadState<T>,
+  answer: Answer<T>,
+  isSameQuestion: boolean,
+): LoadState<T> {
+  if (answer.ok) return { value: answer.value, loading: false };
+  return {
+    ...(isSameQuestion && before.value !== undefined ? { value: before.value } : {}),
+    error: answer.error,
+    loading: false,
+  };
+}
+
+/** Asking that throws is an answer too: a list must not wait for ever. */
+export function answerOf<T>(load: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  return load().catch((error: unknown) => ({
+    ok: false,
+    error: `没有取到数据（${error instanceof Error ? error.message : String(error)}）。请重试。`,
+  }));
+}
+
 /** Loads once and whenever `load` changes; `load` must be stable (useCallback). Late answers are dropped. */
 export function useLoad<T>(load: () => Promise<Answer<T>>): Load<T> {
-  const [state, setState] = useState<{ value?: T; error?: string; loading: boolean }>({ loading: true });
+  const [state, setState] = useState<LoadState<T>>({ loading: true });
   const turn = useRef(0);
+  /** Whose value is on the screen. */
+  const shown = useRef(load);
   const reload = useCallback(() => {
     turn.current += 1;
     const mine = turn.current;
     setState((before) => ({ ...before, loading: true }));
-    void load().then((answer) => {
+    void answerOf(load).then((answer) => {
       if (mine !== turn.current) return;
-      setState((before) =>
-        answer.ok
-          ? { value: answer.value, loading: false }
-          : {
-              ...(before.value !== undefined ? { value: before.value } : {}),
-              error: answer.error,
-              loading: false,
-            },
-      );
+      const isSameQuestion = shown.current === load;
+      shown.current = load;
+      setState((before) => afterAnswer(before, answer, isSameQuestion));
     });
   }, [load]);
   useEffect(reload, [reload]);

@@ -111,7 +111,12 @@ export function PopupPage() {
       }
       onRetry={reload}
       onOpen={(where) => void openPlace(where)}
-      onSwitch={(identity) => void ask('setSettings', identity).then(settings.reload)}
+      onSwitch={(identity) =>
+        void ask('setSettings', identity).then((answer) => {
+          setFailure(answer.ok ? undefined : answer.error);
+          settings.reload();
+        })
+      }
     />
   );
 }

@@ -17,7 +17,6 @@ export interface LaunchOptions {
   /** Profile folder; its ledger lives as long as the folder. */
   profile: string;
   headless: boolean;
-  downloads?: 'accept';
 }
 
 const FLAGS = [

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright';
+import { HOST_ATTRIBUTE } from '../page/overlay/host.ts';
 
 /** A node of the overlay's closed shadow root, as the debugging protocol sees it. */
 export interface OverlayNode {
@@ -28,7 +29,6 @@ interface ProtocolNode {
   shadowRoots?: ProtocolNode[];
 }
 
-const HOST_ATTRIBUTE = 'data-xundu-overlay';
 const HIGHLIGHT_PREFIX = 'xundu-';
 
 /** Reads and uses the overlay as a reader does: closed shadow roots by protocol, real mouse and keys. */

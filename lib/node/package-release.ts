@@ -1,14 +1,22 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from './bad-input.ts';
 import { INSTALL_GUIDE } from './install-guide.ts';
 import { runTool } from './run-step.ts';
 
 const OUT = 'out/package';
+const BUILDS = '.output';
+
+function zipsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => /-(chrome|firefox)\.zip$/.test(name));
+}
 
 /** `npm run package`: chrome and firefox zips with 安装说明 beside them. */
 export async function packageRelease(args: string[]): Promise<number> {
   if (args.length > 0) throw new BadInput(`package 不接受参数：${args.join(' ')}`);
+  // Zips of an earlier version must not be handed out with this one's.
+  for (const folder of [OUT, BUILDS]) for (const zip of zipsIn(folder)) rmSync(join(folder, zip));
   mkdirSync(OUT, { recursive: true });
   for (const browser of ['chrome', 'firefox']) {
     console.log(`正在打包 ${browser}……`);
@@ -21,8 +29,8 @@ export async function packageRelease(args: string[]): Promise<number> {
       return 1;
     }
   }
-  const zips = readdirSync('.output').filter((name) => /-(chrome|firefox)\.zip$/.test(name));
-  for (const zip of zips) copyFileSync(join('.output', zip), join(OUT, zip));
+  const zips = zipsIn(BUILDS);
+  for (const zip of zips) copyFileSync(join(BUILDS, zip), join(OUT, zip));
   // A BOM, because Notepad of Windows 7 reads a file without one as GBK.
   writeFileSync(join(OUT, '安装说明.txt'), `\uFEFF${INSTALL_GUIDE.replaceAll('\n', '\r\n')}`);
   for (const name of [...zips, '安装说明.txt']) console.log(join(OUT, name));

@@ -99,7 +99,8 @@ function argumentsOf(args: readonly string[]): Arguments {
   const [file] = files;
   if (file === undefined) throw new BadInput(`没有指明要校对的文件。${USAGE}`);
   if (files.length > 1) throw new BadInput(`一次只校对一个文件，给了 ${files.length} 个。${USAGE}`);
-  if (out === undefined || out === '') throw new BadInput(`没有指明结果写到哪里。${USAGE}`);
+  if (out === undefined || out === '' || out.startsWith('--'))
+    throw new BadInput(`没有指明结果写到哪里。${USAGE}`);
   return { file, out };
 }
 

@@ -36,11 +36,20 @@ function run(command, args, options = {}) {
   return spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell, ...options }).status ?? 1;
 }
 
+/** A record that is absent, or that an interrupted install left half-written, names nothing. */
+function recordedPackages(record) {
+  try {
+    return JSON.parse(readFileSync(record, 'utf8')).packages ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /** Packages the lock file names that are absent or of another version, read from npm's own record. */
 export function missingPackages(root = ROOT) {
   const record = join(root, 'node_modules/.package-lock.json');
   const locked = Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages);
-  const installed = existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')).packages : {};
+  const installed = recordedPackages(record);
   return locked
     .filter(([path, entry]) => path !== '' && !entry.optional && !entry.devOptional && !entry.peer)
     .filter(
@@ -179,8 +188,9 @@ export function ensureBuild(browser = 'chrome', mode = 'production') {
 
 function main() {
   const [command, ...args] = process.argv.slice(2);
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) stop(`需要 Node.js 20.19 以上版本，当前是 ${process.versions.node}。`);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19))
+    stop(`需要 Node.js 20.19 以上版本，当前是 ${process.versions.node}。`);
   const needs = command === undefined ? undefined : COMMANDS[command];
   if (!needs) stop(`没有这个命令：${command ?? '（空）'}。可用：${Object.keys(COMMANDS).join('、')}。`);
   installPackages();

@@ -6,6 +6,7 @@ import { BadInput } from './bad-input.ts';
 import { civilToday } from './civil-today.ts';
 import { demoServer, routeDemo } from './demo-routes.ts';
 import { launchWithExtension } from './extension-browser.ts';
+import { readPatrolList } from './patrol-list.ts';
 
 interface StartOptions {
   headless: boolean;
@@ -48,9 +49,25 @@ export async function start(args: string[]): Promise<number> {
   const options = readOptions(args);
   if (!options.headless) return await openWindow();
   if (!args.includes('--headless')) console.log('本机没有图形界面，改为自动走一遍，结果写入 out/walk。');
-  mkdirSync(options.out, { recursive: true });
+  if (options.list) await checkList(options.list);
+  makeFolder(options.out);
   if (options.list) return (await import('./walk-list.ts')).walkList(options.list, options.out);
   return (await import('./walk.ts')).walk(options.out);
+}
+
+/** A bad list is refused before anything is written: a page that is not there cannot be served to a browser. */
+async function checkList(list: string): Promise<void> {
+  for (const { path, file } of await readPatrolList(list)) {
+    if (file && !existsSync(file)) throw new BadInput(`${list}：清单里的文件不存在：${path}`);
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch {
+    throw new BadInput(`结果写不进去：${path}（请检查是不是文件夹、是否有写入权限）`);
+  }
 }
 
 /** Stays until the reader closes the window. The profile is kept, and with it the ledger. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { type Counts, playwrightRun, settle } from './playwright-run.ts';
 import { runTool } from './run-step.ts';
@@ -65,6 +65,7 @@ async function tools(...commands: string[][]): Promise<Counts> {
 
 async function vitest(file: string, env: Record<string, string>): Promise<Counts> {
   const path = `${REPORTS}/${file}`;
+  rmSync(path, { force: true });
   const outcome = await runTool(
     'vitest/vitest.mjs',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],

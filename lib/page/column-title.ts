@@ -29,7 +29,26 @@ export function lastCrumb(page: PageText): string | undefined {
   const trail = ARROW.test(lines[0] ?? '') ? (lines[0] ?? '') : lines.slice(0, 8).join('');
   const parts = trail.split(ARROW).map((part) => part.trim());
   const last = parts.filter(Boolean).at(-1);
-  return parts.length >= 2 && last && last.length <= 20 && last !== '首页' ? last : undefined;
+  if (parts.length < 2) return drawnCrumb(page, from.index);
+  return last && last.length <= 20 && last !== '首页' ? last : undefined;
+}
+
+/** Crumbs whose arrows are drawn by the style sheet: the last link of the box that begins with 当前位置. */
+function drawnCrumb(page: PageText, at: number): string | undefined {
+  let last: string | undefined;
+  for (const [index, box] of page.elements.entries()) {
+    if (box.start > at + 1) break;
+    if (box.end <= at || box.end - box.start > 120) continue;
+    const links: string[] = [];
+    for (let inner = index + 1; inner <= box.last; inner++) {
+      const item = page.elements[inner];
+      if (item?.tag === 'a') links.push(page.text.slice(item.start, item.end).replace(/\n/g, '').trim());
+    }
+    if (links.length < 2 || !/^(网站)?首页$/.test(links[0] ?? '')) continue;
+    last = links.at(-1);
+    break;
+  }
+  return last && last.length <= 20 ? last : undefined;
 }
 
 const ARROW = /\s*(?:>+|»|›|→|->|\/|》)\s*/;

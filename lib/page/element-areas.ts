@@ -52,6 +52,33 @@ function areaOfWords(words: readonly string[]): Area | undefined {
   return words.some((word) => ASIDE.test(word)) ? 'aside' : undefined;
 }
 
+/** Boxes a template may put a whole page into; a `ul` of menus with words in its drop-downs stays a menu. */
+export function mayHoldPage(tag: string): boolean {
+  return tag === 'div' || tag === 'td' || tag === 'table' || tag === 'section' || tag === 'main';
+}
+
+/** Dates of rows: crumbs and pagers have none, a header at most today's. */
+const ROW_DATE = /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}/g;
+const LEAST_ROW_DATES = 3;
+
+/** Sentences no menu has; a box of 20 links with hints has one or two. */
+const MENU_SENTENCES = 4;
+
+/**
+ * Whether a box that is named like a menu holds running text or dated rows: templates call the box of a whole article `wz`
+ * (文章), `page` or `menu_con`, or forget to close the box of the crumbs.
+ */
+export function holdsProse(element: Element): boolean {
+  const text = element.textContent ?? '';
+  if ((text.match(ROW_DATE)?.length ?? 0) >= LEAST_ROW_DATES) return true;
+  let at = -1;
+  for (let found = 0; found < MENU_SENTENCES; found++) {
+    at = text.indexOf('。', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
 /** Role of a block before title and list rows are known. */
 export function roleOf(area: Area): BlockRole {
   if (area === 'main') return 'body';

@@ -27,10 +27,16 @@ const DETAIL_URL =
 export function pageKind(input: KindInput): PageKind {
   const { metas, published, url, lists } = input;
   if (metaOf(metas, 'ArticleTitle')) return 'article';
-  if (isForm(input)) return 'other';
+  const prose = proseLength(input);
+  const signed = published?.from === 'label' || published?.from === 'near-title' || published?.from === 'script';
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
   const root = /^\/?((index|default|home)\.(s?html?|jsp|aspx?|php))?$/i.test(path);
+  // Comment boxes and their pagers stand below many articles and make them neither a form nor a list.
+  const least = DETAIL_URL.test(path) ? DETAIL_PROSE : ARTICLE_PROSE;
+  if (!root && signed && prose >= least) return 'article';
+  if (isSearch(input) || isForm(input)) return 'other';
   const shown = lists.filter((found) => !found.hidden && found.list.count > 0);
+  if (isFragment(input, shown)) return 'other';
   const rows = shown.reduce((sum, found) => sum + found.list.count, 0);
   if (root && shown.length >= 3) return 'home';
   const paged = hasPager(input.page);
@@ -50,6 +56,7 @@ export function pageKind(input: KindInput): PageKind {
   if (templates > 0) return paged || templates <= 3 || root ? (root ? 'home' : 'list') : 'home';
   if (input.emptyPlaces > 0 || paged) return input.emptyPlaces > 3 ? 'home' : 'list';
   if (metaOf(metas, 'ColumnName') && !OTHER_TITLE.test(input.documentTitle)) return 'list';
+  if ((sections(input) >= LEAST_SECTIONS || moreLinks(input) >= 2) && !OTHER_TITLE.test(input.documentTitle)) return 'home';
   return 'other';
 }
 
@@ -72,6 +79,60 @@ function bodyLength({ page, inRow }: KindInput): number {
     sum += block.end - block.start;
   }
   return sum;
+}
+
+/** Running text of an article beside which lists and forms are furniture. */
+const ARTICLE_PROSE = 400;
+/** A file named by number or day is an article already with a paragraph. */
+const DETAIL_PROSE = 100;
+
+/** Characters in paragraphs of whole sentences, outside menus, footers and rows. */
+function proseLength({ page, inRow }: KindInput): number {
+  let sum = 0;
+  for (const { start, end, role } of page.blocks) {
+    if (role !== 'body' || end - start < 40 || inRow(start)) continue;
+    if (page.text.slice(start, end).includes('。')) sum += end - start;
+  }
+  return sum;
+}
+
+/** A header or footer file that pages include: all it has are menus. */
+function isFragment({ page, metas }: KindInput, shown: readonly FoundList[]): boolean {
+  if (metaOf(metas, 'ColumnName') || /位置\s?[:：]/.test(page.text)) return false;
+  if (page.blocks.some(({ role }) => role === 'footer')) return false;
+  const inMenu = ({ group }: FoundList): boolean => /nav|footer/.test(page.elements[group.container]?.area ?? '');
+  if (!shown.every(inMenu)) return false;
+  const words = page.blocks.reduce(
+    (sum, { start, end, role }) => sum + (role === 'nav' || role === 'footer' ? 0 : end - start),
+    0,
+  );
+  return shown.length > 0 && words < LEAST_PAGE;
+}
+
+/** Header files met have up to some 60 characters outside their menus. */
+const LEAST_PAGE = 150;
+
+/** A page of named boxes without rows is the home of a column. Guides and forms have fewer headings. */
+const LEAST_SECTIONS = 4;
+
+function sections({ page }: KindInput): number {
+  const names = page.blocks
+    .filter(({ role, tag, start, end }) => role === 'heading' && /^h[23]$/.test(tag) && end - start <= 12)
+    .map(({ start, end }) => page.text.slice(start, end));
+  return new Set(names).size;
+}
+
+/** 更多 stands at the head of a box that a column of its own continues. */
+function moreLinks({ page }: KindInput): number {
+  return page.elements.filter(
+    ({ tag, area, start, end }) =>
+      tag === 'a' && area !== 'nav' && area !== 'footer' && /^(查看)?更多\s*[>》›»]*$/.test(page.text.slice(start, end)),
+  ).length;
+}
+
+/** Results of a search carry the words asked for in their address and say so in their title. */
+function isSearch({ url, documentTitle }: KindInput): boolean {
+  return /[?&](q|query|keywords?|kw|wd|searchword)=/i.test(url) && /(搜索|检索|查询)(结果|引擎)?$/.test(documentTitle);
 }
 
 /** Row templates outside menus: one or two for a list page, many for a home page. */
@@ -101,7 +162,7 @@ function isForm({ document, page, url, documentTitle, lists }: KindInput): boole
   const areas = document.querySelectorAll('textarea').length;
   const asks =
     /(姓名|联系电话|身份证|手机|验证码|邮箱|主题|内容)[^\n]{0,20}[:：*]/.test(page.text) &&
-    /提交|重置|发送/.test(`${page.text} ${buttons(document)}`);
+    /提交|重置|发送|发表留言/.test(`${page.text} ${buttons(document)}`);
   if (areas > 0 && asks && inputs >= 3) return true;
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '');
   return lists.length === 0 && (SEARCH.test(path) || /(搜索|查询|检索)(结果|系统)?$/.test(documentTitle));

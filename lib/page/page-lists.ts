@@ -5,6 +5,7 @@ import { findHeading, type ListHeading } from './list-heading.ts';
 import { settleDates } from './list-years.ts';
 import type { RowGroup } from './page-row.ts';
 import type { PageText } from './page-text.ts';
+import { mergeNeighbours } from './merge-lists.ts';
 import { findRowGroups } from './row-groups.ts';
 
 /** A list with where it stands; `list` and `items` go into the reading. */
@@ -97,39 +98,4 @@ export function newestOf(items: readonly ListItem[]): DateRead | undefined {
 function yearOf(heading: ListHeading | undefined): string | undefined {
   const piece = heading && readDatePiece(heading.text);
   return piece?.kind === 'year' ? heading?.text : undefined;
-}
-
-/** Lists cut into groups of five by the CMS (`<ul>…</ul><ul>…</ul>`, no heading between) are one list. */
-function mergeNeighbours(page: PageText, groups: readonly RowGroup[]): RowGroup[] {
-  const merged: RowGroup[] = [];
-  for (const group of groups) {
-    const before = merged.at(-1);
-    if (before && sameList(page, before, group)) before.rows.push(...group.rows);
-    else merged.push({ ...group, rows: [...group.rows] });
-  }
-  return merged;
-}
-
-function sameList(page: PageText, before: RowGroup, group: RowGroup): boolean {
-  if (before.tag !== group.tag) return false;
-  const last = before.rows.at(-1);
-  const first = page.elements[group.rows[0]?.index ?? -1];
-  if (!last || !first) return false;
-  let one = page.elements[last.index]?.parent ?? -1;
-  let two = group.container;
-  if (one === two) return true;
-  // Old pages make a table of one row for every row: the boxes that are brothers stand two levels up.
-  const most = group.tag === 'tr' && group.rows.length === 1 ? 3 : 1;
-  for (let climb = 0; climb < most; climb++) {
-    const a = page.elements[one];
-    const b = page.elements[two];
-    if (!a || !b || a.tag !== b.tag || a.element.hasAttribute('id') || b.element.hasAttribute('id'))
-      return false;
-    // Nothing to read between the two, and no heading inside the second.
-    if (b.start > a.end + 1 || first.start > b.start) return false;
-    if (a.parent === b.parent) return a.name === b.name;
-    one = a.parent;
-    two = b.parent;
-  }
-  return false;
 }

@@ -11,6 +11,8 @@ export interface PageTitle {
 }
 
 const NOT_TITLE = /^[\s【[(（]*(发布|日期|时间|来源|字号|字体|作者|大|中|小|打印|分享|关闭|收藏)/;
+/** 网上调查 更多>>: the head of a box of links. */
+const BOX_HEAD = /(更多|more)[>》›»+]*$/i;
 const TITLE_CLASS = /(^|[-_ ])\w*(tit(le)?|bt|headline|subject|biaoti)\w*(?=$|[-_ ])/i;
 /** Longest real title met: 108 characters (a tender announcement). */
 const MAX_TITLE = 160;
@@ -44,6 +46,8 @@ export function findTitle(
     if (own === 0 && !nearLength(known, length)) continue;
     const end = own > 0 ? wordsEnd(page, index) : item.end;
     const words = squeeze(page.text.slice(item.start, end));
+    // The site's own name is never the title of an article that a meta names.
+    if ((named.length >= 8 && siteName && words === siteName) || BOX_HEAD.test(words)) continue;
     let score = own;
     if (named && words === named) score += 100;
     else if (words.length >= 4 && known.some((part) => part === words)) score += 60;
@@ -55,9 +59,12 @@ export function findTitle(
     if (dateFollows(page.text, end)) score += 20;
     if (linksIn(page, index) >= 2) score -= 40;
     if (words.length >= 8) score += 5;
-    if (!best || score > best.score) best = { score, start: afterTags(page.text, item.start, end), end };
+    if (!best || score > best.score) best = { score, start: afterTags(page, index, end), end };
   }
-  if (best && best.score >= MIN_SCORE) {
+  const shown = best ? squeeze(page.text.slice(best.start, best.end)) : '';
+  // A heading that shares nothing with ArticleTitle is the site's or a column's; the article's own was not found.
+  const foreign = named.length >= 8 && shown !== '' && !named.includes(shown) && !shown.includes(named);
+  if (best && best.score >= MIN_SCORE && !(foreign && best.score < 60)) {
     return {
       text: page.text.slice(best.start, best.end).replace(/\n/g, '').trim(),
       start: best.start,
@@ -90,11 +97,14 @@ function linksIn(page: PageText, index: number): number {
 }
 
 /** 原创, 置顶 and the like stand before a title as labels of their own. */
-function afterTags(text: string, start: number, end: number): number {
-  const tag = /^\s*[【[]?(原创|置顶|推荐|图文|视频)[】\]]?[\s\n]+/.exec(
-    text.slice(start, Math.min(end, start + 10)),
-  );
-  return tag ? start + tag[0].length : start;
+function afterTags(page: PageText, index: number, end: number): number {
+  const start = page.elements[index]?.start ?? 0;
+  const words = page.text.slice(start, Math.min(end, start + 10));
+  const tag = /^\s*[【[]?(原创|置顶|推荐|图文|视频)[】\]]?[\s\n]+/.exec(words);
+  if (tag) return start + tag[0].length;
+  // A label in an element of its own needs no space after it.
+  const [first, second] = /^(原创|置顶)/.test(words) ? piecesOf(page, index) : [];
+  return second && /^(原创|置顶)$/.test(first?.text ?? '') ? second.start : start;
 }
 
 function headingScore(tag: string, name: string): number {

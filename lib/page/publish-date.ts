@@ -24,6 +24,8 @@ const OTHER_LABEL =
 const DEADLINE = /(截止|截至|起止|报名|有效|征集|公示)[^\n]{0,8}$/;
 const CLOCK_BEFORE = /(今天|今日|现在|当前|欢迎|您好|系统)/;
 const WEEKDAY_AFTER = /^\s*[,，(（]?\s*(星期|周)[一二三四五六日天]/;
+/** （某年某月某日某某会议通过）: when a law or decision was made, not when the page was. */
+const DECISION_AFTER = /^[^\n。；]{0,60}(通过|修订|修正|公布施行|起施行|批准)/;
 const SOURCE_BESIDE = /(来\s?源|作者|编辑|浏览|点击|阅读|访问|字体|字号|分享|打印)/;
 
 interface Candidate {
@@ -106,6 +108,7 @@ function scoreDate(
   if (WEAK_LABEL.test(label)) return 60;
   if (DEADLINE.test(label) || OTHER_LABEL.test(label) || /^\s*(至|到|—|－|-|~|起|前|以前|之前)/.test(after))
     return 0;
+  if (DECISION_AFTER.test(after)) return 0;
   // A sentence that mentions a day is no information line.
   const sourced = SOURCE_BESIDE.test(text);
   if (rest > (sourced ? 120 : 40) || /[。；]/.test(text)) return 0;
@@ -123,7 +126,9 @@ const SCRIPT_DATE =
   /["']?(?:datePublished|pub_?date|pub_?time|publish_?(?:date|time|at)?|release_?(?:date|time))["']?\s*[:=]\s*["']([^"']{8,40})["']/i;
 
 function scriptDate(page: PageText): DateRead | undefined {
-  for (const { element } of page.scripts) {
+  // Data of the article often stands in the head: JSON-LD, window.DATA.
+  const scripts = page.parts.slice(0, 1).flatMap(({ document }) => [...document.querySelectorAll('script')]);
+  for (const element of scripts) {
     const source = element.textContent ?? '';
     const match = source.length < 500_000 ? SCRIPT_DATE.exec(source) : null;
     const found = match && findDates((match[1] ?? '').replace('T', ' '))[0];

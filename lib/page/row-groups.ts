@@ -88,10 +88,22 @@ function* readGroup(
   }
   const kept = tag === 'tr' ? tableRows(page, rows) : rows;
   const area = page.elements[container]?.area ?? 'main';
+  if (wholePage(page, kept)) return undefined;
   if (dated(kept, tag, plain)) return { container, tag, rows: kept };
   if (area === 'nav' || area === 'footer' || area === 'form') return undefined;
   const titled = titledRows(kept, base) ?? (pictures ? pictureRows(kept) : undefined);
   return titled ? { container, tag, rows: titled } : undefined;
+}
+
+/** Longest single row met with its summary: some 250 characters. */
+const LONGEST_LONE_ROW = 300;
+
+/** One cell or one `<article>` around a whole short article, date line included, is no list of one row. */
+function wholePage(page: PageText, rows: readonly PageRow[]): boolean {
+  const [only] = rows;
+  if (!only || rows.length > 1) return false;
+  const item = page.elements[only.index];
+  return (item?.end ?? 0) - (item?.start ?? 0) > LONGEST_LONE_ROW;
 }
 
 const DATE_LIKE = /\d\s?[-./:年月天]\s?\d|\d月|刚刚|[今昨前][天日]|\d\s?(分钟|小时|天)前/;
@@ -129,7 +141,8 @@ function tableRows(page: PageText, rows: readonly PageRow[]): PageRow[] {
   const header = rows.find((row) => !row.shown && !row.linked && TITLE_HEAD.test(row.line));
   const column = header ? dateColumn(page, header.index) : -1;
   return rows.flatMap((row) => {
-    if (row === header) return [];
+    // Some tables say their header again before every row.
+    if (row === header || row.line === header?.line) return [];
     const first = page.elements[row.index + 1];
     if (first?.tag === 'th' && !row.linked) return [];
     if (!row.linked && header === undefined) return [];
@@ -143,7 +156,10 @@ const TITLE_HEAD = /标题|名称|题名|主题|文件名|内容/;
 function dateColumn(page: PageText, header: number): number {
   const heads = childrenOf(page, header).map((cell) => textOf(page, cell).replace(/\s/g, ''));
   const named = heads.findIndex((head) => /^(发布|发文|公开|公布|更新|上网|发表)(日期|时间)$/.test(head));
-  return named >= 0 ? named : heads.findIndex((head) => /^(日期|时间)$/.test(head));
+  if (named >= 0) return named;
+  // Letters: what is published is the answer.
+  const answered = heads.findIndex((head) => /^(回复|答复|办结|办理)(日期|时间)$/.test(head));
+  return answered >= 0 ? answered : heads.findIndex((head) => /^(日期|时间)$/.test(head));
 }
 
 function withDateOf(page: PageText, row: PageRow, column: number): PageRow {

@@ -61,7 +61,7 @@ export interface ShownDate {
 const OTHER_DATE =
   /(成文|印发|截止|截至|结束|终止|实施|施行|有效|到期|生效|废止|失效|开标|出生|任职|统计|生成)(日期|时间|期)?\s*[:：]?\s*$/;
 const PUBLISH_LABEL =
-  /(发布|发表|公布|公开|更新|上传|刊登|发文|添加|推送)(日期|时间)?\s*[:：]?\s*$|^(日期|时间)\s*[:：]?$/;
+  /(发布|发表|公布|公开|更新|上传|刊登|发文|添加|推送|回复|答复|办结)(日期|时间)?\s*[:：]?\s*$|^(日期|时间)\s*[:：]?$/;
 const NUMERIC = /^[\s[(（【〔]*(?:19|20)\d{2}\s?[-./]/;
 
 /**
@@ -95,7 +95,7 @@ function pickWhole(
     const rank =
       OTHER_DATE.test(label) || OTHER_DATE.test(own.replace(/[\d\s:：./年月日-]+$/, ''))
         ? 0
-        : PUBLISH_LABEL.test(label) || /^(发布|发表|公布|公开)/.test(own)
+        : PUBLISH_LABEL.test(label) || /^(发布|发表|公布|公开|回复|答复|办结)/.test(own)
           ? 2
           : 1;
     if (best && best.rank >= rank) continue;

@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test';
 
-// Two cores and a real browser each: one worker keeps clicks from racing another browser's painting.
+// Two workers, each with a real browser: with more of them clicks race another browser's painting.
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',

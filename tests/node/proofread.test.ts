@@ -76,6 +76,11 @@ describe('proofread', () => {
     ['no file', () => ['--json', 'OUT'], '没有指明要校对的文件'],
     ['no place for the result', () => ['in.txt'], '没有指明结果写到哪里'],
     ['an empty place for the result', () => ['in.txt', '--json'], '没有指明结果写到哪里'],
+    [
+      'a switch where the result should be named',
+      () => ['in.txt', '--json', '--jsn'],
+      '没有指明结果写到哪里',
+    ],
     ['two files', () => ['a.txt', 'b.txt', '--json', 'OUT'], '一次只校对一个文件'],
     ['an unknown argument', () => ['in.txt', '--jsn', 'OUT'], '不认识的参数：--jsn'],
     ['a file that is not there', () => [join(folder, 'none.txt'), '--json', 'OUT'], '找不到文件'],

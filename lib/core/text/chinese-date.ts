@@ -83,7 +83,7 @@ export function findDates(text: string): FoundDate[] {
 }
 
 const WRAP_START = String.raw`^[\s\[\](（【〔|·•/,，:：-]*(?:(?:发布|发表|更新|公布|添加|录入)?(?:日期|时间)[:：]\s?|发布于\s?)?[\s\[(（【〔]*`;
-const WRAP_END = String.raw`[\s\])）】〕|/,，。·•▪■]*$`;
+const WRAP_END = String.raw`(?:\s?[(（]?(?:星期|周)[一二三四五六日天])?[\s\])）】〕|/,，。·•▪■]*$`;
 const piece = (body: string): RegExp => new RegExp(WRAP_START + body + WRAP_END);
 
 const PIECE_FULL = piece(`(${FULL.source.replace('(?<!\\d)', '')})`.replace('\\4', '\\5'));

@@ -1,10 +1,9 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Draft, Result } from '../../core/page-result.ts';
-import type { PageRead } from '../read-page.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import type { Card, CardActs } from './card.ts';
 import { copyText } from './copy-text.ts';
-import { makeDraft, type ReportSubject } from './make-draft.ts';
+import { type DraftGround, makeDraft, type ReportSubject } from './make-draft.ts';
 import { type Box, boxOf, overlaps } from './page-box.ts';
 import type { Scene } from './scene.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
@@ -18,9 +17,6 @@ const CARD_GROWS_TO = 330;
 const MARK_TOP = 12;
 
 export interface CardDeskActs {
-  /** The gathered page and what was found on it, as of now. */
-  read(): PageRead | null;
-  findings(): readonly Finding[];
   filed(subject: ReportSubject, ticket: { id: string; number: string }, exact: string | undefined): void;
   ignored(finding: Finding, on: boolean): void;
   /** The card was closed over words not yet filed; null when they are dropped. */
@@ -33,6 +29,8 @@ export interface CardDeskActs {
 export interface CardRequest {
   shown: CardSubject;
   about: ReportSubject;
+  /** What `about` counts its offsets in; null when the page was never read. */
+  ground: DraftGround | null;
   /** Where it belongs on the page now; null keeps it where it stands. */
   where(): Box | null;
   words?: ReportWords | undefined;
@@ -68,9 +66,8 @@ export function makeCardDesk(
     return 'span' in about ? `${about.span.start}-${about.span.end}` : 'page';
   }
 
-  function draftOf(request: CardRequest, words: ReportWords): Draft | null {
-    const read = acts.read();
-    return read ? makeDraft(read.reading, acts.findings(), request.about, words) : null;
+  function draftOf({ ground, about }: CardRequest, words: ReportWords): Draft | null {
+    return ground && makeDraft(ground, about, words);
   }
 
   function keep(request: CardRequest, words: ReportWords | null): void {

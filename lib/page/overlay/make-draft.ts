@@ -8,6 +8,12 @@ import type { ReportWords } from './shapes.ts';
 /** What a report is about; a span is of words no rule found, none at all is the whole page. */
 export type ReportSubject = { finding: Finding } | { span: Span } | { page: true };
 
+/** The reading a card was opened on, with its own findings: the page may be read anew while a form is open. */
+export interface DraftGround {
+  reading: PageReading;
+  findings: readonly Finding[];
+}
+
 /** Longest selection that is quoted; longer ones are cut and the form says so. */
 export const LONGEST_SELECTION = 500;
 /** Characters kept of each block around a quote. */
@@ -15,8 +21,7 @@ const BLOCK_MOST = 400;
 
 /** The draft the background turns into a ticket. A privacy finding carries no words of the page at all. */
 export function makeDraft(
-  reading: PageReading,
-  findings: readonly Finding[],
+  { reading, findings }: DraftGround,
   subject: ReportSubject,
   words: ReportWords,
 ): Draft {

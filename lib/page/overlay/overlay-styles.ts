@@ -1,43 +1,46 @@
 /**
  * Styles inside the closed shadow root. Badges carry their own solid ground, so that they read the same on a
- * light, a dark and a pictured page; panels follow the reader's colour scheme.
+ * light, a dark and a pictured page; panels follow the reader's colour scheme. What `all` does not reset (custom
+ * properties, direction) is set here with weight, or a page's own `* { --ink: … }` would win.
  */
 export const OVERLAY_STYLES = `
 :host {
   all: initial !important;
+  direction: ltr !important;
+  unicode-bidi: isolate !important;
   position: absolute !important;
   top: 0 !important;
   left: 0 !important;
   width: 0 !important;
   height: 0 !important;
   z-index: 2147483647 !important;
-  --accent: #1b4b8a;
-  --accent-ink: #ffffff;
-  --ground: #ffffff;
-  --ground-2: #f4f6f9;
-  --ink: #1d2430;
-  --ink-2: #5a6472;
-  --line: #d3d9e2;
-  --serious: #b3261e;
-  --serious-ground: #fdeceb;
-  --amber: #8a4a00;
-  --shadow: 0 2px 10px rgba(16, 24, 40, 0.18);
-  color-scheme: light;
+  --accent: #1b4b8a !important;
+  --accent-ink: #ffffff !important;
+  --ground: #ffffff !important;
+  --ground-2: #f4f6f9 !important;
+  --ink: #1d2430 !important;
+  --ink-2: #5a6472 !important;
+  --line: #d3d9e2 !important;
+  --serious: #b3261e !important;
+  --serious-ground: #fdeceb !important;
+  --amber: #8a4a00 !important;
+  --shadow: 0 2px 10px rgba(16, 24, 40, 0.18) !important;
+  color-scheme: light !important;
 }
 @media (prefers-color-scheme: dark) {
   :host {
-    --accent: #8db8f2;
-    --accent-ink: #0f1722;
-    --ground: #1c222b;
-    --ground-2: #262d38;
-    --ink: #e8ebf0;
-    --ink-2: #a9b3c1;
-    --line: #3b4452;
-    --serious: #ff8f86;
-    --serious-ground: #43211f;
-    --amber: #f0b45c;
-    --shadow: 0 2px 12px rgba(0, 0, 0, 0.6);
-    color-scheme: dark;
+    --accent: #8db8f2 !important;
+    --accent-ink: #0f1722 !important;
+    --ground: #1c222b !important;
+    --ground-2: #262d38 !important;
+    --ink: #e8ebf0 !important;
+    --ink-2: #a9b3c1 !important;
+    --line: #3b4452 !important;
+    --serious: #ff8f86 !important;
+    --serious-ground: #43211f !important;
+    --amber: #f0b45c !important;
+    --shadow: 0 2px 12px rgba(0, 0, 0, 0.6) !important;
+    color-scheme: dark !important;
   }
 }
 @media print { :host { display: none !important; } }

@@ -9,6 +9,7 @@ interface PageFacts {
   state: OverlayStatus['state'];
   reason: string | undefined;
   read: PageRead | null;
+  /** Always of `read`: its offsets laid over another text would mark, mask and quote the wrong words. */
   result: PageResult | null;
   /** A half-written report kept from earlier. */
   draft: Draft | null;
@@ -19,7 +20,7 @@ export interface PageLoop {
   address(): string;
   /** Reads the page and, when its words differ or `always`, has it judged. A newer call overtakes an older one. */
   readAgain(always: boolean): Promise<void>;
-  /** Reads without judging, for words selected a moment ago. */
+  /** Reads without judging, for words selected a moment ago; `facts` keep the reading that was judged. */
   readNow(): Promise<PageRead | null>;
   /** Overtakes whatever is under way. */
   cancel(): void;
@@ -74,7 +75,10 @@ export function makePageLoop(
   async function judge(gathered: PageRead, isWanted: () => boolean): Promise<void> {
     const [answer, kept] = await Promise.all([abilities.judge(gathered.reading), abilities.savedDraft()]);
     if (!isWanted()) return;
+    const isSame = facts.read !== null && sameWords(facts.read.reading, gathered.reading);
+    facts.read = gathered;
     if (!answer.ok) {
+      if (!isSame) facts.result = null;
       facts.state = 'failed';
       facts.reason = answer.error;
       acts.failed();
@@ -93,17 +97,18 @@ export function makePageLoop(
       if (!acts.isShown()) return;
       const mine = ++run;
       const isWanted = () => mine === run && acts.isShown();
+      const wasRead = facts.state === 'read';
       if (!facts.read || facts.state === 'failed') facts.state = 'reading';
       acts.changed();
       try {
         const gathered = await gather(isWanted);
         if (!gathered || !isWanted()) return;
-        const { read, result } = facts;
-        const isSame = read !== null && result !== null && sameWords(read.reading, gathered.reading);
-        facts.read = gathered;
-        if (always || !isSame) await judge(gathered, isWanted);
+        const isJudged = wasRead && facts.read !== null && sameWords(facts.read.reading, gathered.reading);
+        if (always || !isJudged) await judge(gathered, isWanted);
+        else facts.read = gathered;
         if (gathered.reading.gaps.some((gap) => gap.what === 'list-by-script')) settleLater();
       } catch (error) {
+        if (!isWanted()) return;
         facts.state = 'failed';
         facts.reason = `读取本页时出错（${error instanceof Error ? error.message : String(error)}）。`;
       }
@@ -111,11 +116,11 @@ export function makePageLoop(
     },
     async readNow() {
       try {
-        facts.read = (await gather(() => true)) ?? facts.read;
+        return await gather(() => true);
       } catch {
         // The words of an earlier reading, if there are any, still serve.
+        return facts.read;
       }
-      return facts.read;
     },
     cancel() {
       run++;

@@ -1,3 +1,4 @@
+import { HOST_ATTRIBUTE } from './host.ts';
 import { type Box, boxOf, inkOf, intersect, isEmpty, overlaps } from './page-box.ts';
 
 /** Computed facts of elements, asked once per pass: one pass touches the same ancestors again and again. */
@@ -117,7 +118,7 @@ export function isCovered(
   if (x < window.left || y < window.top || x >= window.right || y >= window.bottom) return false;
   for (const top of document.elementsFromPoint(x, y)) {
     if (top === element || element.contains(top) || top.contains(element)) return false;
-    if (top.hasAttribute('data-xundu-overlay')) continue;
+    if (top.hasAttribute(HOST_ATTRIBUTE)) continue;
     if (paints(page, top, element)) return true;
   }
   // The point belongs to nothing of this element: a pixel of rounding, or a shape cut away by clip-path.

@@ -4,13 +4,13 @@ import { rangeAt } from '../range-at.ts';
 import type { PageRead } from '../read-page.ts';
 import type { CardRequest } from './card-desk.ts';
 import { boxOfRange } from './hit-test.ts';
-import { LONGEST_SELECTION, maskPrivate } from './make-draft.ts';
+import { type DraftGround, LONGEST_SELECTION, maskPrivate } from './make-draft.ts';
 import { type Span, selectedSpan } from './selected-span.ts';
 import type { ReportWords } from './shapes.ts';
 
 /**
- * What 报错 is about now: the words selected, else the whole page; or a draft kept from earlier.
- * `isStale` when words are selected that the last reading does not know.
+ * What 报错 is about now: the words selected, else the whole page; or a draft kept from earlier. `result` is of
+ * this very reading, null when it was not judged. `isStale` when words are selected that the last reading does not know.
  */
 export function reportRequest(
   document: Document,
@@ -18,29 +18,26 @@ export function reportRequest(
   result: PageResult | null,
   draft: Draft | undefined,
 ): { card: CardRequest; isStale: boolean } {
-  if (draft) return { card: draftRequest(read, result, draft), isStale: false };
+  const ground = { reading: read.reading, findings: result?.findings ?? [] };
+  if (draft) return { card: draftRequest(read, ground, draft), isStale: false };
   const { range, note } = selectedRange(document);
   const span = range ? selectedSpan(read.pageText, range) : null;
-  if (span) return { card: spanRequest(read, result, span), isStale: false };
-  return { card: pageRequest(read, note), isStale: range !== null };
+  if (span) return { card: spanRequest(read, ground, span), isStale: false };
+  return { card: pageRequest(ground, note), isStale: range !== null };
 }
 
-function pageRequest(read: PageRead, note: string | undefined, words?: ReportWords): CardRequest {
+function pageRequest(ground: DraftGround, note: string | undefined, words?: ReportWords): CardRequest {
   return {
-    shown: { kind: 'page', title: read.reading.title, note },
+    shown: { kind: 'page', title: ground.reading.title, note },
     about: { page: true },
+    ground,
     where: () => null,
     words,
   };
 }
 
-function spanRequest(
-  read: PageRead,
-  result: PageResult | null,
-  span: Span,
-  words?: ReportWords,
-): CardRequest {
-  const text = maskPrivate(read.reading.text, result?.findings ?? []);
+function spanRequest(read: PageRead, ground: DraftGround, span: Span, words?: ReportWords): CardRequest {
+  const text = maskPrivate(read.reading.text, ground.findings);
   const end = Math.min(span.end, span.start + LONGEST_SELECTION);
   const range = rangeAt(read.pageText, span.start, end);
   return {
@@ -53,27 +50,28 @@ function spanRequest(
           : undefined,
     },
     about: { span: { start: span.start, end } },
+    ground,
     where: () => (range ? boxOfRange(range) : null),
     words,
   };
 }
 
-function draftRequest(read: PageRead, result: PageResult | null, draft: Draft): CardRequest {
+function draftRequest(read: PageRead, ground: DraftGround, draft: Draft): CardRequest {
   const words: ReportWords = {
     problemClass: draft.problemClass ?? '其他',
     suggestion: draft.suggestion ?? '',
     description: draft.description ?? '',
   };
-  const finding = result?.findings.find(({ id }) => id === draft.findingId);
+  const finding = ground.findings.find(({ id }) => id === draft.findingId);
   if (finding) {
-    return { shown: { kind: 'finding', finding }, about: { finding }, where: () => null, words };
+    return { shown: { kind: 'finding', finding }, about: { finding }, ground, where: () => null, words };
   }
   const place = draft.selection && findExactQuote(read.reading.text, draft.selection);
-  if (place) return spanRequest(read, result, place, words);
+  if (place) return spanRequest(read, ground, place, words);
   const gone = draft.selection
     ? `原先选中的“${draft.selection.exact.slice(0, 40)}”在页面上已找不到。`
     : undefined;
-  return pageRequest(read, gone, words);
+  return pageRequest(ground, gone, words);
 }
 
 /** The selection of the page, or of the same-site frame that has it. */

@@ -1,7 +1,8 @@
 import type { Draft } from '../../core/page-result.ts';
+import type { PageRead } from '../read-page.ts';
 import type { Overlay, OverlayAbilities } from './abilities.ts';
 import { type BadgeAnchor, columnsOf, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
-import { makeCardDesk } from './card-desk.ts';
+import { type CardRequest, makeCardDesk } from './card-desk.ts';
 import { watchKeys } from './keys.ts';
 import { makeMarks, type SubjectMark } from './make-marks.ts';
 import { makePageLoop } from './page-loop.ts';
@@ -45,8 +46,6 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   const { facts } = loop;
   const walk = walkMarks(() => scene, openMark);
   const desk = makeCardDesk(view, () => scene, abilities, {
-    read: () => facts.read,
-    findings: () => facts.result?.findings ?? [],
     filed(about, ticket, exact) {
       if (!facts.result) return;
       facts.result = withTicket(facts.result, about, ticket, exact);
@@ -66,18 +65,23 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     step: (by) => walk.step(by, true),
   });
 
+  function openCard(card: Omit<CardRequest, 'ground'>): void {
+    const { read, result } = facts;
+    const ground = read && { reading: read.reading, findings: result?.findings ?? [] };
+    void desk.open({ ...card, ground });
+  }
   function openMark(mark: SubjectMark): void {
     walk.setCurrent(mark.id);
     const { finding, ticket } = mark;
     const where = () => walk.boxOf(mark.id);
     if (finding) openFinding(finding.id, where);
-    else if (ticket) void desk.open({ shown: { kind: 'ticket', ticket }, about: { page: true }, where });
+    else if (ticket) openCard({ shown: { kind: 'ticket', ticket }, about: { page: true }, where });
   }
   function openFinding(id: string, where = () => walk.boxOf(id)): void {
     const finding = facts.result?.findings.find((one) => one.id === id);
     if (!finding) return;
     const ticket = facts.result?.tickets.find((one) => one.findingId === id);
-    void desk.open({ shown: { kind: 'finding', finding, ticket }, about: { finding }, where });
+    openCard({ shown: { kind: 'finding', finding, ticket }, about: { finding }, where });
   }
   function goTo(id: string): void {
     if (!walk.goTo(id)) openFinding(id);
@@ -168,7 +172,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
 
   /** A page may throw our element out (a rewritten document), and a newer copy of us replaces it. */
   function hostRemoved(): void {
-    if (!scene) return;
+    if (!scene || !document.documentElement || scene.host.element.isConnected) return;
     if (abilities.alive() && returns < MOST_RETURNS) {
       returns++;
       document.documentElement.append(scene.host.element);
@@ -191,12 +195,10 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
 
   async function report(from?: Draft): Promise<void> {
     if (!scene) setVisible(true);
-    const read = facts.read ?? (await loop.readNow());
-    let request = read && reportRequest(document, read, facts.result, from);
-    if (request?.isStale) {
-      const fresh = await loop.readNow();
-      request = fresh && reportRequest(document, fresh, facts.result, from);
-    }
+    const requestOf = (read: PageRead | null) =>
+      read && reportRequest(document, read, read === facts.read ? facts.result : null, from);
+    let request = requestOf(facts.read ?? (await loop.readNow()));
+    if (request?.isStale) request = requestOf(await loop.readNow());
     if (request) await desk.open(request.card);
     else scene?.strip.say('本页没有读成，报错没有打开。请刷新页面再试。');
   }

@@ -20,7 +20,7 @@ export interface PageWatch {
 
 /**
  * What changed in the page: words or links (`rewritten` at once, `changed` when it is quiet), looks only
- * (`moved`), or our own element was removed.
+ * (`moved`), or our own element may have been removed (`hostRemoved`).
  */
 export function watchPage(
   view: Window & typeof globalThis,
@@ -70,10 +70,9 @@ export function watchPage(
     let moved = false;
     let rewritten = false;
     for (const record of records) {
-      if (isOurs(record)) {
-        if ([...record.removedNodes].some(isHost)) act.hostRemoved();
-        continue;
-      }
+      // Our element goes alone, or with a root element that the page replaced.
+      if (record.target === document || [...record.removedNodes].some(isHost)) act.hostRemoved();
+      if (isOurs(record)) continue;
       moved = true;
       if (record.type === 'attributes' && record.attributeName !== 'href') continue;
       if (record.type === 'childList' && ![...record.addedNodes, ...record.removedNodes].some(isWords))

@@ -56,16 +56,16 @@ const TYPO = finding(TEXT, '布署', '错别字');
 
 describe('makeDraft', () => {
   it('carries the block of the words and its neighbours', () => {
-    const draft = makeDraft(reading(), [TYPO], { finding: TYPO }, WORDS);
+    const draft = makeDraft({ reading: reading(), findings: [TYPO] }, { finding: TYPO }, WORDS);
     expect(draft.surroundings).toEqual(TEXT.split('\n'));
     expect(draft).toMatchObject({ findingId: TYPO.id, suggestion: '部署', problemClass: '错别字' });
     expect('description' in draft).toBe(false);
   });
 
   it('carries no words of the page for a private number, and none of the number for its neighbours', () => {
-    const own = makeDraft(reading(), [PRIVATE, TYPO], { finding: PRIVATE }, WORDS);
+    const own = makeDraft({ reading: reading(), findings: [PRIVATE, TYPO] }, { finding: PRIVATE }, WORDS);
     expect(own.surroundings).toEqual([]);
-    const neighbour = makeDraft(reading(), [PRIVATE, TYPO], { finding: TYPO }, WORDS);
+    const neighbour = makeDraft({ reading: reading(), findings: [PRIVATE, TYPO] }, { finding: TYPO }, WORDS);
     expect(JSON.stringify(neighbour)).not.toContain(SECRET);
     expect(neighbour.surroundings[1]).toContain('身份证号******************，');
   });
@@ -74,7 +74,7 @@ describe('makeDraft', () => {
     fc.assert(
       fc.property(fc.nat(TEXT.length), fc.nat(TEXT.length), (a, b) => {
         const span = { start: Math.min(a, b), end: Math.max(a, b) };
-        const draft = makeDraft(reading(), [PRIVATE], { span }, WORDS);
+        const draft = makeDraft({ reading: reading(), findings: [PRIVATE] }, { span }, WORDS);
         const said = JSON.stringify([draft.selection, draft.surroundings]);
         for (let at = 0; at + 6 <= SECRET.length; at++) expect(said).not.toContain(SECRET.slice(at, at + 6));
       }),
@@ -83,7 +83,11 @@ describe('makeDraft', () => {
 
   it('quotes at most 500 characters of a selection', () => {
     const long = '文'.repeat(2000);
-    const draft = makeDraft(reading(long), [], { span: { start: 0, end: 2000 } }, WORDS);
+    const draft = makeDraft(
+      { reading: reading(long), findings: [] },
+      { span: { start: 0, end: 2000 } },
+      WORDS,
+    );
     expect(draft.selection?.exact).toHaveLength(LONGEST_SELECTION);
     expect(draft.surroundings[0]?.length).toBeLessThanOrEqual(400);
   });
