@@ -3,6 +3,7 @@ import { dateInUrl, findDates, foldDateSigns } from '../core/text/chinese-date.t
 import { type Metas, metaOf } from './page-metas.ts';
 import type { PageText } from './page-text.ts';
 import type { PageTitle } from './page-title.ts';
+import { piecesOf, shownDate } from './row-pieces.ts';
 
 export interface PublishDateInput {
   page: PageText;
@@ -14,7 +15,7 @@ export interface PublishDateInput {
 }
 
 const DAY_LABEL =
-  /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
+  /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|创建|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[\]】]?\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
 const FOOTER_LABEL = /(发布|发表|发文|公布)\s?(日\s?期|时\s?间)\s?[:：]/;
 const BARE_LABEL = /(^|[^\u4e00-\u9fa5])(日\s?期|时\s?间)\s?[:：]?\s*$/;
 /** Date of the file, not of its publication; taken only when the page shows no other (FIELD 1). */
@@ -22,6 +23,13 @@ const WEAK_LABEL = /(^|[^面])生成(日期|时间)\s?[:：]?\s*$/;
 const OTHER_LABEL =
   /[\u4e00-\u9fa5]{1,8}(日\s?期|时\s?间|期限|日)\s?[:：]\s*$|(截止|截至|自|至|从|到|于|在|今天是?|今日|现在是?|当前|成立|印发|签署)\s?[:：]?\s*$/;
 const DEADLINE = /(截止|截至|起止|报名|有效|征集|公示)[^\n]{0,8}$/;
+/** 发 布 日 期: single characters with spaces between. */
+const SPACED_WORD = /(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5](?: [\u4e00-\u9fa5](?![\u4e00-\u9fa5]))+/g;
+/** First day of a stretch: 公示时间：12月6日至12月12日, whatever the label. */
+const RANGE_AFTER = /^\s*(至|到|[—－~～–-]{1,2})\s*(19|20)?\d/;
+/** Name of an office on a line of its own: the date below it signs the document. */
+const OFFICE =
+  /^[\u4e00-\u9fa5（）()、 ]{2,40}(政府|办公室|委员会|[局厅部院处站社会校所]|中心|公司|支队|大队|领导小组)$/;
 const CLOCK_BEFORE = /(今天|今日|现在|当前|欢迎|您好|系统)/;
 const WEEKDAY_AFTER = /^\s*[,，(（]?\s*(星期|周)[一二三四五六日天]/;
 /** （某年某月某日某某会议通过）: when a law or decision was made, not when the page was. */
@@ -39,7 +47,7 @@ interface Candidate {
  * not at all when a generation-time meta says the same.
  */
 export function findPublishDate(input: PublishDateInput): DateRead | undefined {
-  return visibleDate(input) ?? scriptDate(input.page) ?? urlDate(input.url) ?? metaDate(input.metas);
+  return visibleDate(input) ?? splitDate(input) ?? scriptDate(input.page) ?? urlDate(input.url) ?? metaDate(input.metas);
 }
 
 function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
@@ -57,6 +65,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         before.trim() || !previous || previous.end - previous.start > 14
           ? before
           : page.text.slice(previous.start, previous.end);
+      if (!before.trim() && previous && signs(page, previous, text.slice(found.end))) continue;
       const offset = block.start + found.start;
       const score = scoreDate(
         text,
@@ -81,6 +90,24 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
   return best?.read;
 }
 
+function signs(page: PageText, previous: { start: number; end: number }, after: string): boolean {
+  return after.trim() === '' && OFFICE.test(page.text.slice(previous.start, previous.end));
+}
+
+/** Day and year-month, or year, day and clock, in elements of their own right after the title. */
+function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
+  const { end } = title;
+  if (end === undefined) return undefined;
+  for (const [index, item] of page.elements.entries()) {
+    if (item.start < end || item.start > end + 120 || item.end - item.start > 24 || inRow(item.start)) continue;
+    const line = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
+    if (!/^[\d\s./年月日:-]{6,}$/.test(line)) continue;
+    const date = shownDate(piecesOf(page, index), '')?.date;
+    if (date) return { date, from: 'near-title', line };
+  }
+  return undefined;
+}
+
 const LABELLED = 200;
 
 /** Characters from the end of the title to the date; negative when the date stands before it. */
@@ -94,15 +121,18 @@ function scoreDate(
   text: string,
   start: number,
   end: number,
-  label: string,
+  labelled: string,
   away: number | undefined,
   timed: boolean,
 ): number {
   const after = text.slice(end);
-  if (WEEKDAY_AFTER.test(after) || CLOCK_BEFORE.test(label)) return 0;
+  const label = labelled.replace(SPACED_WORD, (word) => word.replace(/ /g, ''));
+  if (CLOCK_BEFORE.test(label) || RANGE_AFTER.test(after)) return 0;
+  // 星期 stands in the page's clock, above the title.
+  if (WEEKDAY_AFTER.test(after) && !(away !== undefined && away >= 0 && away < 200)) return 0;
   // The nearer to the title the better, up to 50 points over 2,000 characters.
   const near = away === undefined ? 0 : Math.max(0, 50 - Math.abs(away) / 40);
-  if (DAY_LABEL.test(label)) return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0);
+  if (DAY_LABEL.test(label)) return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0) - (/公[示告]\S*$/.test(label) ? 80 : 0);
   if (BARE_LABEL.test(label)) return LABELLED + 50 + near;
   const rest = text.length - (end - start);
   if (WEAK_LABEL.test(label)) return 60;

@@ -19,6 +19,7 @@ export function readPairs(
   const tag = page.elements[titles[0] ?? -1]?.tag;
   // Two links with dates between them may be 上一篇 and 下一篇; a dt with its dd is a row by its meaning.
   if (!tag || titles.length < (tag === 'dt' ? 1 : 2)) return undefined;
+  if (titles.some((at) => INFO_TERM.test(words(page, at)))) return undefined;
   const after = titles.map((at, i) =>
     dateBetween(page, end(page, at), start(page, titles[i + 1]) ?? box.end),
   );
@@ -53,6 +54,14 @@ function titleChildren(page: PageText, container: number, taken: Uint8Array): nu
     if (child.tag === 'dt') terms.push(at);
   }
   return terms.length > 0 ? terms : links;
+}
+
+/** 发文日期, 索引号 and the like: terms of an article's information box. */
+const INFO_TERM = /^(发布|发文|成文|公开|公布|生成|更新|有效|废止|实施)?(日期|时间|机构|机关|单位|来源|文号|索引号|主题分类|主题词|关键词|有效性)[:：]?$/;
+
+function words(page: PageText, index: number): string {
+  const item = page.elements[index];
+  return item ? page.text.slice(item.start, item.end).replace(/\s/g, '') : '';
 }
 
 interface Between {

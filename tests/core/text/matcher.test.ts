@@ -97,7 +97,7 @@ describe('matcher', () => {
     expect(findAll(structuredClone(matcher), '人民攻府')).toEqual(findAll(matcher, '人民攻府'));
   });
 
-  it('scans a million characters for ten thousand terms in a fraction of a second', () => {
+  it('scans for ten thousand terms at hardly more than the cost of ten', () => {
     let seed = 7;
     const next = (below: number): number => {
       seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
@@ -107,14 +107,19 @@ describe('matcher', () => {
     const terms = Array.from({ length: 10_000 }, () => Array.from({ length: 2 + next(5) }, han).join(''));
     let text = '';
     while (text.length < 1_000_000) text += next(20) === 0 ? (terms[next(terms.length)] ?? '') : han();
-    const matcher = compileMatcher(terms);
-    const begun = performance.now();
-    const found = findAll(matcher, text);
-    const took = performance.now() - begun;
-    expect(found.length).toBeGreaterThan(40_000);
-    expect(took).toBeLessThan(1_500);
-    console.info(
-      `matcher: 10,000 terms, ${text.length} characters, ${found.length} hits, ${took.toFixed(0)} ms`,
-    );
+    const many = compileMatcher(terms);
+    const few = compileMatcher(terms.slice(0, 10));
+    const cost = (matcher: typeof many): number => {
+      const begun = process.cpuUsage();
+      findAll(matcher, text);
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1000;
+    };
+    expect(findAll(many, text).length).toBeGreaterThan(40_000);
+    const costOfMany = Math.min(cost(many), cost(many), cost(many));
+    const costOfFew = Math.min(cost(few), cost(few), cost(few));
+    console.info(`matcher: 10,000 terms ${costOfMany.toFixed(0)} ms, 10 terms ${costOfFew.toFixed(0)} ms`);
+    // One pass whatever the list: term by term it would be a thousand times. Hits and a larger table cost some.
+    expect(costOfMany / Math.max(costOfFew, 1)).toBeLessThan(40);
   });
 });
