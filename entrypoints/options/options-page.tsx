@@ -1,5 +1,5 @@
 import { Alert, Tabs } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { OffHosts } from '../../components/options/off-hosts.tsx';
@@ -50,11 +50,20 @@ export function OptionsPage() {
     return TABS.find((one) => one === asked) ?? 'person';
   });
 
-  const change = async (changes: Partial<Settings>, done: string) => {
-    const answer = await ask('setSettings', changes);
-    setFailure(answer.ok ? undefined : answer.error);
-    setSaved(answer.ok ? done : undefined);
-    settings.reload();
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  /** One change after another, each made from what is stored then: two quick switches must not undo each other. */
+  const change = (changes: Partial<Settings> | ((stored: Settings) => Partial<Settings>), done: string) => {
+    const turn = queue.current.then(async () => {
+      const stored = await ask('getSettings', null);
+      const next = typeof changes === 'function' ? stored.ok && changes(stored.value) : changes;
+      const answer = next ? await ask('setSettings', next) : stored;
+      setFailure(answer.ok ? undefined : answer.error);
+      setSaved(answer.ok ? done : undefined);
+      settings.reload();
+    });
+    queue.current = turn;
+    return turn;
   };
 
   const trouble = failure ?? sites.failure;
@@ -122,11 +131,11 @@ export function OptionsPage() {
                       rows={ruleRows(current.offRules)}
                       onToggle={(id, on) =>
                         void change(
-                          {
+                          ({ offRules }) => ({
                             offRules: on
-                              ? current.offRules.filter((one) => one !== id)
-                              : [...new Set([...current.offRules, id])],
-                          },
+                              ? offRules.filter((one) => one !== id)
+                              : [...new Set([...offRules, id])],
+                          }),
                           on ? '规则已启用，刷新网页后生效。' : '规则已停用，随时可以再打开。',
                         )
                       }

@@ -43,7 +43,8 @@ const SOURCE_CLASS = /(^|[-_ ])(source|laiyuan|media[-_]?name)(?=$|[-_ ])/i;
 /** Media write the source without a label, in an element named for it, beside the date. */
 function namedSource(page: PageText, inRow: (offset: number) => boolean): string | undefined {
   for (const { name, start, end, area } of page.elements) {
-    if (!SOURCE_CLASS.test(name) || area === 'nav' || area === 'footer' || end - start > 24 || inRow(start)) continue;
+    if (!SOURCE_CLASS.test(name) || area === 'nav' || area === 'footer' || end - start > 24 || inRow(start))
+      continue;
     const words = page.text.slice(start, end).trim();
     const beside = page.text.slice(Math.max(0, start - 40), end + 40);
     if (/^[\u4e00-\u9fa5A-Za-z·《》]{2,20}$/.test(words) && findDates(beside).length > 0) return words;

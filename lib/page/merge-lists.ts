@@ -45,12 +45,7 @@ const LEAST_BOXES = 3;
  * `<div><ul>five rows</ul><hr></div>` again and again: one list with a rule after every fifth row. Panels of a
  * tab bar look the same, so the dates must run on from one box into the next, where panels begin anew.
  */
-function nextFive(
-  page: PageText,
-  groups: readonly RowGroup[],
-  before: RowGroup,
-  group: RowGroup,
-): boolean {
+function nextFive(page: PageText, groups: readonly RowGroup[], before: RowGroup, group: RowGroup): boolean {
   const last = before.rows.at(-1);
   const first = group.rows[0];
   const from = last?.shown?.date;

@@ -28,7 +28,8 @@ export function pageKind(input: KindInput): PageKind {
   const { metas, published, url, lists } = input;
   if (metaOf(metas, 'ArticleTitle')) return 'article';
   const prose = proseLength(input);
-  const signed = published?.from === 'label' || published?.from === 'near-title' || published?.from === 'script';
+  const signed =
+    published?.from === 'label' || published?.from === 'near-title' || published?.from === 'script';
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
   const root = /^\/?((index|default|home)\.(s?html?|jsp|aspx?|php))?$/i.test(path);
   // Comment boxes and their pagers stand below many articles and make them neither a form nor a list.
@@ -56,7 +57,8 @@ export function pageKind(input: KindInput): PageKind {
   if (templates > 0) return paged || templates <= 3 || root ? (root ? 'home' : 'list') : 'home';
   if (input.emptyPlaces > 0 || paged) return input.emptyPlaces > 3 ? 'home' : 'list';
   if (metaOf(metas, 'ColumnName') && !OTHER_TITLE.test(input.documentTitle)) return 'list';
-  if ((sections(input) >= LEAST_SECTIONS || moreLinks(input) >= 2) && !OTHER_TITLE.test(input.documentTitle)) return 'home';
+  if ((sections(input) >= LEAST_SECTIONS || moreLinks(input) >= 2) && !OTHER_TITLE.test(input.documentTitle))
+    return 'home';
   return 'other';
 }
 
@@ -100,7 +102,8 @@ function proseLength({ page, inRow }: KindInput): number {
 function isFragment({ page, metas }: KindInput, shown: readonly FoundList[]): boolean {
   if (metaOf(metas, 'ColumnName') || /位置\s?[:：]/.test(page.text)) return false;
   if (page.blocks.some(({ role }) => role === 'footer')) return false;
-  const inMenu = ({ group }: FoundList): boolean => /nav|footer/.test(page.elements[group.container]?.area ?? '');
+  const inMenu = ({ group }: FoundList): boolean =>
+    /nav|footer/.test(page.elements[group.container]?.area ?? '');
   if (!shown.every(inMenu)) return false;
   const words = page.blocks.reduce(
     (sum, { start, end, role }) => sum + (role === 'nav' || role === 'footer' ? 0 : end - start),
@@ -126,13 +129,19 @@ function sections({ page }: KindInput): number {
 function moreLinks({ page }: KindInput): number {
   return page.elements.filter(
     ({ tag, area, start, end }) =>
-      tag === 'a' && area !== 'nav' && area !== 'footer' && /^(查看)?更多\s*[>》›»]*$/.test(page.text.slice(start, end)),
+      tag === 'a' &&
+      area !== 'nav' &&
+      area !== 'footer' &&
+      /^(查看)?更多\s*[>》›»]*$/.test(page.text.slice(start, end)),
   ).length;
 }
 
 /** Results of a search carry the words asked for in their address and say so in their title. */
 function isSearch({ url, documentTitle }: KindInput): boolean {
-  return /[?&](q|query|keywords?|kw|wd|searchword)=/i.test(url) && /(搜索|检索|查询)(结果|引擎)?$/.test(documentTitle);
+  return (
+    /[?&](q|query|keywords?|kw|wd|searchword)=/i.test(url) &&
+    /(搜索|检索|查询)(结果|引擎)?$/.test(documentTitle)
+  );
 }
 
 /** Row templates outside menus: one or two for a list page, many for a home page. */

@@ -3,9 +3,9 @@ import { readDatePiece } from '../core/text/chinese-date.ts';
 import type { HiddenAsker } from './hidden.ts';
 import { findHeading, type ListHeading } from './list-heading.ts';
 import { settleDates } from './list-years.ts';
+import { mergeNeighbours } from './merge-lists.ts';
 import type { RowGroup } from './page-row.ts';
 import type { PageText } from './page-text.ts';
-import { mergeNeighbours } from './merge-lists.ts';
 import { findRowGroups } from './row-groups.ts';
 
 /** A list with where it stands; `list` and `items` go into the reading. */

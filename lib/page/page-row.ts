@@ -34,6 +34,9 @@ const MORE =
 const NEIGHBOUR = /^(上|下|前|后)一?(篇|条|页|则|个)/;
 const INFO =
   /(来\s?源|(?<!文)字\s?[体号]|分享到?|浏览(次数|量)?|阅读(次数|量)?|点击(次数|量)?|访问量|责任编辑|打印|扫一扫)\s?[:：】\]]|^\s*(发布|发表|更新)?(日期|时间)\s?[:：]/;
+/** 发文日期 2023-12-05 文号 …: terms and values of an information box in cells of their own. */
+export const INFO_TERM =
+  /^(发布|发文|成文|公开|公布|生成|更新|有效|废止|实施)?(日期|时间|机构|机关|单位|来源|文号|索引号|主题分类|主题词|关键词|有效性)(?=[:：\s]|$)/;
 const PINNED = /^[\s[【(（]*(置顶|顶置|\[?TOP\]?)[\s\]】)）]/i;
 
 /** Read an element as a row: its title, where it leads, the date it shows. */
@@ -58,7 +61,7 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
       pieces.some((piece) => /^[[【(（]?(置顶|TOP)[\]】)）]?$/i.test(piece.text)),
     picture: hasPicture(page, index),
     line,
-    labelled: /^[\u4e00-\u9fa5\s]{2,10}[:：]/.test(line) && !link,
+    labelled: (/^[\u4e00-\u9fa5\s]{2,10}[:：]/.test(line) || INFO_TERM.test(line)) && !link,
     info: INFO.test(line) && (link?.text.length ?? 0) < 8,
   };
 }

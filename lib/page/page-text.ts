@@ -1,6 +1,15 @@
 import type { Block } from '../core/reading.ts';
 import { baseOf, bodyOf, contentDocument } from './document-parts.ts';
-import { type Area, areaOf, holdsProse, isBlockTag, mayHoldPage, nameOf, roleOf, SKIPPED_TAGS } from './element-areas.ts';
+import {
+  type Area,
+  areaOf,
+  holdsProse,
+  isBlockTag,
+  mayHoldPage,
+  nameOf,
+  roleOf,
+  SKIPPED_TAGS,
+} from './element-areas.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { isSpace } from './white-space.ts';
 
@@ -156,7 +165,8 @@ class TextWalker {
     const above = this.page.elements[parent]?.area ?? 'main';
     const name = nameOf(element);
     const named = areaOf(tag, name);
-    const own = named === 'nav' && above !== 'nav' && mayHoldPage(tag) && holdsProse(element) ? undefined : named;
+    const own =
+      named === 'nav' && above !== 'nav' && mayHoldPage(tag) && holdsProse(element) ? undefined : named;
     const start = this.breakDue && this.length > 0 ? this.length + 1 : this.length;
     // What stands in a footer or menu stays there, whatever names its parts carry.
     const area = above === 'footer' || above === 'nav' ? above : (own ?? above);

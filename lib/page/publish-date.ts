@@ -47,7 +47,13 @@ interface Candidate {
  * not at all when a generation-time meta says the same.
  */
 export function findPublishDate(input: PublishDateInput): DateRead | undefined {
-  return visibleDate(input) ?? splitDate(input) ?? scriptDate(input.page) ?? urlDate(input.url) ?? metaDate(input.metas);
+  return (
+    visibleDate(input) ??
+    splitDate(input) ??
+    scriptDate(input.page) ??
+    urlDate(input.url) ??
+    metaDate(input.metas)
+  );
 }
 
 function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
@@ -99,7 +105,8 @@ function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefin
   const { end } = title;
   if (end === undefined) return undefined;
   for (const [index, item] of page.elements.entries()) {
-    if (item.start < end || item.start > end + 120 || item.end - item.start > 24 || inRow(item.start)) continue;
+    if (item.start < end || item.start > end + 120 || item.end - item.start > 24 || inRow(item.start))
+      continue;
     const line = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
     if (!/^[\d\s./年月日:-]{6,}$/.test(line)) continue;
     const date = shownDate(piecesOf(page, index), '')?.date;
@@ -132,7 +139,8 @@ function scoreDate(
   if (WEEKDAY_AFTER.test(after) && !(away !== undefined && away >= 0 && away < 200)) return 0;
   // The nearer to the title the better, up to 50 points over 2,000 characters.
   const near = away === undefined ? 0 : Math.max(0, 50 - Math.abs(away) / 40);
-  if (DAY_LABEL.test(label)) return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0) - (/公[示告]\S*$/.test(label) ? 80 : 0);
+  if (DAY_LABEL.test(label))
+    return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0) - (/公[示告]\S*$/.test(label) ? 80 : 0);
   if (BARE_LABEL.test(label)) return LABELLED + 50 + near;
   const rest = text.length - (end - start);
   if (WEAK_LABEL.test(label)) return 60;

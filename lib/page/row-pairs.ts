@@ -1,5 +1,5 @@
 import { readDatePiece } from '../core/text/chinese-date.ts';
-import { type PageRow, type RowGroup, readRow } from './page-row.ts';
+import { INFO_TERM, type PageRow, type RowGroup, readRow } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 
 /**
@@ -55,9 +55,6 @@ function titleChildren(page: PageText, container: number, taken: Uint8Array): nu
   }
   return terms.length > 0 ? terms : links;
 }
-
-/** 发文日期, 索引号 and the like: terms of an article's information box. */
-const INFO_TERM = /^(发布|发文|成文|公开|公布|生成|更新|有效|废止|实施)?(日期|时间|机构|机关|单位|来源|文号|索引号|主题分类|主题词|关键词|有效性)[:：]?$/;
 
 function words(page: PageText, index: number): string {
   const item = page.elements[index];

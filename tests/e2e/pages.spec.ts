@@ -104,6 +104,18 @@ test('a rule switched off is remembered and can be switched on again', async ({ 
   expect((await askExtension(office.desk, 'getSettings', null)).offRules).toEqual([]);
 });
 
+test('two rules switched off in one breath are both off', async ({ office }) => {
+  const options = await office.own('options.html#rules');
+  await expect(options.getByRole('switch').nth(1)).toBeVisible();
+  await options.evaluate(() => {
+    for (const toggle of [...document.querySelectorAll<HTMLElement>('[role=switch]')].slice(0, 2))
+      toggle.click();
+  });
+  await expect
+    .poll(async () => (await askExtension(office.desk, 'getSettings', null)).offRules.length)
+    .toBe(2);
+});
+
 test('首次设置 goes from end to end by keyboard alone', async ({ office }) => {
   const page = await office.own('welcome.html');
   await expect(page.getByLabel('姓名')).toBeVisible();

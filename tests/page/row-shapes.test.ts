@@ -53,6 +53,7 @@ describe('every shape of a row gives title and date', () => {
     ['Chinese', UL, (t, y, m, d, i) => `<li>${a(t, i)}<span>${y}年${m}月${d}日</span></li>`],
     ['slashes without zeros', UL, (t, y, m, d, i) => `<li>${a(t, i)}<span>${y}/${m}/${d}</span></li>`],
     ['dots', UL, (t, y, m, d, i) => `<li>${a(t, i)}<span>${y}.${two(m)}.${two(d)}</span></li>`],
+    ['weekday after', UL, (t, y, m, d, i) => `<li>${a(t, i)}<span>${y}年${m}月${d}日 星期二</span></li>`],
     [
       'date and time run together',
       UL,

@@ -47,6 +47,33 @@ describe('the information line of an article gives date, time and source', () =>
     ],
     ['<div>2025年06月03日 13时44分 来源:云溪日报</div>', '2025-06-03', '13:44', '云溪日报'],
     ['<small>( 2024-05-11)</small>', '2024-05-11', undefined, undefined],
+    ['<p>[发布日期]2024-05-11 [来源]</p>', '2024-05-11', undefined, undefined],
+    ['<p>创建时间：2024-05-11　来源：县林业局</p>', '2024-05-11', undefined, '县林业局'],
+    ['<p>2024年5月11日 星期六 来源于：县林业局</p>', '2024-05-11', undefined, '县林业局'],
+    ['<p>2024-05-11 08:20 出处：云溪日报</p>', '2024-05-11', '08:20', '云溪日报'],
+    ['<p>发表于2024-05-11 | 阅读 31 | 来源<i>云溪在线</i> |</p>', '2024-05-11', undefined, '云溪在线'],
+    ['<p>2024年05月11日 来源：《云溪日报》 作者：林小满</p>', '2024-05-11', undefined, '《云溪日报》'],
+    ['<p>2024年05月11日 <span class="source">云溪日报</span></p>', '2024-05-11', undefined, '云溪日报'],
+    ['<div class="d"><b>11</b><i>2024-05</i></div>', '2024-05-11', undefined, undefined],
+    ['<div class="d"><i>2024</i><i>05/11</i><i>10:20</i></div>', '2024-05-11', undefined, undefined],
+    [
+      '<dl><dt>发文日期</dt><dd>2024-05-11</dd><dt>文号</dt><dd>云政办</dd></dl>',
+      '2024-05-11',
+      undefined,
+      undefined,
+    ],
+    [
+      '<table><tr><td>成 文 日 期：</td><td>2024-05-02</td></tr><tr><td>发 布 日 期：</td><td>2024-05-11</td></tr></table>',
+      '2024-05-11',
+      undefined,
+      undefined,
+    ],
+    [
+      '<div class="menu_con"><p>发布日期：2024-05-11 来源：县林业局</p><p>一句。二句。三句。四句。五句。</p></div>',
+      '2024-05-11',
+      undefined,
+      '县林业局',
+    ],
   ])('%s', (line, date, time, source) => {
     const reading = readArticle(line);
     expect(reading.kind).toBe('article');
@@ -66,6 +93,9 @@ describe('a date that says something else is never the day of publication', () =
     '截止日期：2027年1月1日',
     '今天是2026年11月23日 星期一',
     '报名时间：2025年1月1日至1月9日',
+    '公示时间：2025年1月1日—2025年1月9日',
+    '（2025年1月1日云溪县第九届人民代表大会第三次会议通过）',
+    '云溪县人民政府办公室</div><div>2025年1月1日',
   ])('%s', (line) => {
     const reading = readArticle(`<div>${line}</div><div>发布日期：2024-06-18</div>`);
     expect(reading.publishedAt?.date).toBe('2024-06-18');

@@ -29,6 +29,7 @@ function unpaired(reading: PageReading): Hit[] {
   const blocks = readBlocks(reading);
   const capped = reading.gaps.some((gap) => gap.what === 'text-cap');
   return unpairedMarks(reading.text, blocks)
+    .filter(({ start, mark }) => !isCode(mark, start, reading.text, blocks))
     .filter(({ start }) => !capped || start < (blocks[blocks.length - 1]?.start ?? 0))
     .map(({ start, mark, partner, opens }) => ({
       start,
@@ -37,6 +38,13 @@ function unpaired(reading: PageReading): Hit[] {
       suggestion: `${opens ? '在后面' : '在前面'}补上${NAMES[partner] ?? partner}，或删去、改正这一个`,
       sureness: /[《》〔〕]/.test(mark) ? ('确定' as const) : ('疑似' as const),
     }));
+}
+
+/** A line of a program or an address: half-width brackets in a block without a Chinese character. */
+function isCode(mark: string, at: number, text: string, blocks: readonly Block[]): boolean {
+  if (mark !== '(' && mark !== ')') return false;
+  const block = blocks.find(({ start, end }) => start <= at && at < end);
+  return block !== undefined && !/[\u4e00-\u9fff]/.test(text.slice(block.start, block.end));
 }
 
 function doubled(text: string): Hit[] {
@@ -49,10 +57,20 @@ function doubled(text: string): Hit[] {
   }));
 }
 
+/** Hints of the template, the same on every page of a site. */
+const FURNITURE = /二维码|扫一扫|无障碍|导盲|回车键|浏览器|点击(前往|进入)|登录/;
+
+/** Keywords, tags and names of links are written with commas of any width; only sentences have punctuation to keep. */
+function runningText(words: string): string {
+  return /[。！？；]/.test(words) && !(words.length < 120 && FURNITURE.test(words)) ? words : '';
+}
+
 /** Said once a page: a text typed with half-width commas throughout would else be one mark after another. */
 function halfCommas(reading: PageReading): Hit[] {
   const found = readBlocks(reading).flatMap(({ start, end }) =>
-    [...reading.text.slice(start, end).matchAll(HALF_COMMA)].map(({ index }) => ({ index: start + index })),
+    [...runningText(reading.text.slice(start, end)).matchAll(HALF_COMMA)].map(({ index }) => ({
+      index: start + index,
+    })),
   );
   const first = found[0];
   if (first === undefined) return [];
@@ -106,6 +124,9 @@ export const rule: Rule = {
         reading: { text: '关于印发《政府', blocks: [{ start: 0, end: 7, role: 'list', tag: 'li' }] },
       },
       { why: 'numbers keep their half-width comma', reading: { text: '共 1,200 人，A,B 两岗。' } },
+      { why: 'keywords', reading: { text: '关键词：供暖保障,冬季供暖,民生实事' } },
+      { why: 'a hint of the template', reading: { text: '扫描二维码,随时随地看政务。' } },
+      { why: 'a line of a program', reading: { text: "handler.insert_one({'done': True" } },
       { why: 'dots of a table of contents', reading: { text: '第一章。。。。。。3' } },
     ],
   },
