@@ -45,8 +45,8 @@ function drawnCrumb(page: PageText, at: number): string | undefined {
       if (item?.tag === 'a') links.push(page.text.slice(item.start, item.end).replace(/\n/g, '').trim());
     }
     if (links.length < 2 || !/^(网站)?首页$/.test(links[0] ?? '')) continue;
+    // Inner boxes come later: the innermost with several links is the crumbs.
     last = links.at(-1);
-    break;
   }
   return last && last.length <= 20 ? last : undefined;
 }

@@ -31,7 +31,7 @@ const ASIDE = /^(side(bar)?\d*|aside|[-\w]*(recommend|related|hot[-_]?(news|list
 const known = new Map<string, Area | undefined>();
 
 /** Area that an element opens, by its tag and by the words in its class and id; undefined = as its parent. */
-export function areaOf(tag: string, classAndId: string): Area | undefined {
+function areaOf(tag: string, classAndId: string): Area | undefined {
   if (tag === 'nav') return 'nav';
   if (tag === 'footer') return 'footer';
   if (tag.length === 2 && tag.charCodeAt(0) === 104 && tag !== 'hr') return 'heading';
@@ -52,8 +52,18 @@ function areaOfWords(words: readonly string[]): Area | undefined {
   return words.some((word) => ASIDE.test(word)) ? 'aside' : undefined;
 }
 
+/**
+ * Area an element stands in. What stands in a footer or menu stays there, whatever names its parts carry; a box
+ * named like a menu that holds what no menu holds is none.
+ */
+export function openedArea(element: Element, tag: string, name: string, above: Area): Area {
+  if (above === 'footer' || above === 'nav') return above;
+  const own = areaOf(tag, name);
+  return own === 'nav' && mayHoldPage(tag) && holdsProse(element) ? above : (own ?? above);
+}
+
 /** Boxes a template may put a whole page into; a `ul` of menus with words in its drop-downs stays a menu. */
-export function mayHoldPage(tag: string): boolean {
+function mayHoldPage(tag: string): boolean {
   return tag === 'div' || tag === 'td' || tag === 'table' || tag === 'section' || tag === 'main';
 }
 
@@ -68,7 +78,7 @@ const MENU_SENTENCES = 4;
  * Whether a box that is named like a menu holds running text or dated rows: templates call the box of a whole article `wz`
  * (文章), `page` or `menu_con`, or forget to close the box of the crumbs.
  */
-export function holdsProse(element: Element): boolean {
+function holdsProse(element: Element): boolean {
   const text = element.textContent ?? '';
   if ((text.match(ROW_DATE)?.length ?? 0) >= LEAST_ROW_DATES) return true;
   let at = -1;

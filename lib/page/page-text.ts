@@ -1,15 +1,6 @@
 import type { Block } from '../core/reading.ts';
 import { baseOf, bodyOf, contentDocument } from './document-parts.ts';
-import {
-  type Area,
-  areaOf,
-  holdsProse,
-  isBlockTag,
-  mayHoldPage,
-  nameOf,
-  roleOf,
-  SKIPPED_TAGS,
-} from './element-areas.ts';
+import { type Area, isBlockTag, nameOf, openedArea, roleOf, SKIPPED_TAGS } from './element-areas.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { isSpace } from './white-space.ts';
 
@@ -164,12 +155,8 @@ class TextWalker {
     if (isBlockTag(tag)) this.breakDue = true;
     const above = this.page.elements[parent]?.area ?? 'main';
     const name = nameOf(element);
-    const named = areaOf(tag, name);
-    const own =
-      named === 'nav' && above !== 'nav' && mayHoldPage(tag) && holdsProse(element) ? undefined : named;
     const start = this.breakDue && this.length > 0 ? this.length + 1 : this.length;
-    // What stands in a footer or menu stays there, whatever names its parts carry.
-    const area = above === 'footer' || above === 'nav' ? above : (own ?? above);
+    const area = openedArea(element, tag, name, above);
     const index = this.page.elements.length;
     const depth = this.open.length;
     const previous = this.lastChild[depth] ?? -1;

@@ -26,6 +26,7 @@ const DEADLINE = /(截止|截至|起止|报名|有效|征集|公示)[^\n]{0,8}$/
 /** 发 布 日 期: single characters with spaces between. */
 const SPACED_WORD = /(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5](?: [\u4e00-\u9fa5](?![\u4e00-\u9fa5]))+/g;
 /** First day of a stretch: 公示时间：12月6日至12月12日, whatever the label. */
+const RANGE_BEFORE = /\d\s*[日号]?\s*(至|到|[—－~～–-]{1,2})\s*$/;
 const RANGE_AFTER = /^\s*(至|到|[—－~～–-]{1,2})\s*(19|20)?\d/;
 /** Name of an office on a line of its own: the date below it signs the document. */
 const OFFICE =
@@ -71,7 +72,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         before.trim() || !previous || previous.end - previous.start > 14
           ? before
           : page.text.slice(previous.start, previous.end);
-      if (!before.trim() && previous && signs(page, previous, text.slice(found.end))) continue;
+      if (!before.trim() && !found.time && signs(page, title, at, text.slice(found.end))) continue;
       const offset = block.start + found.start;
       const score = scoreDate(
         text,
@@ -96,8 +97,12 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
   return best?.read;
 }
 
-function signs(page: PageText, previous: { start: number; end: number }, after: string): boolean {
-  return after.trim() === '' && OFFICE.test(page.text.slice(previous.start, previous.end));
+/** A day alone, below the text and the name of an office, is the day the document was signed. */
+function signs(page: PageText, title: PageTitle, at: number, after: string): boolean {
+  const previous = page.blocks[at - 1];
+  if (!previous || after.trim() !== '' || !OFFICE.test(page.text.slice(previous.start, previous.end)))
+    return false;
+  return page.text.slice(title.end ?? 0, previous.start).includes('。');
 }
 
 /** Day and year-month, or year, day and clock, in elements of their own right after the title. */
@@ -108,7 +113,7 @@ function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefin
     if (item.start < end || item.start > end + 120 || item.end - item.start > 24 || inRow(item.start))
       continue;
     const line = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
-    if (!/^[\d\s./年月日:-]{6,}$/.test(line)) continue;
+    if (!/^[\d\s./年月日:-]{6,}$/.test(line) || findDates(line).length > 0) continue;
     const date = shownDate(piecesOf(page, index), '')?.date;
     if (date) return { date, from: 'near-title', line };
   }
@@ -134,7 +139,7 @@ function scoreDate(
 ): number {
   const after = text.slice(end);
   const label = labelled.replace(SPACED_WORD, (word) => word.replace(/ /g, ''));
-  if (CLOCK_BEFORE.test(label) || RANGE_AFTER.test(after)) return 0;
+  if (CLOCK_BEFORE.test(label) || RANGE_AFTER.test(after) || RANGE_BEFORE.test(labelled)) return 0;
   // 星期 stands in the page's clock, above the title.
   if (WEEKDAY_AFTER.test(after) && !(away !== undefined && away >= 0 && away < 200)) return 0;
   // The nearer to the title the better, up to 50 points over 2,000 characters.

@@ -97,13 +97,16 @@ function* readGroup(
 
 /** Longest single row met with its summary: some 250 characters. */
 const LONGEST_LONE_ROW = 300;
+/** A summary has up to three. */
+const MOST_SENTENCES = 4;
 
 /** One cell or one `<article>` around a whole short article, date line included, is no list of one row. */
 function wholePage(page: PageText, rows: readonly PageRow[]): boolean {
   const [only] = rows;
   if (!only || rows.length > 1) return false;
   const item = page.elements[only.index];
-  return (item?.end ?? 0) - (item?.start ?? 0) > LONGEST_LONE_ROW;
+  const text = page.text.slice(item?.start ?? 0, item?.end ?? 0);
+  return text.length > LONGEST_LONE_ROW || text.split('。').length > MOST_SENTENCES;
 }
 
 const DATE_LIKE = /\d\s?[-./:年月天]\s?\d|\d月|刚刚|[今昨前][天日]|\d\s?(分钟|小时|天)前/;

@@ -95,11 +95,18 @@ describe('a date that says something else is never the day of publication', () =
     '报名时间：2025年1月1日至1月9日',
     '公示时间：2025年1月1日—2025年1月9日',
     '（2025年1月1日云溪县第九届人民代表大会第三次会议通过）',
-    '云溪县人民政府办公室</div><div>2025年1月1日',
   ])('%s', (line) => {
     const reading = readArticle(`<div>${line}</div><div>发布日期：2024-06-18</div>`);
     expect(reading.publishedAt?.date).toBe('2024-06-18');
     expect(readArticle(`<div>${line}</div>`).publishedAt?.date).toBeUndefined();
+  });
+
+  it('the day under the name of the office signs the document', () => {
+    const signed = `${BODY}<p>云溪县人民政府办公室</p><p>2025年1月1日</p>`;
+    expect(readArticle(signed).publishedAt).toBeUndefined();
+    expect(readArticle(`<p>云溪县人民政府办公室</p><p>2025年1月1日</p>`).publishedAt?.date).toBe(
+      '2025-01-01',
+    );
   });
 
   it('生成日期 counts only where the page shows no other date', () => {

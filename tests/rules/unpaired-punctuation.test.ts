@@ -60,7 +60,7 @@ describe('unpaired-punctuation', () => {
   });
 
   it('says half-width commas once a page, with their number', () => {
-    const hits = hitsOf(rule, '各单位,请落实,及时反馈\n各乡镇,请落实');
+    const hits = hitsOf(rule, '各单位,请落实,及时反馈。\n各乡镇,请落实。');
     expect(hits).toHaveLength(1);
     expect(hits[0]).toMatchObject({ severity: '提示', sureness: '疑似' });
     expect(hits[0]?.message).toContain('3 处');

@@ -10,6 +10,9 @@ const HALF_COMMA = /(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])/g;
 /** Menus, footers and rows of a list are cut by the site to their width: half a pair there is no slip. */
 const READ_ROLES = new Set(['title', 'heading', 'body', 'other']);
 
+/** Number of a chart or a bullet before a link. */
+const BEFORE_LINK = 3;
+
 const readBlocks = ({ blocks }: PageReading): Block[] => blocks.filter((block) => READ_ROLES.has(block.role));
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -26,7 +29,14 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 function unpaired(reading: PageReading): Hit[] {
-  const blocks = readBlocks(reading);
+  const links = new Set(reading.links.map(({ text }) => text).filter((text) => text.length >= 6));
+  // A block that is nothing but a link to another page is that page's title, cut to the width of its box.
+  const blocks = readBlocks(reading).filter(({ start, end, role }) => {
+    if (role === 'title' || links.size === 0) return true;
+    const words = reading.text.slice(start, end);
+    for (let cut = 0; cut <= BEFORE_LINK; cut++) if (links.has(words.slice(cut).trim())) return false;
+    return true;
+  });
   const capped = reading.gaps.some((gap) => gap.what === 'text-cap');
   return unpairedMarks(reading.text, blocks)
     .filter(({ start, mark }) => !isCode(mark, start, reading.text, blocks))
@@ -95,7 +105,7 @@ export const rule: Rule = {
   problemClass: '标点符号',
   severity: '一般',
   sureness: '疑似',
-  needs: ['text', 'blocks'],
+  needs: ['text', 'blocks', 'links'],
   check(reading) {
     return [...unpaired(reading), ...doubled(reading.text), ...halfCommas(reading)];
   },
@@ -124,6 +134,20 @@ export const rule: Rule = {
         reading: { text: '关于印发《政府', blocks: [{ start: 0, end: 7, role: 'list', tag: 'li' }] },
       },
       { why: 'numbers keep their half-width comma', reading: { text: '共 1,200 人，A,B 两岗。' } },
+      {
+        why: 'a link cut to the width of its box',
+        reading: {
+          text: '3全县中小学开展“开学第',
+          links: [
+            {
+              text: '全县中小学开展“开学第',
+              href: 'http://a.example/1.html',
+              role: 'body',
+              hidden: { is: 'unknown' },
+            },
+          ],
+        },
+      },
       { why: 'keywords', reading: { text: '关键词：供暖保障,冬季供暖,民生实事' } },
       { why: 'a hint of the template', reading: { text: '扫描二维码,随时随地看政务。' } },
       { why: 'a line of a program', reading: { text: "handler.insert_one({'done': True" } },
