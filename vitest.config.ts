@@ -9,5 +9,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
     environment: 'node',
     testTimeout: 30_000,
+    // By default one worker fewer than cores: half the machine on the two cores of a small office runner.
+    maxWorkers: 2,
   },
 });

@@ -36,7 +36,7 @@ describe('the README says what is so', () => {
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
     const folders = ['lib', 'lib/core', 'entrypoints'].flatMap((parent) =>
       readdirSync(join(ROOT, parent), { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
         .map((entry) => `${parent}/${entry.name}/`),
     );
     expect(
