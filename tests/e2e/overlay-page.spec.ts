@@ -326,6 +326,22 @@ test('words in a same-site frame are marked in the frame, and a click there open
 });
 
 test.describe('badges', () => {
+  test('that cannot be placed are not missing in silence: the strip says so until it is put away', async ({
+    page,
+  }) => {
+    const html = HOME.replace(/(<body[^>]*>)/, '$1<form><input name="parentElement">').replace(
+      '</body>',
+      '</form></body>',
+    );
+    const overlay = await OverlayPage.open(page, html);
+    await overlay.start(HOME_SETUP);
+    expect(await overlay.badges()).toEqual([]);
+    expect((await overlay.find('bar'))?.text).toContain('栏目状态牌画不出来');
+    await overlay.press(await overlay.button('知道了'));
+    await overlay.frames(2);
+    expect((await overlay.find('bar'))?.attributes.hidden).toBeDefined();
+  });
+
   const seen = async (overlay: OverlayPage) => new Set((await overlay.badges()).map((badge) => badge.column));
 
   test('every visible link and heading that leads to a registered column has one, beside its words', async ({

@@ -121,7 +121,7 @@ export function makeCardDesk(
       async openPanel() {
         const answer = await abilities.openPanel();
         if (answer.ok) return;
-        scene()?.strip.say(answer.error);
+        scene()?.strip.warn(answer.error);
         acts.failed();
       },
       close,
@@ -179,7 +179,7 @@ export function makeCardDesk(
       const current = scene();
       if (mine !== asked || !current) return;
       if (!module) {
-        current.strip.say('卡片没有打开，请刷新页面再试。');
+        current.strip.warn('卡片没有打开，请刷新页面再试。');
         acts.failed();
         return;
       }

@@ -57,8 +57,9 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
       badges.place(pass);
       painter.place();
     } catch {
-      // A page nested deeper than the call stack: no badge is better than one in the wrong place.
+      // A page nested deeper than the call stack: no badge is better than one in the wrong place, if it is said.
       badges.show([]);
+      strip.warn('本页结构特殊，栏目状态牌画不出来。栏目是否逾期请看“清单”或侧栏。');
     }
     if (pass === 'scroll') {
       tip.hide();

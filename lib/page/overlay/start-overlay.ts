@@ -120,7 +120,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   async function openPanel(): Promise<void> {
     const answer = await abilities.openPanel();
     if (answer.ok) return;
-    scene?.strip.say(answer.error);
+    scene?.strip.warn(answer.error);
     checkAlive();
   }
 
@@ -200,7 +200,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     let request = requestOf(facts.read ?? (await loop.readNow()));
     if (request?.isStale) request = requestOf(await loop.readNow());
     if (request) await desk.open(request.card);
-    else scene?.strip.say('本页没有读成，报错没有打开。请刷新页面再试。');
+    else scene?.strip.warn('本页没有读成，报错没有打开。请刷新页面再试。');
   }
 
   const keys = watchKeys(view, {

@@ -20,6 +20,8 @@ export interface SummaryStrip {
   /** The strip's own sentence about the extension being gone. */
   orphaned(sentence: string): void;
   say(text: string): void;
+  /** What went wrong, for every reader: stays until it is put away. */
+  warn(sentence: string): void;
   element: HTMLElement;
 }
 
@@ -32,6 +34,7 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
   const view = document.defaultView;
   let folded = (view?.innerWidth ?? 0) < ROOMY.width || (view?.innerHeight ?? 0) < ROOMY.height;
   let listOpen = false;
+  let isOrphaned = false;
   let last: StripModel | null = null;
 
   const bar = make('div', { class: 'bar', attributes: { role: 'alert' } });
@@ -156,7 +159,18 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
       last = model;
       redraw();
     },
+    warn(sentence) {
+      if (isOrphaned) return;
+      const close = button('知道了', () => {
+        bar.hidden = true;
+      });
+      bar.replaceChildren(make('span', { text: sentence }), close);
+      bar.hidden = false;
+      folded = false;
+      redraw();
+    },
     orphaned(sentence) {
+      isOrphaned = true;
       bar.replaceChildren(make('span', { text: sentence }), button('刷新页面', acts.reload));
       bar.hidden = false;
       folded = false;

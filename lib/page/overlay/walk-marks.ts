@@ -73,7 +73,7 @@ export function walkMarks(scene: () => Scene | null, open: (mark: SubjectMark) =
         if (opens) open(mark);
         return;
       }
-      if (marks.length > 0) scene()?.strip.say('标出的地方都在收起或隐藏的内容里，请看清单。');
+      if (marks.length > 0) scene()?.strip.warn('标出的地方都在收起或隐藏的内容里，请看清单。');
     },
     goTo(id) {
       const mark = marks.find((one) => one.id === id);
