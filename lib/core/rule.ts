@@ -3,6 +3,7 @@ import type { ProblemClass, Severity, Sureness } from './finding.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import type { PageReading } from './reading.ts';
 import type { Register } from './register/register.ts';
+import type { TypoChecker, TypoLevel } from './typos/typo-checker.ts';
 
 /** What a rule may know besides the reading. Nothing here is a clock, a store or a document. */
 export interface RuleContext {
@@ -13,6 +14,8 @@ export interface RuleContext {
   /** Phrases learnt from the office's own published text; empty until it has some. */
   phrases: readonly string[];
   holidays: Holidays;
+  /** Absent until its model is loaded: a page is first judged without it. */
+  typos?: { checker: TypoChecker; level: TypoLevel } | undefined;
 }
 
 /** What a rule says of one place; `runRules` adds id, ruleId, clause, class and the text quote. */

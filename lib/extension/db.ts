@@ -44,6 +44,19 @@ interface LedgerSchema extends DBSchema {
     value: { key: string; url: string; findingId: string; reason: string; at: string; by: string };
   };
   quarantine: { key: number; value: QuarantineRow };
+  /** The stores below hold rows parsed by whoever reads them. */
+  lists: { key: string; value: { id: string } & Record<string, unknown> };
+  allowances: {
+    key: string;
+    value: { key: string; ruleId: string; word: string; reason: string; at: string; by: string };
+  };
+  learnt: { key: string; value: { key: string } & Record<string, unknown> };
+  compiled: { key: string; value: { key: string } & Record<string, unknown> };
+  discovered: { key: string; value: { key: string } & Record<string, unknown> };
+  evidence: { key: string; value: { hash: string } & Record<string, unknown> };
+  keys: { key: string; value: { key: string } & Record<string, unknown> };
+  segments: { key: string; value: { hash: string } & Record<string, unknown> };
+  imports: { key: string; value: { id: string } & Record<string, unknown> };
 }
 export type LedgerDb = IDBPDatabase<LedgerSchema>;
 

@@ -35,7 +35,7 @@ function resolve(from: string, specifier: string): string {
 const CORE_LAYERS: readonly (readonly string[])[] = [
   ['text', 'calendar'],
   ['reading.ts', 'reading-of-text.ts', 'finding.ts', 'register', 'events'],
-  ['lexicon', 'freshness', 'clocks'],
+  ['lexicon', 'freshness', 'clocks', 'typos'],
   ['rule.ts', 'rules', 'tickets', 'duties', 'sightings'],
   ['run-rules.ts', 'page-result.ts', 'ledger', 'patrol'],
   ['reports'],

@@ -1,0 +1,19 @@
+/** strict: marks on a page by default · normal · wide: a draft proofread before publishing (仔细校对). */
+export type TypoLevel = 'strict' | 'normal' | 'wide';
+
+/** One character that does not fit its sentence, with what would. Offsets in UTF-16 units of the text given. */
+export interface TypoHit {
+  start: number;
+  end: number;
+  /** The whole word around it as it stands and as it probably should: `截止` → `截至`. */
+  word: { start: number; end: number; suggestion: string };
+  /** What to put in place of `start`…`end`. */
+  suggestion: string;
+  /** How much better the sentence becomes, for ordering; higher is surer. */
+  score: number;
+}
+
+export interface TypoChecker {
+  /** Hits in text order, none overlapping. The same text and level give the same hits. */
+  check(text: string, level: TypoLevel): TypoHit[];
+}
