@@ -6,6 +6,7 @@ import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { rules } from '../../lib/core/rules/index.ts';
 import { runRules } from '../../lib/core/run-rules.ts';
 import { demoRegister } from '../../lib/demo/demo-register.ts';
+import { signingKey } from '../../lib/extension/device-key.ts';
 import { fetchPage } from '../../lib/extension/fetch-page.ts';
 import { openLedger } from '../../lib/extension/ledger.ts';
 import { addressMasker, longNumberMasker, masker } from '../../lib/extension/private-text.ts';
@@ -45,7 +46,7 @@ export function makeBackground(around: Surroundings): Background {
     runRules(emptyReading('', { text }), context(), privacyRules).findings;
   return {
     ledger: openLedger(
-      { nowMs, newId, sha256 },
+      { nowMs, newId, sha256, signingKey: (db) => signingKey(db, crypto.subtle) },
       around.ledgerName === undefined ? {} : { name: around.ledgerName },
     ),
     settings: settingsStore(around.local, around.locks, () => isoOf(nowMs())),

@@ -16,6 +16,8 @@ export interface DeviceRow {
   lastHlc: string;
   /** Device ids whose chain this one took over when its own record was lost or damaged. */
   follows: string[];
+  /** Key the chain was begun with; absent for a chain without signatures. */
+  publicKey?: string | undefined;
 }
 
 /** A row that no longer fits its schema: kept as it was and shown, never dropped. */

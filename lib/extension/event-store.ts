@@ -1,9 +1,16 @@
 import { z } from 'zod';
 
 import type { Actor, Event, Role } from '../core/events/event.ts';
-import { asPrevious, newEvent, type PreviousEvent, type Sha256 } from '../core/events/new-event.ts';
+import {
+  asPrevious,
+  newEvent,
+  type PreviousEvent,
+  type Sha256,
+  signedText,
+} from '../core/events/new-event.ts';
 import { parseEvent } from '../core/events/parse-event.ts';
 import type { DeviceRow, LedgerDb } from './db.ts';
+import type { SigningKey } from './device-key.ts';
 import { setAside } from './quarantine.ts';
 
 /** An event before the store gives it device, number, chain and time. */
@@ -19,11 +26,13 @@ export interface EventDraft {
   seen?: readonly string[];
 }
 
-/** What writing needs from outside: time, chance, hashing. */
+/** What writing needs from outside: time, chance, hashing, signing. */
 export interface WriteMeans {
   nowMs(): number;
   newId(): string;
   sha256: Sha256;
+  /** Absent where nothing can sign: records then carry an empty signature. */
+  signingKey?: (db: LedgerDb) => Promise<SigningKey>;
 }
 
 const DeviceSchema = z.object({
@@ -34,6 +43,7 @@ const DeviceSchema = z.object({
   lastHash: z.string(),
   lastHlc: z.string(),
   follows: z.array(z.string()),
+  publicKey: z.string().optional(),
 });
 
 /** Times a write starts over when another writer of the same store was quicker. */
@@ -50,8 +60,10 @@ export async function appendEvents(
   means: WriteMeans,
 ): Promise<Event[]> {
   for (let race = 0; race < MAX_RACES; race++) {
-    const device = await thisDevice(db, means);
-    const { events, last } = await chained(drafts, device, means);
+    if (drafts.length === 0) return [];
+    const key = await means.signingKey?.(db);
+    const device = await thisDevice(db, means, key?.publicKey);
+    const { events, last } = await chained(drafts, device, means, key);
     if (!last) return [];
     const transaction = db.transaction(['events', 'device'], 'readwrite', { durability: 'strict' });
     try {
@@ -85,13 +97,15 @@ async function chained(
   drafts: readonly EventDraft[],
   device: DeviceRow,
   means: WriteMeans,
+  key: SigningKey | undefined,
 ): Promise<{ events: Event[]; last: PreviousEvent | null }> {
   const events: Event[] = [];
   let last: PreviousEvent | null =
     device.seq === 0
       ? null
       : { id: device.lastId, hash: device.lastHash, hlc: device.lastHlc, seq: device.seq };
-  for (const { person, role, ...draft } of drafts) {
+  const own = key && device.seq === 0 ? [registration(device, key.publicKey, drafts[0]), ...drafts] : drafts;
+  for (const { person, role, ...draft } of own) {
     const event = newEvent({
       ...draft,
       by: { device: device.id, person, role },
@@ -99,21 +113,41 @@ async function chained(
       previous: last,
       randomId: means.newId(),
     });
+    if (key) event.sig = await key.sign(signedText(event));
     last = await asPrevious(event, means.sha256);
     events.push(event);
   }
   return { events, last };
 }
 
-/** This browser as a device. A lost or damaged row begins a new chain that names the old ones. */
+/** 登记: a signing device's first record names its key, so that every later one can be held to it. */
+function registration(device: DeviceRow, publicKey: string, first: EventDraft | undefined): EventDraft {
+  const person = first?.person ?? { name: '', unit: '' };
+  return {
+    subject: { kind: 'device', id: device.id },
+    type: '登记',
+    payload: { publicKey, name: person.name, unit: person.unit, follows: device.follows },
+    person,
+    role: first?.role ?? '值班读网员',
+    parents: [],
+  };
+}
+
+/**
+ * This browser as a device. A lost or damaged row begins a new chain that names the old ones, and so does a
+ * key that is not the one its chain was begun with.
+ */
 export async function thisDevice(
   db: LedgerDb,
   means: Pick<WriteMeans, 'nowMs' | 'newId'>,
+  publicKey?: string,
 ): Promise<DeviceRow> {
   const stored: unknown = await db.get('device', 'this');
   const parsed = DeviceSchema.safeParse(stored);
-  if (parsed.success) return parsed.data;
+  const known = parsed.success ? (parsed.data as DeviceRow) : undefined;
+  if (known && (publicKey === undefined || known.publicKey === publicKey)) return known;
   const written = await db.getAllFromIndex('events', 'bySeq');
+  const earlier = written.map((event) => event.by?.device).filter((id) => typeof id === 'string');
   const fresh: DeviceRow = {
     key: 'this',
     id: means.newId(),
@@ -121,16 +155,21 @@ export async function thisDevice(
     lastId: '',
     lastHash: '',
     lastHlc: '',
-    follows: [...new Set(written.map((event) => event.by?.device).filter((id) => typeof id === 'string'))],
+    follows: [
+      ...new Set(known ? [known.id, ...known.follows].filter((id) => earlier.includes(id)) : earlier),
+    ],
+    ...(publicKey === undefined ? {} : { publicKey }),
   };
-  if (stored !== undefined) {
+  if (stored !== undefined && !parsed.success) {
     await setAside(db, 'device', [{ rowKey: 'this', row: stored, why: parsed.error.message }], means.nowMs());
   }
-  // add, not put: of two writers that start together one row wins and both read it.
-  await db.add('device', fresh).catch((error: unknown) => {
-    if (!(error instanceof DOMException) || error.name !== 'ConstraintError') throw error;
-  });
-  return (await db.get('device', 'this')) ?? fresh;
+  // Of two writers that start together one row wins and both read it.
+  const transaction = db.transaction('device', 'readwrite', { durability: 'strict' });
+  const now = DeviceSchema.safeParse(await transaction.store.get('this'));
+  const isTaken = now.success && now.data.id !== known?.id;
+  if (!isTaken) await transaction.store.put(fresh);
+  await transaction.done;
+  return isTaken ? (now.data as DeviceRow) : fresh;
 }
 
 /** Every event of a kind, or all; rows that fail their schema are set aside and left out. */

@@ -2,10 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 
 import type { PageReading } from '../../lib/core/reading.ts';
 import { MOST_HITS } from '../../lib/core/run-rules.ts';
+import { readEvents } from '../../lib/extension/event-store.ts';
 import {
   answered,
   article,
   DESK,
+  NOW_MS,
   OVERLAY,
   PAGE,
   type TestBackground,
@@ -35,7 +37,8 @@ function columnPage(test: TestBackground, date: string): PageReading {
 async function sightings(test: TestBackground): Promise<number> {
   // An empty write waits for its turn behind the sightings.
   answered(await test.background.ledger.write('等待', () => ({ ok: true, value: [] })));
-  return answered(await test.background.ledger.index()).size();
+  const read = await test.background.ledger.use('读取', (db) => readEvents(db, NOW_MS, 'sighting'));
+  return answered(read).length;
 }
 
 describe('judging a page', () => {

@@ -4,7 +4,16 @@ import { Instant } from '../calendar/civil-date-schema.ts';
 import { ProblemClass, Severity, Sureness, TextQuote } from '../finding.ts';
 
 /** What an event is about. */
-const SubjectKind = z.enum(['ticket', 'duty', 'sighting', 'attestation', 'visit', 'shift', 'register']);
+const SubjectKind = z.enum([
+  'ticket',
+  'duty',
+  'sighting',
+  'attestation',
+  'visit',
+  'shift',
+  'register',
+  'device',
+]);
 
 export const Role = z.enum(['值班读网员', '公众志愿者', '大数据中心', '责任单位', '巡检']);
 export type Role = z.infer<typeof Role>;
@@ -124,7 +133,7 @@ export const Event = z.object({
   /** SHA-256 (hex) of the device's previous event in canonical JSON; '' for its first. */
   prevHash: z.string(),
   payload: z.record(z.string(), z.unknown()),
-  /** ECDSA P-256 over the canonical JSON without `sig`; '' while signing is not switched on. */
+  /** ECDSA P-256 over the canonical JSON without `sig`, 64 bytes base64url; '' from a device without a key. */
   sig: z.string(),
 });
 export type Event = z.infer<typeof Event>;

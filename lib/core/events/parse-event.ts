@@ -1,4 +1,5 @@
 import { MAX_DEPTH } from './canonical-json.ts';
+import { DevicePayloads, isDeviceEventType } from './device.ts';
 import { Event } from './event.ts';
 import { parseHlc } from './hlc.ts';
 import { isTicketEventType, payloadProblem } from './payload-problem.ts';
@@ -35,10 +36,16 @@ export function parseEvent(input: unknown): ParsedEvent {
   if (hlc.device !== parsed.data.by.device) return refuse('记录的“hlc”与写记录的设备不符。');
   if (parsed.data.parents.includes(parsed.data.id)) return refuse('记录把自己写成了前一条。');
 
-  const isTicket = parsed.data.subject.kind === 'ticket';
-  const payload = isTicket ? payloadProblem(parsed.data.type, parsed.data.payload) : null;
-  if (payload) return refuse(`${parsed.data.type}：${payload}`);
-  return { ok: true, event: input as Event, known: isTicket && isTicketEventType(parsed.data.type) };
+  const { subject, type } = parsed.data;
+  const isTicket = subject.kind === 'ticket';
+  const isDevice = subject.kind === 'device' && isDeviceEventType(type);
+  const payload = isTicket
+    ? payloadProblem(type, parsed.data.payload)
+    : isDevice && !DevicePayloads[type].safeParse(parsed.data.payload).success
+      ? '设备信息不完整。'
+      : null;
+  if (payload) return refuse(`${type}：${payload}`);
+  return { ok: true, event: input as Event, known: isDevice || (isTicket && isTicketEventType(type)) };
 }
 
 function refuse(error: string): ParsedEvent {

@@ -12,6 +12,11 @@ import { stepProblem } from './step-problem.ts';
 import { stepSummary } from './step-summary.ts';
 import type { HistoryEntry, Ticket } from './ticket.ts';
 
+/** One Chinese sentence when a record does not count, null when it does. */
+export type Distrust = (event: Event) => string | null;
+
+const trustEverybody: Distrust = () => null;
+
 /** A record on its way through the fold, with the corrections that were made to it. */
 interface Folded extends PastRecord {
   event: Event;
@@ -28,10 +33,11 @@ interface Folded extends PastRecord {
  * Two legal steps taken apart both stay; the first by (hlc, id) counts until a later step whose writer had
  * seen both settles it. Events of other subjects are passed over.
  *
+ * @param distrust why a record does not count although it would be legal (its device is not approved)
  * @returns null when there is no 提交 to start from
  * @example foldTicket(eventsOfTicket)?.state === '整改中'
  */
-export function foldTicket(events: readonly Event[]): Ticket | null {
+export function foldTicket(events: readonly Event[], distrust: Distrust = trustEverybody): Ticket | null {
   const ofTickets = causalOrder(events.filter((event) => event.subject.kind === 'ticket'));
   const filing = ofTickets.find(
     (event) => event.type === '提交' && payloadProblem('提交', event.payload) === null,
@@ -40,7 +46,7 @@ export function foldTicket(events: readonly Event[]): Ticket | null {
   const id = filing.subject.id;
   const own = ofTickets.filter((event) => event.subject.id === id);
 
-  const fold = new TicketFold(id);
+  const fold = new TicketFold(id, distrust);
   for (const event of own) fold.take(event);
   const facts = fold.facts;
   if (!facts) return null;
@@ -75,7 +81,10 @@ class TicketFold implements Standing {
   private readonly byId = new Map<string, Folded>();
   private readonly movers: number[] = [];
 
-  constructor(readonly ticketId: string) {}
+  constructor(
+    readonly ticketId: string,
+    private readonly distrust: Distrust,
+  ) {}
 
   get facts(): CaseFacts | null {
     return this.trail[this.trail.length - 1] ?? null;
@@ -115,7 +124,7 @@ class TicketFold implements Standing {
     const reason =
       type === '提交' && !this.facts
         ? payloadProblem(type, payload)
-        : stepProblem(this, type, event.by.role, payload, event.at);
+        : (this.distrust(event) ?? stepProblem(this, type, event.by.role, payload, event.at));
     if (reason) {
       this.refusals.push({ index, reason, against: this.movers[this.movers.length - 1] });
       return;

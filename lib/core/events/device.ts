@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+import type { Event } from './event.ts';
+import type { Sha256 } from './new-event.ts';
+
+/** Whether `sig` (base64url, 64 bytes) is this public key's ECDSA P-256 signature over the text's UTF-8 bytes. */
+export type Verify = (publicKey: string, text: string, sig: string) => Promise<boolean>;
+
+/** Payload shapes of the events about a device; their subject is the device (DESIGN 4). */
+export const DevicePayloads = {
+  /** A device's first record, signed by the key it names. `follows`: chains of the same machine before it. */
+  登记: z.object({
+    /** Uncompressed P-256 point, base64url of 65 bytes. */
+    publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/),
+    name: z.string(),
+    unit: z.string(),
+    follows: z.array(z.string()),
+  }),
+  /** The center compared the fingerprint with the person at the device. */
+  核准: z.object({ fingerprint: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) }),
+  吊销: z.object({ reason: z.string().trim().min(1) }),
+} as const;
+export type DeviceEventType = keyof typeof DevicePayloads;
+
+export function isDeviceEventType(type: string): type is DeviceEventType {
+  return Object.hasOwn(DevicePayloads, type);
+}
+
+/** Read aloud over the telephone: no I, L, O, U (Crockford's base 32). */
+const SPOKEN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * 指纹: eight characters of the key's SHA-256 that two people compare once, 40 bits.
+ * @example await fingerprintOf(publicKey, sha256) // '7F3K-Q2XA'
+ */
+export async function fingerprintOf(publicKey: string, sha256: Sha256): Promise<string> {
+  const hex = (await sha256(publicKey)).slice(0, 10);
+  let bits = BigInt(`0x${hex}`);
+  let text = '';
+  for (let index = 0; index < 8; index++) {
+    text = (SPOKEN[Number(bits & 31n)] ?? '') + text;
+    bits >>= 5n;
+  }
+  return `${text.slice(0, 4)}-${text.slice(4)}`;
+}
+
+/** What is known of one writer of events. */
+export interface DeviceStanding {
+  id: string;
+  /** 本机: this machine, also under its earlier ids · 未签名: no key, so nothing can be proved. */
+  state: '本机' | '已核准' | '未登记' | '已吊销' | '未签名';
+  publicKey?: string | undefined;
+  fingerprint?: string | undefined;
+  name: string;
+  unit: string;
+  follows: string[];
+  events: number;
+  /** Who approved it, and when. */
+  approvedBy?: string | undefined;
+  approvedAt?: string | undefined;
+  revokedAt?: string | undefined;
+  /** `hlc` of the revocation: what the device wrote after it counts no more. */
+  revokedHlc?: string | undefined;
+}
+
+/** Why a record of this device does not count as the center's (受理, 办结); null when it does. */
+export function distrust(event: Event, device: DeviceStanding | undefined): string | null {
+  if (event.by.role !== '大数据中心') return null;
+  if (!device || device.state === '未登记') return '写这条记录的设备还没有核准，核对指纹并核准后才作数。';
+  if (device.state === '未签名') return '写这条记录的设备没有签名，不能证明是大数据中心所写，不作数。';
+  if (device.state === '已吊销' && event.hlc > (device.revokedHlc ?? '')) {
+    return '写这条记录的设备已被吊销，吊销以后的记录不作数。';
+  }
+  return null;
+}
