@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'tests/faults/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
+    exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
     environment: 'node',
     testTimeout: 30_000,
     // By default one worker fewer than cores: half the machine on the two cores of a small office runner.

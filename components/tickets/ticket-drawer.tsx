@@ -48,6 +48,11 @@ export function TicketDrawer({ onClose, ...steps }: Props) {
         <TicketFacts ticket={ticket} onOpenPage={steps.onOpenPage} />
         <h3>时限</h3>
         <TicketClocks clocks={clocks} />
+        {ticket.clockJumps.map(({ eventId, sentence }) => (
+          <p key={eventId} className="tone-warn small">
+            ◐ {sentence}
+          </p>
+        ))}
         {ticket.notes.length > 0 && (
           <section className="stack-tight">
             <h3>备注</h3>

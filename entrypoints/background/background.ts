@@ -1,5 +1,4 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
-import type { Holidays } from '../../lib/core/calendar/holidays.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import type { Register } from '../../lib/core/register/register.ts';
@@ -19,7 +18,6 @@ export interface Background {
   settings: SettingsStore;
   pages: TabPages;
   rules: readonly Rule[];
-  holidays: Holidays;
   defaultRegister(): Register;
   judge(reading: PageReading, register: Register, rules: readonly Rule[]): Judgement;
   findPrivate: FindPrivate;

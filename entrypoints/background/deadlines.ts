@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import { epochMs } from '../../lib/core/calendar/civil-date.ts';
-import { type TicketClock, ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
+import { type Deadline, readDeadlines, toolbarOf } from '../../lib/core/clocks/deadlines.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import { type Background, nowAt } from './background.ts';
+import { clockMeans } from './clock-means.ts';
 import { notify } from './notify.ts';
 
 const WATCH_ALARM = 'deadlines';
@@ -13,30 +13,8 @@ const WATCH_MINUTES = 5;
 /** What was already told, kept over restarts so that an overdue ticket is announced once. */
 const TOLD_KEY = 'told-overdue';
 const OVERDUE_PREFIX = 'overdue:';
-
-interface Overdue {
-  ticket: Ticket;
-  clock: TicketClock;
-}
-
-/** Open clocks as of now: alarms only wake us, the stored facts decide. */
-async function readDeadlines(
-  background: Background,
-): Promise<{ overdue: Overdue[]; nextDueMs: number | undefined } | undefined> {
-  const index = await background.ledger.index();
-  if (!index.ok) return undefined;
-  const now = nowAt(background);
-  const running = index.value.tickets().flatMap((ticket) =>
-    ticketClocks(factsOf(ticket), now, background.holidays)
-      .filter((clock) => clock.dueAt !== undefined && clock.stopAt === undefined)
-      .map((clock) => ({ ticket, clock })),
-  );
-  const overdue = running.filter(({ clock }) => clock.state === '逾期');
-  const ahead = running
-    .filter(({ clock }) => clock.state !== '逾期')
-    .flatMap(({ clock }) => (clock.dueAt === undefined ? [] : [epochMs(clock.dueAt)]));
-  return { overdue, nextDueMs: ahead.length > 0 ? Math.min(...ahead) : undefined };
-}
+/** After a holiday with the machine off a hundred notices would hide each other. */
+const TOLD_ONE_BY_ONE = 5;
 
 let turn: Promise<void> = Promise.resolve();
 
@@ -56,38 +34,47 @@ export function watchDeadlines(background: Background): Promise<void> {
 async function watch(background: Background): Promise<void> {
   // First of all: an update clears every alarm, and a ledger that cannot be read now is asked again.
   await browser.alarms.create(WATCH_ALARM, { periodInMinutes: WATCH_MINUTES });
-  const deadlines = await readDeadlines(background);
-  if (!deadlines) return;
-  const { overdue, nextDueMs } = deadlines;
+  const index = await background.ledger.index();
+  if (!index.ok) return;
+  const { holidays, options } = await clockMeans(background);
+  const tickets = index.value.tickets();
+  const { overdue, dueSoon, nextDueMs } = readDeadlines(
+    tickets,
+    factsOf,
+    nowAt(background),
+    holidays,
+    options,
+  );
   if (nextDueMs === undefined) await browser.alarms.clear(DUE_ALARM);
   else
     await browser.alarms.create(DUE_ALARM, { when: Math.max(nextDueMs + 1000, background.nowMs() + 1000) });
-  await showOverdue(overdue.length);
+  const { text, title, late } = toolbarOf(overdue.length, dueSoon.length);
+  await browser.action.setBadgeBackgroundColor({ color: late ? '#b3261e' : '#8a5a00' });
+  await browser.action.setBadgeText({ text });
+  await browser.action.setTitle({ title });
   await tellOverdue(overdue);
 }
 
-async function showOverdue(count: number): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ color: '#b3261e' });
-  await browser.action.setBadgeText({ text: count === 0 ? '' : `▲${Math.min(count, 99)}` });
-  await browser.action.setTitle({ title: count === 0 ? '巡读' : `巡读：${count} 张工单已逾期` });
-}
-
-async function tellOverdue(overdue: readonly Overdue[]): Promise<void> {
+/** Those nobody was told of yet: the machine may have been asleep or off when they ran out. */
+async function tellOverdue(overdue: readonly Deadline<Ticket>[]): Promise<void> {
   const told = (await browser.storage.local.get(TOLD_KEY))[TOLD_KEY];
   const before = new Set(Array.isArray(told) ? told.map(String) : []);
-  const keys = overdue.map(({ ticket, clock }) => `${ticket.id}|${clock.clockId}|${clock.dueAt}`);
-  for (const [index, { ticket, clock }] of overdue.entries()) {
-    if (before.has(keys[index] ?? '')) continue;
+  const missed = overdue.filter(({ key }) => !before.has(key));
+  for (const { ticket, clock } of missed.slice(0, TOLD_ONE_BY_ONE)) {
     await notify(
       `${OVERDUE_PREFIX}${ticket.id}`,
       `工单 ${ticket.number} 已逾期`,
       `${clock.title}：${clock.text}。点此打开工作台办理。`,
     );
   }
-  await browser.storage.local.set({ [TOLD_KEY]: keys });
+  if (missed.length > TOLD_ONE_BY_ONE) {
+    const rest = missed.length - TOLD_ONE_BY_ONE;
+    await notify(`${OVERDUE_PREFIX}`, '还有工单已逾期', `另有 ${rest} 个时限已逾期，点此打开工作台查看。`);
+  }
+  await browser.storage.local.set({ [TOLD_KEY]: overdue.map(({ key }) => key) });
 }
 
-/** The ticket an announcement is about. */
+/** The ticket an announcement is about; '' when it speaks of several. */
 export function ticketOfNotification(notificationId: string): string | undefined {
   return notificationId.startsWith(OVERDUE_PREFIX) ? notificationId.slice(OVERDUE_PREFIX.length) : undefined;
 }

@@ -52,7 +52,6 @@ export function makeBackground(around: Surroundings): Background {
     settings: settingsStore(around.local, around.locks, () => isoOf(nowMs())),
     pages: tabPages(around.session),
     rules,
-    holidays: defaultHolidays,
     defaultRegister: demoRegister,
     judge: (reading, register, chosen) => runRules(reading, context(register), chosen),
     findPrivate,

@@ -44,7 +44,8 @@ export function startBackground(): void {
   browser.alarms.onAlarm.addListener(() => void watchDeadlines(background));
   browser.notifications.onClicked.addListener((id) => {
     const ticket = ticketOfNotification(id);
-    if (ticket) void openPage(`/desk.html#${new URLSearchParams({ ticket })}`);
+    if (ticket === undefined) return;
+    void openPage(ticket === '' ? '/desk.html' : `/desk.html#${new URLSearchParams({ ticket })}`);
   });
   browser.tabs.onRemoved.addListener((tabId) => void background.pages.remove(tabId));
   const watch = () => void handlers.watchSites(null, { kind: 'page', url: '' });

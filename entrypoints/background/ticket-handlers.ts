@@ -2,6 +2,8 @@ import { ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
 import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
 import type { Submission } from '../../lib/core/events/event.ts';
 import { causalOrder } from '../../lib/core/events/order.ts';
+import { statesOf } from '../../lib/core/freshness/board.ts';
+import { noticeLimits } from '../../lib/core/freshness/limits.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
 import type { Draft, Result } from '../../lib/core/page-result.ts';
 import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
@@ -10,7 +12,6 @@ import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { pageKey, readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
-import { statesOf } from '../../lib/extension/page-result.ts';
 import { maskStrings } from '../../lib/extension/private-text.ts';
 import type { TicketView } from '../../lib/extension/protocol.ts';
 import { recheckTicket } from '../../lib/extension/recheck.ts';
@@ -25,6 +26,7 @@ import {
   nowAt,
   refreshOverlays,
 } from './background.ts';
+import { clockMeans } from './clock-means.ts';
 
 type TicketHandlers = Pick<Handlers, 'fileTicket' | 'tickets' | 'history' | 'step' | 'recheck'>;
 
@@ -36,10 +38,11 @@ const NOT_WORKED_ON: readonly TicketState[] = ['不予受理', '已撤销', '已
 export function ticketHandlers(background: Background): TicketHandlers {
   const { ledger, shell } = background;
 
-  const view = (ticket: Ticket): TicketView => ({
-    ticket,
-    clocks: ticketClocks(factsOf(ticket), nowAt(background), background.holidays),
-  });
+  const viewer = async (): Promise<(ticket: Ticket) => TicketView> => {
+    const { holidays, options } = await clockMeans(background);
+    const now = nowAt(background);
+    return (ticket) => ({ ticket, clocks: ticketClocks(factsOf(ticket), now, holidays, options) });
+  };
 
   const find = async (id: string): Promise<Result<Ticket>> => {
     const index = await ledger.index();
@@ -55,7 +58,7 @@ export function ticketHandlers(background: Background): TicketHandlers {
       const ticket = await find(filed.value);
       if (!ticket.ok) return ticket;
       const { id, number } = ticket.value;
-      const dueText = view(ticket.value)
+      const dueText = (await viewer())(ticket.value)
         .clocks.map((clock) => clock.text)
         .slice(0, 1)
         .join('');
@@ -65,7 +68,7 @@ export function ticketHandlers(background: Background): TicketHandlers {
 
     async tickets() {
       const index = await ledger.index();
-      return index.ok ? { ok: true, value: index.value.tickets().map(view) } : index;
+      return index.ok ? { ok: true, value: index.value.tickets().map(await viewer()) } : index;
     },
 
     async history({ id }) {
@@ -96,7 +99,7 @@ export function ticketHandlers(background: Background): TicketHandlers {
       if (!ticket.ok) return ticket;
       shell.ledgerChanged();
       void refreshOverlays(background);
-      return { ok: true, value: view(ticket.value) };
+      return { ok: true, value: (await viewer())(ticket.value) };
     },
 
     async recheck({ id }) {
@@ -125,7 +128,9 @@ export function ticketHandlers(background: Background): TicketHandlers {
         columnStates: (reading: Parameters<Background['judge']>[0]) => {
           const seen = observeColumns(reading, register.value, '复核');
           const looks = new Map(seen.map((look) => [look.targetId, [look]]));
-          return statesOf([...register.value.columns, ...register.value.accounts], looks, nowAt(background));
+          // By dates alone: 核对无变动 does not close a ticket about a column that was not updated.
+          const known = { looks, attested: new Map(), limits: noticeLimits, nowAt: nowAt(background) };
+          return statesOf([...register.value.columns, ...register.value.accounts], known);
         },
         mask: background.mask,
       };

@@ -1,23 +1,11 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { z } from 'zod';
-import { type Counts, playwrightRun, settle } from './playwright-run.ts';
+import { type Counts, playwrightRun } from './playwright-run.ts';
 import { runTool } from './run-step.ts';
 import { ensureBuild } from './setup.mjs';
 import { runFaults } from './test-faults.ts';
-
-const VitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) }),
-  ),
-});
-
-const REPORTS = 'out/test';
+import { vitestRun } from './vitest-run.ts';
 
 /** `npm test`: types, lint, unit (twice, the second time under UTC), builds, e2e, a tenth of the faults. */
 export async function testRun(): Promise<number> {
-  mkdirSync(REPORTS, { recursive: true });
   const counts: Counts[] = [];
   const step = async (title: string, run: () => Promise<Counts> | Counts) => {
     const start = Date.now();
@@ -38,8 +26,8 @@ export async function testRun(): Promise<number> {
   await step('构建', () =>
     tally([ensureBuild('chrome', 'e2e'), ensureBuild('chrome'), ensureBuild('firefox')]),
   );
-  await step('单元测试', () => vitest('unit.json', {}));
-  await step('单元测试（TZ=UTC）', () => vitest('unit-utc.json', { TZ: 'UTC' }));
+  await step('单元测试', () => vitestRun('unit'));
+  await step('单元测试（TZ=UTC）', () => vitestRun('unit-utc', { env: { TZ: 'UTC' } }));
   await step('端到端测试', () => playwrightRun('tests/e2e/playwright.config.ts', 'e2e'));
   await step('故障测试（十分之一）', () => runFaults(0.1));
   const passed = counts.reduce((sum, one) => sum + one.passed, 0);
@@ -61,31 +49,4 @@ async function tools(...commands: string[][]): Promise<Counts> {
     codes.push(outcome.code);
   }
   return tally(codes);
-}
-
-async function vitest(file: string, env: Record<string, string>): Promise<Counts> {
-  const path = `${REPORTS}/${file}`;
-  rmSync(path, { force: true });
-  const outcome = await runTool(
-    'vitest/vitest.mjs',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
-    { env, quiet: true },
-  );
-  const report = readReport(path, VitestReport);
-  if (outcome.code !== 0 || !report) console.log(outcome.output);
-  if (!report) return { passed: 0, failed: 1 };
-  // A file that does not load reports no test of its own and must not pass for empty.
-  const broken = report.testResults.filter(
-    (one) => one.status === 'failed' && one.assertionResults.length === 0,
-  ).length;
-  return settle({ passed: report.numPassedTests, failed: report.numFailedTests + broken }, outcome.code);
-}
-
-function readReport<T>(path: string, schema: z.ZodType<T>): T | undefined {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    console.log(`测试报告读不出来：${path}（${error instanceof Error ? error.message : String(error)}）`);
-    return undefined;
-  }
 }

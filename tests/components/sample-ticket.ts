@@ -31,6 +31,7 @@ export function sampleTicket(words: string, more: Partial<Ticket> = {}): Ticket 
     filedBy: by,
     unitName: words,
     lookBacks: [],
+    clockJumps: [{ eventId: 'e0', sentence: words }],
     notes: [words],
     conflicts: [words],
     history: [

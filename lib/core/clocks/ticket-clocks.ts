@@ -17,8 +17,10 @@ export interface TicketFacts {
   /** 反馈整改: when the result was fed back. */
   rectifiedAt?: string | undefined;
   closedAt?: string | undefined;
-  /** Declined, merged into another or withdrawn: no clock of its own. */
+  /** Merged into another or withdrawn, or declined: no clock of its own. */
   declined: boolean;
+  /** 不予受理: the reporter of 公众找错 is owed an answer all the same, and this is when it was given. */
+  declinedAt?: string | undefined;
 }
 
 export type ClockState =
@@ -55,6 +57,10 @@ export interface ClockOptions {
   closingTime?: string | undefined;
   /** Limits the office sets itself for classes the notice gives none. */
   officeLimits?: Partial<Record<ProblemClass, { amount: number; kind: TimeKind }>> | undefined;
+  /** A clock in hours turns amber when this many minutes are left; half of it when absent. */
+  warnMinutes?: number | undefined;
+  /** A clock in days turns amber when this many days are left; the last day when absent. */
+  warnDays?: number | undefined;
 }
 
 /**
@@ -107,12 +113,19 @@ function appliedClocks(facts: TicketFacts, options: ClockOptions): Applied[] {
   return applied;
 }
 
+/** 不予受理 is itself the answer to a 公众找错: given within three working days or not. */
+function replyOwed({ origin, filedAt, declinedAt }: TicketFacts): Applied[] {
+  if (origin !== '公众找错' || declinedAt === undefined) return [];
+  return [{ clock: clockBook.找错答复, startAt: filedAt, stopAt: declinedAt }];
+}
+
 function without(state: '无规定时限' | '不计时', text: string): TicketClock {
   return { clockId: state, title: state, clause: '', state, provisional: false, text };
 }
 
-function amberMs(clock: Clock): number {
-  return clock.kind === 'hours' ? clock.amount * 3_600_000 * AMBER_HOURS_SHARE : AMBER_DAYS_MS;
+function amberMs(clock: Clock, { warnMinutes, warnDays }: ClockOptions): number {
+  if (clock.kind !== 'hours') return warnDays === undefined ? AMBER_DAYS_MS : warnDays * 86_400_000;
+  return warnMinutes === undefined ? clock.amount * 3_600_000 * AMBER_HOURS_SHARE : warnMinutes * 60_000;
 }
 
 function readClock(
@@ -150,7 +163,7 @@ function readClock(
     const text = `▲ 逾期 ${durationText(remainingMs)}${guess}`;
     return { ...known, state: '逾期' as const, remainingMs, text };
   }
-  const amber = remainingMs <= amberMs(clock);
+  const amber = remainingMs <= amberMs(clock, options);
   const text = `${amber ? '◐' : '●'} 剩 ${durationText(remainingMs)}${guess}`;
   return { ...known, state: amber ? ('将到期' as const) : ('进行中' as const), remainingMs, text };
 }
@@ -176,8 +189,8 @@ export function ticketClocks(
   holidays: Holidays,
   options: ClockOptions = {},
 ): TicketClock[] {
-  if (facts.declined) return [without('不计时', '不计时')];
-  const applied = appliedClocks(facts, options);
+  const applied = facts.declined ? replyOwed(facts) : appliedClocks(facts, options);
+  if (facts.declined && applied.length === 0) return [without('不计时', '不计时')];
   if (applied.length === 0) return [without('无规定时限', '无规定时限')];
   const now = epochMs(nowAt);
   const clocks: TicketClock[] = applied.map((one) => readClock(one, facts, now, holidays, options));

@@ -123,5 +123,6 @@ function remarks(ticket: Ticket): string[] {
     ...(recurrences > 0 ? [`回头看复发 ${recurrences} 次`] : []),
     ...ticket.notes,
     ...ticket.conflicts,
+    ...ticket.clockJumps.map(({ sentence }) => sentence),
   ];
 }

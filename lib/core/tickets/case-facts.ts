@@ -61,7 +61,7 @@ export function applyStep(facts: CaseFacts | null, step: PathStep): CaseFacts {
       return { ...facts, state: '已受理', unitName, acceptedAt: at, acceptedBy: byName };
     }
     case '不予受理':
-      return { ...facts, state: '不予受理', declined: TicketPayloads.不予受理.parse(payload) };
+      return { ...facts, state: '不予受理', declined: { ...TicketPayloads.不予受理.parse(payload), at } };
     case '通知':
       return { ...facts, state: '整改中', notice: { ...TicketPayloads.通知.parse(payload), at, byName } };
     case '反馈整改':

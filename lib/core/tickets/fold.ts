@@ -5,6 +5,7 @@ import { causalOrder } from '../events/order.ts';
 import { isTicketEventType, payloadProblem } from '../events/payload-problem.ts';
 import { applyStep, type CaseFacts, type PathStep } from './case-facts.ts';
 import { causalLinks } from './causal-links.ts';
+import { clockJumps } from './clock-jumps.ts';
 import { conflictSentences, type Refusal } from './conflicts.ts';
 import { correctedPayload } from './correction.ts';
 import { type PastRecord, type Standing, undoableStep } from './standing.ts';
@@ -57,6 +58,7 @@ export function foldTicket(events: readonly Event[], distrust: Distrust = trustE
     id,
     number: facts.submission.number,
     notes: fold.notes(),
+    clockJumps: clockJumps(own),
     conflicts: [
       ...conflictSentences(own, fold.refusals, (index) => fold.movedAt(index), links),
       ...clashes.map(

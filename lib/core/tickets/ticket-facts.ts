@@ -4,7 +4,8 @@ import type { Ticket } from './ticket.ts';
 /**
  * The stored facts a ticket's clocks are computed from. The hour of the notice's 四(六) stops when the result
  * was fed back, and runs on when a re-check sends the work back. A recurrence starts a new round from the
- * look-back that found it [O]. A ticket declined, merged into another or withdrawn has no clock of its own.
+ * look-back that found it [O]. A ticket merged into another or withdrawn has no clock of its own; one declined has
+ * the reply it still owed its reporter.
  *
  * @example factsOf(ticket).notifiedAt === ticket.notice?.receivedAt
  */
@@ -19,6 +20,7 @@ export function factsOf(ticket: Ticket): TicketFacts {
     notifiedAt: ticket.reopenedAt ?? ticket.notice?.receivedAt,
     rectifiedAt: ticket.rectified?.at,
     closedAt: ticket.closedAt,
+    declinedAt: state === '不予受理' ? ticket.declined?.at : undefined,
     declined: state === '不予受理' || state === '已并案' || state === '已撤销',
   };
 }

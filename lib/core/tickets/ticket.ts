@@ -47,7 +47,7 @@ export interface Ticket {
   unitName?: string | undefined;
   acceptedAt?: string | undefined;
   acceptedBy?: string | undefined;
-  declined?: TicketPayload<'不予受理'> | undefined;
+  declined?: (TicketPayload<'不予受理'> & { at: string }) | undefined;
   notice?: (TicketPayload<'通知'> & { at: string; byName: string }) | undefined;
   rectified?: { measure: Measure; doneAt: string; note?: string | undefined; at: string } | undefined;
   republished?: TicketPayload<'重新发布'> | undefined;
@@ -62,6 +62,8 @@ export interface Ticket {
   lookBacks: { at: string; byName: string; recurred: boolean; recheck: Recheck }[];
   mergedInto?: string | undefined;
   notes: string[];
+  /** Records whose wall time cannot be right: the machine's clock had been set back when they were written. */
+  clockJumps: { eventId: string; sentence: string }[];
   /** Sentences that name what disagrees; a person settles it by an event. */
   conflicts: string[];
   history: HistoryEntry[];
