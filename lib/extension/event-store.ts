@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Verify } from '../core/events/device.ts';
 import type { Actor, Event, Role } from '../core/events/event.ts';
 import {
   asPrevious,
@@ -33,6 +34,8 @@ export interface WriteMeans {
   sha256: Sha256;
   /** Absent where nothing can sign: records then carry an empty signature. */
   signingKey?: (db: LedgerDb) => Promise<SigningKey>;
+  /** Absent where nothing can verify: then no record of a file that is signed counts. */
+  verify?: Verify;
 }
 
 const DeviceSchema = z.object({
@@ -155,9 +158,7 @@ export async function thisDevice(
     lastId: '',
     lastHash: '',
     lastHlc: '',
-    follows: [
-      ...new Set(known ? [known.id, ...known.follows].filter((id) => earlier.includes(id)) : earlier),
-    ],
+    follows: [...new Set(known ? [...(known.seq > 0 ? [known.id] : []), ...known.follows] : earlier)],
     ...(publicKey === undefined ? {} : { publicKey }),
   };
   if (stored !== undefined && !parsed.success) {

@@ -1,8 +1,9 @@
 import type { Event } from '../core/events/event.ts';
 import type { Result } from '../core/page-result.ts';
 import { type LedgerDb, type OpenOptions, openLedgerDb, storeError } from './db.ts';
-import { appendEvents, type EventDraft, readEvents, type WriteMeans } from './event-store.ts';
-import { type LedgerIndex, ledgerIndex } from './ledger-index.ts';
+import { appendEvents, type EventDraft, type WriteMeans } from './event-store.ts';
+import type { LedgerIndex } from './ledger-index.ts';
+import { readIndex } from './read-index.ts';
 
 /** The one door to the store. Only the background holds it, so there is one writer. */
 export interface Ledger {
@@ -18,6 +19,10 @@ export interface Ledger {
   ): Promise<Result<readonly Event[]>>;
   /** Anything else with the store: rows that are not events. */
   use<T>(doing: string, work: (db: LedgerDb) => Promise<T>): Promise<Result<T>>;
+  /** As `use`, in turn with `write` and with the index read anew after it: a file is taken in. */
+  alone<T>(doing: string, work: (db: LedgerDb) => Promise<T>): Promise<Result<T>>;
+  /** Forgets the index: something else than `write` changed what is stored (a file was taken in). */
+  forgetIndex(): void;
   close(): Promise<void>;
 }
 
@@ -58,7 +63,7 @@ export function openLedger(means: WriteMeans, options: OpenOptions = {}): Ledger
   };
 
   const index = async (): Promise<Result<LedgerIndex>> => {
-    indexing ??= use('读取台账', async (open) => ledgerIndex(await readEvents(open, means.nowMs())));
+    indexing ??= use('读取台账', (open) => readIndex(open, means));
     const built = await indexing;
     if (!built.ok) indexing = undefined;
     return built;
@@ -83,6 +88,15 @@ export function openLedger(means: WriteMeans, options: OpenOptions = {}): Ledger
         if (written.ok) known.value.add(written.value);
         return written;
       }),
+    alone: (doing, work) =>
+      inTurn(async () => {
+        const done = await use(doing, work);
+        indexing = undefined;
+        return done;
+      }),
+    forgetIndex() {
+      indexing = undefined;
+    },
     async close() {
       await queue.catch(() => undefined);
       const opened = await opening?.catch(() => undefined);

@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json.ts';
 import { DevicePayloads, type DeviceStanding, fingerprintOf, type Verify } from './device.ts';
 import type { Event } from './event.ts';
 import { mergeEvents } from './merge.ts';
@@ -9,10 +10,12 @@ export interface ExamineMeans {
   verify: Verify;
   /** This machine: its id and the ids it had before. */
   own: readonly string[];
+  /** What this machine's own store holds of its own writing: sound as it stands, and no file may add to it. */
+  ownEvents?: readonly Event[];
   /** `eventHash` of a record where it is known already; of 100,000 records it takes seconds. */
   hashOf?: (event: Event) => string | undefined;
-  /** Whether a record's signature holds, where that was found out before: 100,000 take 20 seconds. */
-  signatureHolds?: (event: Event) => boolean | undefined;
+  /** Whether a record's signature by this key holds, where that is known: 100,000 take 20 seconds. */
+  signatureHolds?: (event: Event, publicKey: string) => boolean | undefined;
 }
 
 /** What a set of events proves, whatever order it came in. */
@@ -37,6 +40,12 @@ export async function examineEvents(events: readonly Event[], means: ExamineMean
   const { events: one, clashes } = mergeEvents(events);
   const everyVersion = [...one, ...clashes.flatMap(({ versions }) => versions.slice(1))];
   const chains = new Map<string, Event[]>();
+  const ownDevices = new Map<string, Event[]>();
+  for (const event of means.ownEvents ?? []) {
+    const chain = ownDevices.get(event.by.device);
+    if (chain) chain.push(event);
+    else ownDevices.set(event.by.device, [event]);
+  }
   for (const event of everyVersion) {
     const chain = chains.get(event.by.device);
     if (chain) chain.push(event);
@@ -48,8 +57,10 @@ export async function examineEvents(events: readonly Event[], means: ExamineMean
     missing: [] as Examination['missing'],
   };
   const devices = new Map<string, DeviceStanding>();
-  for (const [id, chain] of [...chains].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const checked = await examineChain(id, chain, means);
+  for (const id of [...new Set([...chains.keys(), ...ownDevices.keys()])].sort()) {
+    const chain = chains.get(id) ?? [];
+    const written = ownDevices.get(id);
+    const checked = written ? await keepOwn(id, written, chain, means) : await examineChain(id, chain, means);
     result.sound.push(...checked.sound);
     result.quarantined.push(...checked.quarantined);
     result.missing.push(...checked.missing);
@@ -61,6 +72,36 @@ export async function examineEvents(events: readonly Event[], means: ExamineMean
 
 interface CheckedChain extends Omit<Examination, 'devices'> {
   device: DeviceStanding;
+}
+
+async function keepOwn(
+  id: string,
+  written: readonly Event[],
+  claimed: readonly Event[],
+  means: ExamineMeans,
+): Promise<CheckedChain> {
+  const known = new Map(written.map((event) => [event.id, event]));
+  const reason = '这条记录写着本机的编号，本机却没有写过。';
+  const foreign = claimed.filter((event) => {
+    const own = known.get(event.id);
+    return !own || canonicalJson(own) !== canonicalJson(event);
+  });
+  const first = written.find(({ seq }) => seq === 1);
+  const registration = await registrationOf(first ? [first] : [], means);
+  const device: DeviceStanding = {
+    id,
+    state: '本机',
+    name: registration?.name ?? written[0]?.by.person.name ?? '',
+    unit: registration?.unit ?? written[0]?.by.person.unit ?? '',
+    follows: registration?.follows ?? [],
+    events: written.length,
+    ...(registration && {
+      publicKey: registration.publicKey,
+      fingerprint: await fingerprintOf(registration.publicKey, means.sha256),
+    }),
+  };
+  const quarantined = foreign.map((event) => ({ event, reason }));
+  return { sound: [...written], quarantined, missing: [], device };
 }
 
 async function examineChain(
@@ -165,7 +206,8 @@ async function signatureProblem(
   if (publicKey === undefined) return null;
   const holds =
     event.sig !== '' &&
-    (means.signatureHolds?.(event) ?? (await means.verify(publicKey, signedText(event), event.sig)));
+    (means.signatureHolds?.(event, publicKey) ??
+      (await means.verify(publicKey, signedText(event), event.sig)));
   return holds ? null : `第 ${event.seq} 号记录的签名不符，内容被改动过或不是这台设备写的。`;
 }
 

@@ -20,8 +20,8 @@ const attempt = fc.record({
   device: fc.constantFrom('d1', 'd2', 'd3'),
   /** How many of the latest events the writer had not yet seen. */
   blind: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat({ max: 4 })),
-  /** Clocks of office machines go wrong by hours. */
-  skewMinutes: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -300, max: 300 })),
+  /** Clocks of office machines go wrong by up to a day. */
+  skewMinutes: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -1440, max: 1440 })),
   target: fc.nat({ max: 20 }),
 });
 

@@ -1,0 +1,42 @@
+import type { Verify } from '../core/events/device.ts';
+import type { Event } from '../core/events/event.ts';
+import { type Examination, examineEvents } from '../core/events/examine.ts';
+import type { LedgerDb } from './db.ts';
+import { readEvents, thisDevice, type WriteMeans } from './event-store.ts';
+import { type LedgerIndex, ledgerIndex } from './ledger-index.ts';
+import { type ImportedEvent, readSegments } from './segments.ts';
+
+/** The ledger from what is stored: own records as they stand, those of files as far as they hold. */
+export async function readIndex(db: LedgerDb, means: WriteMeans): Promise<LedgerIndex> {
+  const own = await readEvents(db, means.nowMs());
+  const { events: imported } = await readSegments(db, means.nowMs());
+  if (imported.length === 0) return ledgerIndex(own);
+  const examination = await examineImported(db, own, imported, means);
+  return ledgerIndex(examination.sound, examination);
+}
+
+/** Own and imported records examined as one set; what was found out at the import is not found out again. */
+export async function examineImported(
+  db: LedgerDb,
+  own: readonly Event[],
+  imported: readonly ImportedEvent[],
+  means: WriteMeans,
+): Promise<Examination> {
+  const known = new Map<Event, ImportedEvent>(imported.map((one) => [one.event, one]));
+  const device = await thisDevice(db, means);
+  const never: Verify = async () => false;
+  return examineEvents(
+    imported.map(({ event }) => event),
+    {
+      sha256: means.sha256,
+      verify: means.verify ?? never,
+      own: [device.id, ...device.follows],
+      ownEvents: own,
+      hashOf: (event) => known.get(event)?.hash,
+      signatureHolds: (event, publicKey) => {
+        const signed = known.get(event)?.signed;
+        return signed?.publicKey === publicKey ? signed.holds : undefined;
+      },
+    },
+  );
+}
