@@ -61,7 +61,7 @@ export function writeEventPackage(
   const events = [...content.events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const tickets = new Set(events.flatMap(({ subject }) => (subject.kind === 'ticket' ? [subject.id] : [])));
   const lines = events.map((event) => `${canonicalJson(event)}\n`).join('');
-  const files = new Map([[EVENTS, new TextEncoder().encode(lines)]]);
+  const files = new Map<string, Uint8Array>([[EVENTS, new TextEncoder().encode(lines)]]);
   for (const { hash } of content.head.evidence) {
     const bytes = content.evidence.get(hash);
     if (bytes) files.set(`evidence/${hash}`, bytes);
