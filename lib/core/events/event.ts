@@ -33,6 +33,17 @@ export type Measure = z.infer<typeof Measure>;
 /** One signature of the 三审. */
 const Review = z.object({ name: z.string().min(1), at: Instant });
 
+/** A proof kept beside the record, under the hash of its bytes. The bytes may be given up, the hash stays. */
+export const EvidenceFile = z.object({
+  /** SHA-256 of the bytes, hex. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.enum(['image/png', 'image/jpeg', 'multipart/related']),
+  what: z.enum(['截图', '网页存档']),
+  bytes: z.int().positive(),
+  takenAt: Instant,
+});
+export type EvidenceFile = z.infer<typeof EvidenceFile>;
+
 /** Result of looking again; on exact text wherever there is a text to compare (DESIGN 5.6). */
 const RecheckResult = z.enum(['已消除', '仍在', '改成另一种错', '页面已删', '打不开']);
 export type RecheckResult = z.infer<typeof RecheckResult>;
@@ -45,6 +56,7 @@ export const Recheck = z.object({
   url: z.string(),
   /** What was on the page: the words found, those now in their place, or what a person saw. */
   evidence: z.string(),
+  evidenceFiles: z.array(EvidenceFile).optional(),
 });
 export type Recheck = z.infer<typeof Recheck>;
 
@@ -79,6 +91,7 @@ export const Submission = z
     /** True when the reader's own unit is the responsible one: its 1-hour clock starts at filing [O]. */
     foundByResponsibleUnit: z.boolean(),
     pagePublishedOn: z.string().optional(),
+    evidenceFiles: z.array(EvidenceFile).optional(),
   })
   .refine((s) => s.quote !== undefined || (s.description ?? '').trim() !== '', {
     message: '要有错误原文或情况说明',
@@ -109,7 +122,7 @@ export const TicketPayloads = {
   }),
   并案: z.object({ into: z.string(), reason: z.string().min(1) }),
   拆案: z.object({ corrects: z.string(), reason: z.string().min(1) }),
-  备注: z.object({ text: z.string().min(1) }),
+  备注: z.object({ text: z.string().min(1), evidenceFiles: z.array(EvidenceFile).optional() }),
   撤销: z.object({ corrects: z.string(), reason: z.string().min(1) }),
 } as const;
 export type TicketEventType = keyof typeof TicketPayloads;

@@ -23,6 +23,8 @@ const PARTS: Readonly<Record<string, string>> = {
   hosts: '域名',
   platform: '平台',
   stand: 'A岗/B岗',
+  changedOn: '变更日期',
+  main: '主账号',
 };
 
 function placeText(path: readonly PropertyKey[]): string {

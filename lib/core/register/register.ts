@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { CivilDate } from '../calendar/civil-date-schema.ts';
+
 /** Classes of FIELD 1, in the notice's words. The limit of each is data in `freshness/limits.ts`. */
 export const ColumnClass = z.enum([
   '动态要闻',
@@ -24,7 +26,15 @@ export const Person = z.object({
   post: z.string().optional(),
   /** A岗 or B岗 (notice 一(三)). */
   stand: z.enum(['A', 'B']).optional(),
+  /** 办公电话. */
   phone: z.string().optional(),
+  mobile: z.string().optional(),
+  /** What this person answers for, as 三级责任人 (附件2) words it: 网站, 微信公众号 … */
+  platform: z.string().optional(),
+  /** 级别 of 附件2, as written. */
+  level: z.string().optional(),
+  /** 变更日期: from it the re-filing of 一(四) is counted. */
+  changedOn: CivilDate.optional(),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -41,6 +51,12 @@ export const Column = z.object({
   unitId: z.string().optional(),
   /** Stricter than the class limit (a longer one is not followed); the reason is shown wherever the limit is. */
   limitOverride: z.object({ days: z.int().positive(), reason: z.string() }).optional(),
+  /** 更新期限 as the office's list words it, whether or not it changes the limit. */
+  limitText: z.string().optional(),
+  /** 分管领导, A岗 and B岗 of this column as written, several names with 、 between. */
+  leader: z.string().optional(),
+  standA: z.string().optional(),
+  standB: z.string().optional(),
 });
 export type Column = z.infer<typeof Column>;
 
@@ -51,7 +67,16 @@ export const Account = z.object({
   /** Platform's own id (biz, uid …) when the office knows it. */
   platformId: z.string().optional(),
   url: z.string().optional(),
+  /** 主办单位. */
   unitId: z.string().optional(),
+  /** A main account of the office, to be shown on its website (二(二)2). */
+  main: z.boolean().optional(),
+  /** 主管单位, 事项, 互动功能, 负责人 and 管理员及电话 of 附件5, as written. */
+  authority: z.string().optional(),
+  matter: z.string().optional(),
+  interaction: z.string().optional(),
+  head: z.string().optional(),
+  admin: z.string().optional(),
 });
 export type Account = z.infer<typeof Account>;
 

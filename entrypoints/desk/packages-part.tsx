@@ -1,0 +1,146 @@
+import { Table } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { browser } from 'wxt/browser';
+
+import { Loaded, useLoad } from '../../components/loaded.tsx';
+import { DevicesTable } from '../../components/packages/devices-table.tsx';
+import { HandOver, type HandOverState } from '../../components/packages/hand-over.tsx';
+import { TakeInView } from '../../components/packages/take-in-view.tsx';
+import { showTime } from '../../components/show-time.ts';
+import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
+import { matchesFilter } from '../../lib/core/tickets/matches-filter.ts';
+import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
+import type { ImportRow } from '../../lib/extension/segments.ts';
+import type { Settings } from '../../lib/extension/settings.ts';
+import { download } from './download.ts';
+import { useTakeIn } from './use-take-in.ts';
+import { type HandOverOrder, writePackage } from './write-package.ts';
+
+const ZIP_MIME = 'application/zip';
+const DAY_MS = 86_400_000;
+
+interface Props {
+  place: DeskPlace;
+  settings: Settings | undefined;
+  onSettingsChanged: () => void;
+}
+
+/** 收发文件: what comes from other browsers, what goes to them, and whose devices wrote it. */
+export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
+  const tickets = useLoad(useCallback(() => ask('tickets', null), []));
+  const imports = useLoad(useCallback(() => ask('imports', null), []));
+  const devices = useLoad(useCallback(() => ask('devices', null), []));
+  const [handOver, setHandOver] = useState<HandOverState>({ is: 'idle' });
+  const [failure, setFailure] = useState<string>();
+  const [withLooks, setWithLooks] = useState(true);
+  const reloads = useRef<() => void>(() => undefined);
+  reloads.current = () => {
+    tickets.reload();
+    imports.reload();
+    devices.reload();
+  };
+  useEffect(() => onLedgerChanged(() => reloads.current()), []);
+  const takeIn = useTakeIn(() => reloads.current());
+
+  const isCenter = settings?.role === '大数据中心';
+  const chosen = (tickets.value ?? []).filter(({ ticket, clocks }) =>
+    matchesFilter(ticket, clocks, place.filter),
+  );
+
+  const write = async (what: HandOverOrder['kind']) => {
+    setHandOver({ is: 'busy', what });
+    const written = await writePackage({
+      kind: what,
+      scope: what === '备份' ? '全部记录' : filterWords(place.filter),
+      selection:
+        what === '备份'
+          ? { is: 'everything' }
+          : { is: 'tickets', ids: new Set(chosen.map(({ ticket }) => ticket.id)), withLooks },
+      person: settings?.person ?? { name: '未登记', unit: '' },
+      role: settings?.role ?? '公众志愿者',
+      program: browser.runtime.getManifest().version,
+      now: new Date(),
+    });
+    if (!written.ok) {
+      setHandOver({ is: 'failed', error: written.error });
+      return;
+    }
+    const { bytes, fileName, tickets: count, events } = written.value;
+    download(bytes, ZIP_MIME, fileName);
+    if (what === '备份') {
+      const kept = await ask('setSettings', { lastBackup: { at: new Date().toISOString(), events } });
+      if (kept.ok) onSettingsChanged();
+    }
+    setHandOver({ is: 'done', what, fileName, tickets: count, events, verified: true });
+  };
+
+  const act = async (answer: Promise<{ ok: true } | { ok: false; error: string }>) => {
+    const result = await answer;
+    setFailure(result.ok ? undefined : result.error);
+    reloads.current();
+  };
+
+  const backedUp = settings?.lastBackup?.at;
+  const backupDays =
+    backedUp === undefined ? undefined : Math.floor((Date.now() - Date.parse(backedUp)) / DAY_MS);
+  return (
+    <div className="stack" data-packages>
+      <TakeInView
+        state={takeIn.state}
+        onFiles={takeIn.choose}
+        onConfirm={() => void takeIn.confirm()}
+        onCancel={takeIn.cancel}
+      />
+      <HandOver
+        state={handOver}
+        chosen={chosen.length}
+        scope={filterWords(place.filter)}
+        withLooks={withLooks}
+        onWithLooks={setWithLooks}
+        onHandIn={() => void write('交件')}
+        onReply={() => void write('回复')}
+        onBackup={() => void write('备份')}
+        isCenter={isCenter}
+        backupDays={backupDays}
+      />
+      {failure !== undefined && (
+        <p role="alert" className="tone-grave">
+          ▲ {failure}
+        </p>
+      )}
+      <Loaded of={devices}>
+        {(rows) => (
+          <DevicesTable
+            devices={rows}
+            mayApprove={isCenter}
+            onApprove={(device, fingerprint) => void act(ask('approveDevice', { device, fingerprint }))}
+            onRevoke={(device, reason) => void act(ask('revokeDevice', { device, reason }))}
+          />
+        )}
+      </Loaded>
+      <section className="panel stack">
+        <h3>收件记录</h3>
+        <Loaded of={imports}>
+          {(rows) => (
+            <Table<ImportRow>
+              rowKey="id"
+              dataSource={[...rows]}
+              pagination={rows.length > 20 ? { pageSize: 20 } : false}
+              locale={{ emptyText: '还没有导入过文件。' }}
+              columns={[
+                { title: '导入时间', render: (_, row) => showTime(row.takenAt) },
+                { title: '文件', dataIndex: 'fileName' },
+                { title: '种类', dataIndex: 'kind' },
+                { title: '谁交的', dataIndex: 'madeBy' },
+                { title: '新增记录', render: (_, row) => `${row.fresh} / ${row.events}` },
+                { title: '证据', dataIndex: 'evidence' },
+                { title: '谁导入的', dataIndex: 'takenBy' },
+              ]}
+            />
+          )}
+        </Loaded>
+      </section>
+    </div>
+  );
+}
