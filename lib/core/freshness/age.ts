@@ -18,15 +18,17 @@ export function lastDayInTime(newest: CivilDate, limit: Pick<FreshnessLimit, 'am
 }
 
 /**
- * Age of the newest update on a day.
- * @throws RangeError when either day does not exist
+ * Age of the newest update on a day. With `clockFrom` (a 核对无变动 later than the update) the limit runs from
+ * that day; the age stays that of the update.
+ * @throws RangeError when a day does not exist
  * @example ageOn('2026-11-23', '2026-11-09', noticeLimits['动态要闻']).daysLeft === 0
  */
 export function ageOn(
   today: CivilDate,
   newest: CivilDate,
   limit: Pick<FreshnessLimit, 'amount' | 'kind'>,
+  clockFrom: CivilDate = newest,
 ): Age {
-  const last = lastDayInTime(newest, limit);
+  const last = lastDayInTime(clockFrom, limit);
   return { ageDays: daysBetween(newest, today), lastDayInTime: last, daysLeft: daysBetween(today, last) };
 }

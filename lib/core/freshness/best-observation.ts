@@ -46,16 +46,26 @@ export function latestPerPlace(observations: readonly Observation[]): Observatio
  * The one look that stands for a column or account. `observations` are of one target in causal order, latest
  * last. The last look at its own page (or by hand) stands. A block raises it only when the block was seen
  * later and shows a newer date, or when the own page could not be read at all; without an own look the newest
- * block stands. A look that read nothing stands only where there is no other. Of each place only the last look counts: an item withdrawn since is no update.
+ * block stands. A date entered by hand stands until the own page shows a date or is empty. A look that read
+ * nothing stands only where there is no other. Of each place only the last look counts: an item withdrawn since
+ * is no update.
  * @example bestObservation([]) === undefined
  */
 export function bestObservation(observations: readonly Observation[]): Observation | undefined {
   const latest = latestPerPlace(observations);
   const read = latest.filter((look) => !look.unread);
   const looks = read.length > 0 ? read : latest;
-  const ownIndex = looks.reduce((last, look, index) => (look.via === 'block' ? last : index), -1);
-  const own = looks[ownIndex];
   const isBlock = (look: Observation) => look.via === 'block';
+  const lastIndex = (is: (look: Observation) => boolean) =>
+    looks.reduce((last, look, index) => (is(look) ? index : last), -1);
+  const lastOwn = lastIndex((look) => !isBlock(look));
+  // A page that shows no readable date today as yesterday takes nothing back from what a person saw on it.
+  const byHand =
+    looks[lastOwn]?.state === 'unreadable'
+      ? lastIndex((look) => look.via === 'by-hand' && newestDate(look) !== '')
+      : -1;
+  const ownIndex = byHand >= 0 ? byHand : lastOwn;
+  const own = looks[ownIndex];
   if (!own) return newestLook(looks) ?? looks.at(-1);
   const block = newestLook((own.state === 'unreadable' ? looks : looks.slice(ownIndex)).filter(isBlock));
   return block && newestDate(block) > newestDate(own) ? block : own;

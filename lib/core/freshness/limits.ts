@@ -1,7 +1,7 @@
 import type { Account, Column, ColumnClass } from '../register/register.ts';
 
 /** A class that has an update limit: every column class but 其他, and accounts. */
-type LimitClass = Exclude<ColumnClass, '其他'> | '政务新媒体账号';
+export type LimitClass = Exclude<ColumnClass, '其他'> | '政务新媒体账号';
 
 export interface FreshnessLimit {
   amount: number;
@@ -40,6 +40,32 @@ export const noticeLimits: FreshnessLimits = {
   年报规划财政: { ...YEAR, clause: '三(二)1(2)' },
   领导机构: { ...YEAR, clause: '三(二)1(2)' },
 };
+
+/** Classes in the order of the notice, for a form. */
+export const LIMIT_CLASSES = Object.keys(noticeLimits) as LimitClass[];
+
+/** The office's own beginnings of 将到期, in days before the last day in time; absent = the built-in one. */
+export type AmberDays = Partial<Readonly<Record<LimitClass, number>>>;
+
+/** Amber may begin on the very day of the update at the earliest. @example mostAmber('动态要闻') === 14 */
+export function mostAmber(limitClass: LimitClass): number {
+  return fewestDays(noticeLimits[limitClass]);
+}
+
+/**
+ * The notice's limits with the office's own amber days. Only amber can be moved: the limit is the notice's.
+ * Days out of bounds are cut to 0…`mostAmber`.
+ * @example withAmber({ 动态要闻: 7 }).动态要闻.amberDaysLeft === 7
+ */
+export function withAmber(amber: AmberDays): FreshnessLimits {
+  const limits = LIMIT_CLASSES.map((one) => {
+    const days = amber[one];
+    const limit = noticeLimits[one];
+    if (days === undefined || !Number.isInteger(days)) return [one, limit];
+    return [one, { ...limit, amberDaysLeft: Math.max(0, Math.min(days, mostAmber(one))) }];
+  });
+  return Object.fromEntries(limits) as unknown as FreshnessLimits;
+}
 
 /** Clause that forbids overdue and blank columns of any class. */
 export const NO_BLANK_CLAUSE = '三(二)1(2)';

@@ -1,7 +1,8 @@
 import { civilDateOf, isCivilDate } from '../calendar/civil-date.ts';
 import type { DateRead, Gap, PageList, PageReading } from '../reading.ts';
 import { columnUrlKey } from '../register/column-url.ts';
-import type { Column, Register } from '../register/register.ts';
+import { platformKey } from '../register/platform.ts';
+import type { Account, Column, Register } from '../register/register.ts';
 import { accountsOfPage } from './match-account.ts';
 import type { Observation } from './observation.ts';
 
@@ -153,8 +154,23 @@ function observeColumn(column: Column, page: Page, register: Register) {
   return look && { ...look, via: 'block' as const };
 }
 
-/** A post proves one update; only the account's own list says how new its newest is. */
-function lookAtAccount(reading: PageReading, readOn: string): Look & Pick<Observation, 'via'> {
+/** Platforms whose pages carry others' posts too: only a page that was understood as an account's speaks for one. */
+const MIXED_PLATFORMS: readonly string[] = ['微信', '微博', '抖音', '快手', '今日头条', '百家号'];
+
+/** A post or an album proves updates; only the account's own list says how new its newest is. */
+function lookAtAccount(
+  account: Account,
+  reading: PageReading,
+  readOn: string,
+): Look & Pick<Observation, 'via'> {
+  const isMixed = MIXED_PLATFORMS.includes(platformKey(account.platform));
+  if (!reading.account && isMixed) {
+    const why = '这个页面不是认得的账号主页或文章，没有按它判断';
+    return { state: 'unreadable', line: '', unread: true, why, via: 'account-page' };
+  }
+  const part = reading.lists.find((list) => !list.main && list.state === 'dated');
+  if (isMixed && part && !reading.lists.some((list) => list.main))
+    return { ...lookAt(part, reading, readOn), via: 'block' };
   if (reading.publishedAt) {
     const { publishedAt } = reading;
     return counts(publishedAt, readOn) && publishedAt.from !== 'meta'
@@ -199,7 +215,7 @@ export function observeColumns(reading: PageReading, register: Register, seenBy:
     (account): Observation => ({
       targetId: account.id,
       target: 'account',
-      ...withoutPrivate(lookAtAccount(reading, readOn)),
+      ...withoutPrivate(lookAtAccount(account, reading, readOn)),
       ...seen,
     }),
   );

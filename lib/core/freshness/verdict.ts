@@ -29,18 +29,24 @@ function stateByAge(age: Age, limit: FreshnessLimit): FreshnessState {
   return age.daysLeft <= limit.amberDaysLeft ? '将到期' : '正常';
 }
 
-/** The state a look shows on the civil day `today`; `limit` undefined where the notice gives none. */
+/**
+ * The state a look shows on the civil day `today`; `limit` undefined where the notice gives none. `clockFrom`
+ * is the day of a 核对无变动 that counts: it moves the clock of a dated look and changes nothing else.
+ */
 export function decide(
   observation: Observation | undefined,
   today: string,
   limit: FreshnessLimit | undefined,
+  clockFrom?: string,
 ): Verdict {
   if (!observation) return { state: '未读到' };
   if (observation.state === 'blank') {
     if (observation.target === 'account' && observation.via === 'block') return { state: '未读到' };
     return { state: '空白' };
   }
-  if (observation.unread) return { state: '未读到', why: observation.why };
+  // An account's page that was opened and not understood is said so: nobody else will open it to better purpose.
+  if (observation.unread)
+    return { state: observation.target === 'account' ? '未能识别' : '未读到', why: observation.why };
   const { newest } = observation;
   if (observation.state === 'unreadable' || !newest) {
     const why = observation.monthDay
@@ -51,7 +57,7 @@ export function decide(
   if (!isCivilDate(newest.date)) return { state: '未能识别', why: `日期${newest.date}不存在` };
   if (newest.date > today) return { state: '未能识别', why: `日期${newest.date}晚于今天，疑似错填发稿日期` };
   // Where the notice gives no limit the age is still told; any limit serves to count the days.
-  const age = ageOn(today, newest.date, limit ?? noticeLimits.动态要闻);
+  const age = ageOn(today, newest.date, limit ?? noticeLimits.动态要闻, clockFrom);
   if (!limit) return { state: '正常', age };
   return { state: stateByAge(age, limit), age };
 }

@@ -1,23 +1,31 @@
-import { addDays, isCivilDate } from '../calendar/civil-date.ts';
+import { addDays, type CivilDate, daysBetween, isCivilDate } from '../calendar/civil-date.ts';
 import type { Column } from '../register/register.ts';
 import { ageOn } from './age.ts';
 import type { ColumnState } from './judge.ts';
 import { noticeLimits } from './limits.ts';
+import type { Observation } from './observation.ts';
+
+/** A column or account named in a veto line. */
+type VetoTarget = Pick<ColumnState, 'targetId' | 'name'>;
 
 /** One single-veto line of the national indicators, with the columns that count towards it. */
 export interface VetoCounter {
-  id: '动态公告政策' | '其他栏目' | '空白栏目';
+  id: '动态公告政策' | '其他栏目' | '空白栏目' | '首页' | '账号';
   title: string;
   /** The veto falls at this count. */
   threshold: number;
   count: number;
-  /** Columns that count for certain. */
-  columns: ColumnState[];
+  /** What counts for certain, by dates alone: an inspection knows no 核对无变动. */
+  columns: VetoTarget[];
   /** 疑似 or 未能识别: may count; an item with no date counts as not updated in an inspection. */
-  possible: ColumnState[];
+  possible: VetoTarget[];
+  /** Those of `columns` that 核对无变动 keeps in time. */
+  attested: VetoTarget[];
   vetoed: boolean;
-  /** `3/5`. */
+  /** `3/5`; with attestations `3/5（计入核对无变动后 1/5）`. */
   text: string;
+  /** What else has to be known of the line, one sentence. */
+  note?: string | undefined;
 }
 
 /** 动态要闻, 专题专栏 managed as such (notice 二(一)2), and first-level 通知公告 and 政策文件. */
@@ -37,19 +45,28 @@ function isLate(state: ColumnState, column: Column): boolean {
   return ageOn(today, state.newest.date, noticeLimits[column.columnClass]).daysLeft < 0;
 }
 
+const named = ({ targetId, name }: ColumnState): VetoTarget => ({ targetId, name });
+
 function counter(
-  head: Pick<VetoCounter, 'id' | 'title' | 'threshold'>,
-  columns: ColumnState[],
-  possible: ColumnState[],
+  head: Pick<VetoCounter, 'id' | 'title' | 'threshold' | 'note'>,
+  sure: readonly ColumnState[],
+  possible: readonly ColumnState[],
 ): VetoCounter {
-  const count = columns.length;
+  const { threshold } = head;
+  const count = sure.length;
+  const attested = sure.filter((state) => state.attested && state.state !== '逾期');
+  const without = `${count}/${threshold}`;
   return {
     ...head,
     count,
-    columns,
-    possible,
-    vetoed: count >= head.threshold,
-    text: `${count}/${head.threshold}`,
+    columns: sure.map(named),
+    possible: possible.map(named),
+    attested: attested.map(named),
+    vetoed: count >= threshold,
+    text:
+      attested.length === 0
+        ? without
+        : `${without}（计入核对无变动后 ${count - attested.length}/${threshold}）`,
   };
 }
 
@@ -90,4 +107,47 @@ export function vetoCounters(states: readonly ColumnState[], columns: readonly C
       blank.filter(({ sureness }) => sureness !== '确定'),
     ),
   ];
+}
+
+/** Each account without an update for two weeks is a veto of its own. */
+export function accountVeto(states: readonly ColumnState[]): VetoCounter {
+  const accounts = states.filter(({ target }) => target === 'account');
+  const isSure = (state: ColumnState) =>
+    (state.state === '逾期' || state.state === '空白') && state.sureness === '确定';
+  return counter(
+    { id: '账号', title: '政务新媒体账号两周未更新', threshold: 1 },
+    accounts.filter(isSure),
+    accounts.filter((state) => !isSure(state) && /^(逾期|空白|未能识别)$/.test(state.state)),
+  );
+}
+
+/** The indicators' two weeks of the home page: age 14 is still in time, as everywhere (FIELD 1). */
+const HOME_DAYS = 14;
+
+/**
+ * Home page without an update for two weeks, as far as its registered blocks tell: what else stands there is
+ * not registered, so the line is never counted for certain, only doubted.
+ * @param homeLooks the last look of each registered block on the site's home page
+ */
+export function homeVeto(
+  homeLooks: readonly Pick<Observation, 'newest' | 'state' | 'seenAt'>[],
+  today: CivilDate,
+): VetoCounter {
+  const head = { id: '首页', title: '首页两周未更新', threshold: 1 } as const;
+  const dates = homeLooks.flatMap(({ state, newest }) =>
+    state === 'dated' && newest && isCivilDate(newest.date) && newest.date <= today ? [newest.date] : [],
+  );
+  const newest = dates.sort().at(-1);
+  if (newest === undefined) {
+    const why = homeLooks.length === 0 ? '还没有人读过首页' : '首页上登记的栏目没有读到日期';
+    return { ...counter(head, [], []), text: '未读到', note: `${why}，不能判断。` };
+  }
+  const age = daysBetween(newest, today);
+  const seen = `首页上登记的栏目最新一条是${newest}，距今${age}天`;
+  const isLate = age > HOME_DAYS;
+  return {
+    ...counter(head, [], []),
+    text: isLate ? '疑似 1/1' : '0/1',
+    note: isLate ? `${seen}；首页其他区块没有登记，请打开首页核对。` : `${seen}。`,
+  };
 }

@@ -91,13 +91,18 @@ const VETO_HEADINGS: readonly Heading[] = [
   text('说明', 40),
 ];
 
-/** Where a look was made, in words. */
-export const VIA_WORDS = {
+const VIA_WORDS = {
   'list-page': '栏目页',
   block: '其他页面上的区块',
   'account-page': '账号页',
   'by-hand': '人工登记',
 } as const;
+
+/** Where the last look was made, in words; '' when nobody looked. @example viaWords(row) === '栏目页' */
+export function viaWords({ lastSeen, target }: Pick<BoardRow, 'lastSeen' | 'target'>): string {
+  if (!lastSeen) return '';
+  return target === 'account' && lastSeen.via === 'block' ? '账号文章' : VIA_WORDS[lastSeen.via];
+}
 
 const days = (count: number | undefined): string => (count === undefined ? '' : String(count));
 
@@ -170,7 +175,7 @@ function boardLine(row: BoardRow, index: number): string[] {
     row.attested?.without ?? '',
     seenAt(row),
     row.lastSeen?.by ?? '',
-    row.lastSeen ? VIA_WORDS[row.lastSeen.via] : '',
+    viaWords(row),
     row.url ?? '',
     row.sentence,
   ];

@@ -78,9 +78,21 @@ describe('the look that stands', () => {
     expect(latestPerPlace([unread, own('2026-11-20')])).toEqual([own('2026-11-20')]);
   });
 
+  it('by hand stands until the own page shows a date or is empty: a page still unreadable takes nothing back', () => {
+    const hand = look('by-hand', '2026-11-15');
+    expect(standing(hand, own(undefined))).toBe('by-hand 2026-11-15');
+    expect(standing(own(undefined), hand, own(undefined, { monthDay: '11-20' }))).toBe('by-hand 2026-11-15');
+    expect(standing(hand, own(undefined, { unread: true }))).toBe('by-hand 2026-11-15');
+    expect(standing(hand, own('2026-11-10'))).toBe('list-page 2026-11-10');
+    expect(standing(hand, own('2026-11-10'), own(undefined))).toBe('by-hand 2026-11-15');
+    expect(standing(hand, own(undefined, { state: 'blank' }))).toBe('list-page blank');
+    expect(standing(hand, own(undefined), block('2026-11-20'))).toBe('block 2026-11-20');
+    expect(standing(hand, look('by-hand', '2026-11-10'))).toBe('by-hand 2026-11-10');
+  });
+
   it('law: depends only on the last look of each place', () => {
     const anyLook = fc.record({
-      via: fc.constantFrom<Observation['via']>('list-page', 'block'),
+      via: fc.constantFrom<Observation['via']>('list-page', 'block', 'by-hand'),
       day: fc.option(fc.integer({ min: 10, max: 28 }), { nil: undefined }),
       page: fc.constantFrom('https://www.a.gov.cn/', 'https://www.a.gov.cn/b/', 'https://www.a.gov.cn/c/'),
     });

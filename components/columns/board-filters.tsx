@@ -1,0 +1,92 @@
+import { Button, Input, Select } from 'antd';
+
+import type { BoardRow } from '../../lib/core/freshness/board.ts';
+import { BOARD_MARKS, type BoardFilter, filterBoard, stateTabs, valuesOf } from './board-filter.ts';
+
+interface Props {
+  rows: readonly BoardRow[];
+  filter: BoardFilter;
+  onChange: (filter: BoardFilter) => void;
+}
+
+const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+
+/** States with their counts as tabs, the other filters in one row below. */
+export function BoardFilters({ rows, filter, onChange }: Props) {
+  const set = (change: Partial<BoardFilter>) => onChange({ ...filter, ...change });
+  const { state: chosen, ...rest } = filter;
+  const others = filterBoard(rows, rest);
+  const pick = <K extends 'className' | 'platform' | 'unit' | 'mark'>(
+    key: K,
+    label: string,
+    values: readonly string[],
+    width: number,
+  ) => (
+    <Select
+      allowClear
+      showSearch
+      style={{ width }}
+      placeholder={label}
+      aria-label={label}
+      value={filter[key] ?? null}
+      options={options(values)}
+      onChange={(value: string | null | undefined) =>
+        set({ [key]: value || undefined } as Partial<BoardFilter>)
+      }
+    />
+  );
+  return (
+    <div className="stack-tight no-print" style={{ gap: 6 }}>
+      <div className="state-tabs">
+        <StateTab on={chosen === undefined} onPick={() => set({ state: undefined })}>
+          {`全部 ${others.length}`}
+        </StateTab>
+        {stateTabs(others).map(({ state, label }) => (
+          <StateTab key={state} on={chosen === state} onPick={() => set({ state })}>
+            {label}
+          </StateTab>
+        ))}
+      </div>
+      <div className="row" style={{ gap: 6 }}>
+        <Input.Search
+          allowClear
+          style={{ width: 204 }}
+          placeholder="栏目、单位、网址、原文"
+          aria-label="查找"
+          value={filter.text ?? ''}
+          onChange={(change) => set({ text: change.target.value || undefined })}
+        />
+        {pick(
+          'unit',
+          '责任单位',
+          valuesOf(rows, (row) => row.unitName),
+          180,
+        )}
+        {pick(
+          'className',
+          '类别',
+          valuesOf(rows, (row) => row.className),
+          150,
+        )}
+        {pick(
+          'platform',
+          '平台',
+          valuesOf(rows, (row) => row.platform),
+          130,
+        )}
+        {pick('mark', '另外', BOARD_MARKS, 130)}
+        <Button type="text" onClick={() => onChange({})}>
+          清空
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function StateTab({ on, onPick, children }: { on: boolean; onPick: () => void; children: string }) {
+  return (
+    <button type="button" className="state-tab figures" aria-pressed={on} onClick={onPick}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,96 @@
+import { Alert, Button } from 'antd';
+import { useDeferredValue, useMemo, useState } from 'react';
+
+import { type BoardRow, unitTallies } from '../../lib/core/freshness/board.ts';
+import type { VetoCounter } from '../../lib/core/freshness/veto.ts';
+import { EmptyList } from '../loaded.tsx';
+import { type BoardFilter, boardFilterWords, filterBoard } from './board-filter.ts';
+import { BoardFilters } from './board-filters.tsx';
+import type { BoardActs } from './board-row.tsx';
+import { BoardTable } from './board-table.tsx';
+import './columns.css';
+import { PrintBoard, usePrinting } from './print-board.tsx';
+import { UnitTable } from './unit-table.tsx';
+import { VetoLines } from './veto-lines.tsx';
+
+interface Props {
+  rows: readonly BoardRow[];
+  vetoes: readonly VetoCounter[];
+  tickets: Readonly<Record<string, { id: string; number: string }>>;
+  acts: BoardActs;
+  /** What was done last, or why it was not. */
+  news: { ok: boolean; says: string } | undefined;
+  onNewsClose: () => void;
+  onRegister: () => void;
+  /** The scope line of what is printed or exported. */
+  scopeOf: (shown: number, filterText: string) => string;
+  onExport: (rows: readonly BoardRow[], filterText: string) => void;
+  onPrint: () => void;
+}
+
+/** The column board: single-veto lines, units, and every column and account with its state. */
+export function ColumnBoard(props: Props) {
+  const { rows, vetoes, tickets, acts, news } = props;
+  const [filter, setFilter] = useState<BoardFilter>({});
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const printing = usePrinting();
+  const late = useDeferredValue(filter);
+  const shown = useMemo(() => filterBoard(rows, late), [rows, late]);
+  const tallies = useMemo(() => unitTallies(rows), [rows]);
+  if (rows.length === 0) {
+    return (
+      <EmptyList
+        title="还没有登记栏目"
+        advice="把本单位的《栏目责任清单》和新媒体账号导入设置，这里就会列出每个栏目更新到哪一天、还剩几天。"
+        action={
+          <button type="button" className="state-tab" onClick={props.onRegister}>
+            去设置里导入
+          </button>
+        }
+      />
+    );
+  }
+  const words = boardFilterWords(late);
+  const showOne = (targetId: string) => {
+    const name = rows.find((row) => row.targetId === targetId)?.name;
+    setFilter(name === undefined ? {} : { text: name });
+    setOpen([targetId]);
+  };
+  return (
+    <div className="stack">
+      <details className="no-print board-summary" open>
+        <summary>单项否决和各责任单位</summary>
+        <div className="board-pair">
+          <VetoLines lines={vetoes} onShow={showOne} />
+          <UnitTable
+            tallies={tallies}
+            onPick={(unit) => setFilter(unit === '未登记责任单位' ? { mark: '无责任单位' } : { unit })}
+          />
+        </div>
+      </details>
+      <BoardFilters rows={rows} filter={filter} onChange={setFilter} />
+      <div className="row no-print">
+        <span className="soft grow clip">
+          {words || '全部栏目和账号'}，共 <b className="figures">{shown.length}</b> 个
+        </span>
+        <Button disabled={shown.length === 0} onClick={() => props.onExport(shown, words)}>
+          导出监测台账 XLSX
+        </Button>
+        <Button disabled={shown.length === 0} onClick={props.onPrint}>
+          打印
+        </Button>
+      </div>
+      {news && (
+        <Alert
+          className="no-print"
+          type={news.ok ? 'success' : 'error'}
+          showIcon
+          closable={{ onClose: props.onNewsClose }}
+          title={news.says}
+        />
+      )}
+      <BoardTable rows={shown} tickets={tickets} acts={acts} open={open} onOpen={setOpen} />
+      {printing && <PrintBoard rows={shown} scope={props.scopeOf(shown.length, words)} />}
+    </div>
+  );
+}
