@@ -1,4 +1,13 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
+import {
+  findRareDates,
+  HAN_DATE,
+  hanNumber,
+  hanYear,
+  type RareDate,
+  SHORT_DATE,
+  shortParts,
+} from './rare-date.ts';
 
 /** A full date inside a text. Offsets in UTF-16 units, end exclusive, time of day included. */
 export interface FoundDate {
@@ -82,6 +91,24 @@ export function findDates(text: string): FoundDate[] {
   return found;
 }
 
+/**
+ * Dates whose year is not four Arabic digits: 二〇二三年十一月一日 anywhere, 23-11-01 right after 时间： or 日期：.
+ * Papers are signed in the former, so they count as a day of publication only under a label.
+ *
+ * @param informs look for 13-05-08 set apart in an information line (| 13-05-08 | 【打印】) instead
+ * @example findUncommonDates('发布时间：23-11-01')[0]?.date === '2023-11-01'
+ */
+export function findUncommonDates(text: string, informs = false): FoundDate[] {
+  return findRareDates(foldDateSigns(text), informs).flatMap((rare) => {
+    const date = dateOf(rare);
+    return date ? [{ start: rare.start, end: rare.end, date }] : [];
+  });
+}
+
+function dateOf({ year, month, day }: Pick<RareDate, 'year' | 'month' | 'day'>): CivilDate | undefined {
+  return civilDate(year, month, day);
+}
+
 const WRAP_START = String.raw`^[\s\[\](（【〔|·•/,，:：-]*(?:(?:发布|发表|更新|公布|添加|录入)?(?:日期|时间)[:：]\s?|发布于\s?)?[\s\[(（【〔]*`;
 const WRAP_END = String.raw`(?:\s?[(（]?(?:星期|周)[一二三四五六日天])?[\s\])）】〕|/,，。·•▪■]*$`;
 const piece = (body: string): RegExp => new RegExp(WRAP_START + body + WRAP_END);
@@ -98,7 +125,10 @@ const PIECE_MONTH = piece(String.raw`(\d{1,2})\s?月`);
 const PIECE_YEAR = piece(String.raw`((?:19|20)\d{2})\s?年?度?`);
 const PIECE_DAY = piece(String.raw`(\d{1,2})\s?日?`);
 
-const DIGIT = /[\d０-９]/;
+const PIECE_HAN = piece(HAN_DATE);
+const PIECE_SHORT = piece(SHORT_DATE + CLOCK);
+
+const DIGIT = /[\d０-９]|年[一二三四五六七八九十元]/;
 
 /**
  * Read a text that is nothing but a date, with brackets or a label such as 发布时间 around it; undefined
@@ -120,7 +150,20 @@ export function readDatePiece(text: string): DatePiece | undefined {
     const date = civilDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
     return date ? { kind: 'date', date } : undefined;
   }
-  return partOfDate(folded);
+  return uncommonPiece(folded) ?? partOfDate(folded);
+}
+
+function uncommonPiece(folded: string): DatePiece | undefined {
+  const han = PIECE_HAN.exec(folded);
+  const [, year = '', month = '', day = ''] = han ?? [];
+  const short = han ? null : PIECE_SHORT.exec(folded);
+  const parts = han
+    ? { year: hanYear(year), month: hanNumber(month), day: hanNumber(day) }
+    : short && shortParts(short.slice(1, 8));
+  const date = parts ? dateOf(parts) : undefined;
+  if (!date) return undefined;
+  const [hour, minute] = short?.slice(8) ?? [];
+  return { kind: 'date', date, ...(hour && minute ? { time: `${pad(Number(hour))}:${minute}` } : {}) };
 }
 
 function partOfDate(folded: string): DatePiece | undefined {
@@ -146,35 +189,6 @@ function partOfDate(folded: string): DatePiece | undefined {
 
 function month(year: number, number: number): DatePiece | undefined {
   return number >= 1 && number <= 12 ? { kind: 'year-month', year, month: number } : undefined;
-}
-
-/** What a URL tells of a date: the whole of it, or year and month. */
-export interface UrlDate {
-  date?: CivilDate;
-  year?: number;
-  month?: number;
-}
-
-const URL_COMPACT = /(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|\d{6}(?:\D|\d{3}\D)|$)/;
-const URL_PARTS = /(?<!\d)(20\d{2})[-/_](\d{1,2})[-/_](\d{1,2})(?!\d)/;
-const URL_YEAR_MONTH_DAY = /\/(20\d{2})-?(0[1-9]|1[0-2])\/([0-3]\d)(?=\/)/;
-const URL_YEAR_MONTH = /\/(20\d{2})[-/]?(0[1-9]|1[0-2])(?=\/)/;
-
-/**
- * Date in the path of a URL, as the CMS wrote it when the article was made: /202311/t20231101_123.html ·
- * /art/2023/11/1/art_12_34.html · /2023-11/01/c_123.htm · /202311/<id>.shtml (year and month only).
- *
- * @example dateInUrl('/zwgk/202311/t20231101_12.html').date === '2023-11-01'
- */
-export function dateInUrl(url: string): UrlDate {
-  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/[?#].*$/, '');
-  for (const pattern of [URL_PARTS, URL_YEAR_MONTH_DAY, URL_COMPACT]) {
-    const match = pattern.exec(path);
-    const date = match && civilDate(Number(match[1]), Number(match[2]), Number(match[3]));
-    if (date) return { date, year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)) };
-  }
-  const match = URL_YEAR_MONTH.exec(path);
-  return match ? { year: Number(match[1]), month: Number(match[2]) } : {};
 }
 
 /** The calendar day of an instant in Asia/Shanghai (fixed +08:00). */
