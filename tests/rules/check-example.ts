@@ -4,6 +4,7 @@ import type { PageReading } from '../../lib/core/reading.ts';
 import { emptyReading } from '../../lib/core/reading-of-text.ts';
 import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import type { Hit, Rule, RuleContext, RuleExample } from '../../lib/core/rule.ts';
+import { shippedChecker } from '../../lib/node/typo-checker-file.ts';
 
 /** The instant at which examples are judged unless they say another. */
 const EXAMPLE_NOW = '2026-11-23T09:00:00+08:00';
@@ -14,6 +15,8 @@ export const contextOf = (example: Partial<RuleExample> = {}): RuleContext => ({
   lexicon: defaultLexicon(),
   phrases: [],
   holidays: defaultHolidays,
+  roster: example.roster,
+  ...(example.typos ? { typos: { checker: shippedChecker(), level: 'normal' } } : {}),
 });
 
 export const readingOf = (over: Partial<PageReading>): PageReading =>

@@ -111,42 +111,6 @@ describe('column-freshness', () => {
     expect(check({ lists: [list({ state: 'blank', count: 0 })], httpStatus: 500 })).toEqual([]);
   });
 
-  it('finds dates ahead of the day of reading, and only those read off the page itself', () => {
-    const row = (date: DateRead) => ({
-      listId: 'l1',
-      title: '预告',
-      href: 'https://www.a.gov.cn/1.html',
-      date,
-      pinned: false,
-      hidden: { is: 'no' as const },
-      line: date.line,
-    });
-    const lists = [list({ newest: read('2026-11-20') })];
-    const [hit, none] = check({
-      lists,
-      text: '预告 2026-11-24',
-      items: [row(read('2026-11-24', '预告 2026-11-24'))],
-    });
-    expect(none).toBeUndefined();
-    expect(hit).toMatchObject({
-      start: 0,
-      severity: '提示',
-      sureness: '疑似',
-      problemClass: '日期数字',
-      listId: 'l1',
-    });
-    expect(hit?.message).toContain('疑似错填发稿日期');
-    for (const from of ['sibling', 'year-heading', 'relative', 'meta'] as const) {
-      expect(check({ lists, items: [row(read('2026-11-24', 'x', from))] }), from).toEqual([]);
-    }
-    expect(check({ lists, items: [row(read('2026-11-23'))] })).toEqual([]);
-    const article = { url: 'https://www.a.gov.cn/9.html', kind: 'article' as const };
-    expect(
-      check({ ...article, publishedAt: read('2027-01-01', '发布日期：2027-01-01', 'label') }),
-    ).toHaveLength(1);
-    expect(check({ ...article, publishedAt: read('2027-01-01', '', 'meta') })).toEqual([]);
-  });
-
   it('does not fault an account for an old post somebody reads, only for its own page', () => {
     const accounts = [{ id: 'wx', platform: '微信公众号', name: '某区发布' }];
     const page = { kind: 'account' as const, account: { platform: 'wechat', name: '某区发布' } };

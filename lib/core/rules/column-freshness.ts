@@ -1,14 +1,10 @@
-import { civilDateOf, isCivilDate } from '../calendar/civil-date.ts';
 import { judgeColumn } from '../freshness/judge.ts';
 import { lineLocator, type TextRange } from '../freshness/locate-line.ts';
 import type { Observation } from '../freshness/observation.ts';
 import { observeColumns } from '../freshness/observe.ts';
-import type { DateRead, DateSource, PageList, PageReading } from '../reading.ts';
+import type { PageList, PageReading } from '../reading.ts';
 import type { Column, Register } from '../register/register.ts';
 import type { Hit, Rule } from '../rule.ts';
-
-/** Dates read off the page itself; a future year worked out from neighbours is more likely our own slip. */
-const READ_OUTRIGHT: readonly DateSource[] = ['row', 'url', 'label', 'near-title', 'script'];
 
 type Locate = (line: string, heading?: string) => TextRange | undefined;
 
@@ -55,33 +51,6 @@ function freshnessHits(reading: PageReading, register: Register, now: string, lo
   });
 }
 
-function misfiled(read: DateRead | undefined, readOn: string): read is DateRead {
-  return !!read && READ_OUTRIGHT.includes(read.from) && isCivilDate(read.date) && read.date > readOn;
-}
-
-function futureHits(reading: PageReading, locate: Locate): Hit[] {
-  // Platforms stamp the time themselves, and what stands under a post is other people's.
-  if (reading.kind === 'account') return [];
-  const readOn = civilDateOf(reading.readAt);
-  const hit = (read: DateRead, line: string, what: string, listId?: string): Hit => ({
-    ...placed(locate(line) ?? locate(read.line), line),
-    message: `疑似错填发稿日期：${what}写作${read.date}，晚于读取当天${readOn}，不计入更新。`,
-    suggestion: '请核对并改正发稿日期',
-    severity: '提示',
-    sureness: '疑似',
-    problemClass: '日期数字',
-    ...(listId === undefined ? {} : { listId }),
-  });
-  const rows = reading.items.flatMap((item) =>
-    item.hidden.is !== 'yes' && misfiled(item.date, readOn)
-      ? [hit(item.date, item.line, `“${item.title}”的日期`, item.listId)]
-      : [],
-  );
-  const { publishedAt } = reading;
-  const own = misfiled(publishedAt, readOn) ? [hit(publishedAt, publishedAt.line, '发布日期')] : [];
-  return [...own, ...rows];
-}
-
 const NEWS: Column = {
   id: 'news',
   name: '工作动态',
@@ -123,7 +92,7 @@ const blank: Partial<PageReading> = {
   items: [],
 };
 
-/** Overdue and blank columns that this page shows, and dates that lie ahead of the day it was read. */
+/** Overdue and blank columns that this page shows. */
 export const rule: Rule = {
   id: 'column-freshness',
   title: '栏目更新逾期和空白',
@@ -133,8 +102,7 @@ export const rule: Rule = {
   sureness: '确定',
   needs: ['url', 'kind', 'account', 'publishedAt', 'items', 'lists'],
   check(reading, context) {
-    const locate = lineLocator(reading);
-    return [...freshnessHits(reading, context.register, context.now, locate), ...futureHits(reading, locate)];
+    return freshnessHits(reading, context.register, context.now, lineLocator(reading));
   },
   examples: {
     flags: [
@@ -146,7 +114,6 @@ export const rule: Rule = {
         register,
         now,
       },
-      { why: 'a row dated tomorrow', reading: listOf('2026-11-24'), register, now },
     ],
     passes: [
       { why: 'age 14 is still in time', reading: listOf('2026-11-09'), register, now },

@@ -13,8 +13,11 @@ export const rule: Rule = {
     return lexicon.find(reading.text).map(({ start, end, entry }) => ({
       start,
       end,
-      message: `“${entry.wrong}”${entry.sureness === '疑似' ? '疑为' : '应为'}“${entry.right}”`,
-      suggestion: entry.right,
+      message:
+        entry.right === ''
+          ? `“${entry.wrong}”在本单位的词表里，请核对`
+          : `“${entry.wrong}”${entry.sureness === '疑似' ? '疑为' : '应为'}“${entry.right}”`,
+      ...(entry.right === '' ? {} : { suggestion: entry.right }),
       severity: entry.severity,
       sureness: entry.sureness,
       problemClass: entry.problemClass,
