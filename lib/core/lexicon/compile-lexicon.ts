@@ -67,15 +67,14 @@ export function compileLexicon(
   };
 }
 
-/**
- * The matcher of a lexicon: wrong forms at the index of their entry, allow phrases after them. To be stored with
- * the entries it was made from.
- */
+/** What is searched for: wrong forms at the index of their entry, allow phrases after them. */
+export function termsOf(entries: readonly LexiconEntry[]): string[] {
+  return [...entries.map((entry) => entry.wrong), ...new Set(entries.flatMap((entry) => entry.allow))];
+}
+
+/** The matcher of a lexicon, to be stored beside the entries it was made from. */
 export function matcherOf(entries: readonly LexiconEntry[]): CompiledMatcher {
-  return compileMatcher([
-    ...entries.map((entry) => entry.wrong),
-    ...new Set(entries.flatMap((entry) => entry.allow)),
-  ]);
+  return compileMatcher(termsOf(entries));
 }
 
 /** Hits that lie in no allow phrase; one pass, since a hostile page may hold 100,000 of each. */

@@ -2,10 +2,21 @@ import { compileLexicon } from './compile-lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
 import { entriesOf, type Pack } from './pack.ts';
 import { commonTypos } from './packs/common-typos.ts';
+import { idioms } from './packs/idioms.ts';
+import { lookAlikeWords } from './packs/look-alike-words.ts';
+import { officePhrases } from './packs/office-phrases.ts';
+import { officeWords } from './packs/office-words.ts';
 import { officialWording } from './packs/official-wording.ts';
 
 /** The packs that ship with the product. Rosters, names and sensitive words are the office's own, never here. */
-export const DEFAULT_PACKS: readonly Pack[] = [officialWording, commonTypos];
+export const DEFAULT_PACKS: readonly Pack[] = [
+  officialWording,
+  officeWords,
+  officePhrases,
+  lookAlikeWords,
+  idioms,
+  commonTypos,
+];
 
 let compiled: Lexicon | undefined;
 

@@ -1,19 +1,25 @@
 import { z } from 'zod';
 
+import { CivilDate } from '../calendar/civil-date-schema.ts';
 import { ProblemClass, Severity, Sureness } from '../finding.ts';
 
 /** One line of a word list. It carries its own proof: sentences it must hit and must not hit. */
 export const LexiconEntry = z.object({
   wrong: z.string().min(2),
-  right: z.string().min(1),
+  /** Empty where the office only wants the word looked at. */
+  right: z.string(),
   problemClass: ProblemClass,
   severity: Severity,
   sureness: Sureness,
   /** Longer phrases in which the wrong form is fine; the longest allow phrase wins. */
   allow: z.array(z.string()).default([]),
-  hits: z.array(z.string()).min(1),
-  misses: z.array(z.string()).min(1),
+  /** Of every entry that ships there is at least one of each; an office's own list may go without. */
+  hits: z.array(z.string()),
+  misses: z.array(z.string()),
   source: z.string(),
+  /** First and last day on which it is wrong: the name of a body that was merged, a slogan of one year. */
+  from: CivilDate.optional(),
+  to: CivilDate.optional(),
 });
 export type LexiconEntry = z.infer<typeof LexiconEntry>;
 

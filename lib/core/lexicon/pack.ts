@@ -11,7 +11,12 @@ export interface Pack {
   entries: readonly PackEntry[];
 }
 
-type PackEntry = Pick<LexiconEntry, 'wrong' | 'right' | 'hits' | 'misses'> & Partial<LexiconEntry>;
+interface PackEntry extends Partial<LexiconEntry> {
+  wrong: string;
+  right: string;
+  /** A sentence with `~` for the word: with the wrong form it must hit, with the right one it must not. */
+  in?: string;
+}
 
 /**
  * The entries of a pack, written out in full.
@@ -19,5 +24,11 @@ type PackEntry = Pick<LexiconEntry, 'wrong' | 'right' | 'hits' | 'misses'> & Par
  * @example entriesOf(commonTypos)[0]?.sureness === '确定'
  */
 export function entriesOf(pack: Pack): LexiconEntry[] {
-  return pack.entries.map((entry) => ({ allow: [], ...pack.defaults, ...entry }));
+  return pack.entries.map(({ in: sentence, ...entry }) => ({
+    allow: [],
+    ...pack.defaults,
+    ...entry,
+    hits: [...(sentence ? [sentence.replace('~', entry.wrong)] : []), ...(entry.hits ?? [])],
+    misses: [...(sentence ? [sentence.replace('~', entry.right)] : []), ...(entry.misses ?? [])],
+  }));
 }
