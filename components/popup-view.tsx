@@ -1,11 +1,13 @@
 import { Alert, Button } from 'antd';
 
+import type { Silenced } from '../lib/core/dismissals/dismissal.ts';
 import type { Finding } from '../lib/core/finding.ts';
 import type { ColumnState } from '../lib/core/freshness/judge.ts';
 import { PageCounts, PageStateLine, type PageStateName } from './page-state.tsx';
 import type { Identity } from './person/identity-form.tsx';
 import { PersonSwitch } from './person/person-switch.tsx';
 import { ScopeLine } from './scope-line.tsx';
+import { SilencedList } from './silenced-list.tsx';
 
 interface PopupPage {
   title: string;
@@ -17,14 +19,16 @@ interface PopupPage {
         columns: ColumnState[];
         notLookedAt: string[];
         failedRules: string[];
+        rulesOff?: string[];
+        silenced?: Silenced[];
       }
     | undefined;
 }
 
 interface Props {
   page: PopupPage | undefined;
-  /** Tickets filed for this page, by anyone at this browser. */
-  ticketCount: number;
+  /** Tickets filed for this page, by anyone at this browser; undefined while they cannot be read. */
+  ticketCount: number | undefined;
   error: string | undefined;
   busy: string | undefined;
   setupDone: boolean;
@@ -37,7 +41,8 @@ interface Props {
   onPanel: () => void;
   onToggle: (on: boolean) => void;
   onRetry: () => void;
-  onOpen: (where: 'desk' | 'options' | 'help' | 'welcome') => void;
+  onUndo: (how: Silenced['how'], key: string) => void;
+  onOpen: (where: 'desk' | 'options' | 'help' | 'welcome' | 'dismissals') => void;
   onSwitch: (identity: Identity) => void;
 }
 
@@ -67,9 +72,12 @@ export function PopupView(props: Props) {
                 columns={result.columns}
                 ticketCount={props.ticketCount}
               />
-              {(result.notLookedAt.length > 0 || result.failedRules.length > 0) && (
-                <ScopeLine notLookedAt={result.notLookedAt} failedRules={result.failedRules} />
-              )}
+              <ScopeLine {...result} />
+              <SilencedList
+                silenced={result.silenced ?? []}
+                onUndo={props.onUndo}
+                onAll={() => props.onOpen('dismissals')}
+              />
             </>
           )}
         </section>

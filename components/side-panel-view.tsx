@@ -1,13 +1,16 @@
 import { Alert, Button, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 
+import type { Silenced } from '../lib/core/dismissals/dismissal.ts';
 import type { Finding } from '../lib/core/finding.ts';
 import type { ColumnState } from '../lib/core/freshness/judge.ts';
+import type { VetoCounter } from '../lib/core/freshness/veto.ts';
 import { ColumnSummary } from './column-summary.tsx';
 import { FindingsList } from './findings-list.tsx';
 import { EmptyList, type Load, Loaded } from './loaded.tsx';
 import { PageStateLine, type PageStateName } from './page-state.tsx';
 import { ScopeLine } from './scope-line.tsx';
+import { SilencedList } from './silenced-list.tsx';
 import { OpenTickets } from './tickets/open-tickets.tsx';
 import { isOpen, type TicketRow, ticketsOfPage } from './tickets/ticket-row.ts';
 
@@ -19,8 +22,11 @@ interface PanelPage {
   result?: {
     findings: Finding[];
     columns: ColumnState[];
+    vetoes?: VetoCounter[];
     notLookedAt: string[];
     failedRules: string[];
+    rulesOff?: string[];
+    silenced?: Silenced[];
     registered: boolean;
   };
 }
@@ -34,7 +40,10 @@ interface Props {
   onRead: () => void;
   onToggle: (on: boolean) => void;
   onTicket: (id: string) => void;
-  onPlace: (place: 'desk' | 'options' | 'help') => void;
+  onUndo: (how: Silenced['how'], key: string) => void;
+  onPlace: (place: 'desk' | 'options' | 'help' | 'dismissals') => void;
+  /** The check of links and attachments of the page shown. */
+  links: ReactNode;
 }
 
 /** 本页 and 工单, following the tab the reader looks at. */
@@ -80,7 +89,8 @@ export function SidePanelView(props: Props) {
   );
 }
 
-function ThisPage({ value, tickets, onShow, onRead, onToggle, onPlace }: Props & { value: PanelPage }) {
+function ThisPage({ value, ...props }: Props & { value: PanelPage }) {
+  const { tickets, onShow, onRead, onToggle, onPlace } = props;
   const { result, state } = value;
   // From the tickets, not from the page's own result: one may have been filed since the page was judged.
   const filed = new Map(
@@ -110,10 +120,17 @@ function ThisPage({ value, tickets, onShow, onRead, onToggle, onPlace }: Props &
       </div>
       {result ? (
         <>
-          <ScopeLine notLookedAt={result.notLookedAt} failedRules={result.failedRules} />
+          <ScopeLine {...result} />
           <FindingsList findings={result.findings} filed={filed} onShow={onShow} />
+          <SilencedList
+            silenced={result.silenced ?? []}
+            onUndo={props.onUndo}
+            onAll={() => onPlace('dismissals')}
+          />
+          {props.links}
           <ColumnSummary
             columns={result.columns}
+            vetoes={result.vetoes}
             registered={result.registered}
             onRegister={() => onPlace('options')}
           />
