@@ -3,7 +3,9 @@ import { ProblemClass, Severity } from '../../lib/core/finding.ts';
 import type { TicketFilter } from '../../lib/core/tickets/matches-filter.ts';
 import { TICKET_STATES } from './ticket-row.ts';
 
-export type DeskPage = 'tickets' | 'columns' | 'help';
+export type DeskPage = 'tickets' | 'columns' | 'proofread' | 'packages' | 'help';
+
+const PAGES: readonly DeskPage[] = ['tickets', 'columns', 'proofread', 'packages', 'help'];
 
 /** Where the desk stands: kept in the address, so that a reload or a shared bookmark comes back to it. */
 export interface DeskPlace {
@@ -40,7 +42,7 @@ export function readDeskHash(hash: string): DeskPlace {
   const page = parts.get('page');
   const ticket = parts.get('ticket');
   return {
-    page: page === 'columns' || page === 'help' ? page : 'tickets',
+    page: PAGES.find((one) => one === page) ?? 'tickets',
     ...(ticket ? { ticket } : {}),
     filter: {
       states: among(TICKET_STATES, parts.get('state')),

@@ -1,5 +1,15 @@
 import { Alert, Button } from 'antd';
 
+export const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'docx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const HINTS: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'Excel 表，可直接报送',
+  csv: '纯文本表，其他系统可读',
+  json: '连同全部办理记录，可在另一台电脑的“收发文件”里导入',
+  docx: 'Word 表，A3 横向，可打印盖章',
+};
+
 /** How an export stands. */
 export type ExportState =
   | { is: 'idle' }
@@ -12,7 +22,7 @@ interface Props {
   /** What the current filter takes in, in words. */
   scope: string;
   state: ExportState;
-  onExport: (format: 'xlsx' | 'csv') => void;
+  onExport: (format: ExportFormat) => void;
   onDismiss: () => void;
 }
 
@@ -25,20 +35,19 @@ export function ExportBar({ count, scope, state, onExport, onDismiss }: Props) {
         <span className="soft grow clip" title={scope}>
           错敏整改台账：{scope}，共 <b className="figures">{count}</b> 张
         </span>
-        <Button
-          onClick={() => onExport('xlsx')}
-          disabled={count === 0 || busy}
-          loading={busy && state.what === 'xlsx'}
-        >
-          导出台账 XLSX
-        </Button>
-        <Button
-          onClick={() => onExport('csv')}
-          disabled={count === 0 || busy}
-          loading={busy && state.what === 'csv'}
-        >
-          导出台账 CSV
-        </Button>
+        <span className="soft small">导出台账</span>
+        {EXPORT_FORMATS.map((format) => (
+          <Button
+            key={format}
+            title={HINTS[format]}
+            aria-label={`导出台账 ${format.toUpperCase()}`}
+            onClick={() => onExport(format)}
+            disabled={count === 0 || busy}
+            loading={busy && state.what === format}
+          >
+            {format.toUpperCase()}
+          </Button>
+        ))}
       </div>
       {busy && (
         <span role="status" className="soft small">

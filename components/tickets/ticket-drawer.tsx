@@ -1,25 +1,37 @@
-import { Alert, Drawer } from 'antd';
+import { Alert, Button, Drawer } from 'antd';
+
+import type { PaperKind } from '../../lib/core/papers/templates.ts';
+import { ticketEvidence } from '../../lib/core/tickets/evidence-files.ts';
 
 import { ClockLabel, TicketStateLabel } from '../tone.tsx';
 import type { TicketStepsProps } from './step-choice.ts';
 import { TicketClocks } from './ticket-clocks.tsx';
+import { type EvidenceActs, TicketEvidence } from './ticket-evidence.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { leadClock } from './ticket-row.ts';
 import { TicketSteps } from './ticket-steps.tsx';
 
 interface Props extends TicketStepsProps {
+  evidence: EvidenceActs;
+  onPaper: (kind: PaperKind) => void;
   onClose: () => void;
 }
 
 /** One ticket, whole: the next step first, then facts, clocks and history. */
-export function TicketDrawer({ onClose, ...steps }: Props) {
+export function TicketDrawer({ evidence, onPaper, onClose, ...steps }: Props) {
   const { ticket, clocks } = steps.row;
   return (
     <Drawer
       open
       size={680}
       onClose={onClose}
+      extra={
+        <span className="row">
+          <Button onClick={() => onPaper('整改通知单')}>整改通知单</Button>
+          <Button onClick={() => onPaper('找错答复')}>找错答复</Button>
+        </span>
+      }
       title={
         <span className="row">
           <span className="figures">{ticket.number}</span>
@@ -46,6 +58,13 @@ export function TicketDrawer({ onClose, ...steps }: Props) {
         <TicketSteps {...steps} key={ticket.id} />
         <h3>提交内容</h3>
         <TicketFacts ticket={ticket} onOpenPage={steps.onOpenPage} />
+        <h3>证据</h3>
+        <TicketEvidence
+          key={`proofs ${ticket.id}`}
+          proofs={ticketEvidence(ticket)}
+          note={ticket.submission.evidenceNote}
+          {...evidence}
+        />
         <h3>时限</h3>
         <TicketClocks clocks={clocks} />
         {ticket.clockJumps.map(({ eventId, sentence }) => (

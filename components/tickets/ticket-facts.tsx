@@ -1,7 +1,7 @@
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { Quote } from '../quote.tsx';
 import { showTime } from '../show-time.ts';
-import { SeverityLabel } from '../tone.tsx';
+import { SeverityLabel, SurenessLabel } from '../tone.tsx';
 
 interface Props {
   ticket: Ticket;
@@ -31,7 +31,7 @@ export function TicketFacts({ ticket, onOpenPage }: Props) {
   ];
   return (
     <section className="stack-tight" aria-label="提交内容">
-      {submission.quote ? <Quote quote={submission.quote} /> : null}
+      {submission.quote ? <Quote quote={submission.quote} grade={submission} /> : null}
       {submission.description && <p className="anywhere">{submission.description}</p>}
       {submission.suggestion && (
         <p className="anywhere">
@@ -54,7 +54,12 @@ export function TicketFacts({ ticket, onOpenPage }: Props) {
         <dt>类别</dt>
         <dd>
           {submission.problemClass} · <SeverityLabel severity={submission.severity} />
-          {submission.sureness === '疑似' && ' · 疑似'}
+          {submission.sureness && (
+            <>
+              {' '}
+              <SurenessLabel sureness={submission.sureness} />
+            </>
+          )}
         </dd>
         <dt>页面</dt>
         <dd>

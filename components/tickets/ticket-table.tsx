@@ -2,7 +2,7 @@ import { Button, Table, type TableColumnsType } from 'antd';
 
 import { EmptyList } from '../loaded.tsx';
 import { showTime } from '../show-time.ts';
-import { ClockLabel, SeverityLabel, TicketStateLabel } from '../tone.tsx';
+import { ClockLabel, SeverityLabel, SurenessLabel, TicketStateLabel } from '../tone.tsx';
 import { compareUrgency, leadClock, type TicketRow, ticketWords } from './ticket-row.ts';
 
 interface Props {
@@ -10,6 +10,9 @@ interface Props {
   /** How many there are before filtering: an empty table says which of the two it is. */
   total: number;
   selected: string | undefined;
+  /** Ids of the ticked rows. */
+  ticked: readonly string[];
+  onTick: (ids: string[]) => void;
   onOpen: (id: string) => void;
   onClearFilter: () => void;
 }
@@ -50,7 +53,16 @@ function columns(onOpen: (id: string) => void): TableColumnsType<TicketRow> {
     {
       title: '严重程度',
       width: 92,
-      render: (_, { ticket }) => <SeverityLabel severity={ticket.submission.severity} />,
+      render: (_, { ticket }) => (
+        <>
+          <SeverityLabel severity={ticket.submission.severity} />
+          {ticket.submission.sureness === '疑似' && (
+            <div>
+              <SurenessLabel sureness="疑似" />
+            </div>
+          )}
+        </>
+      ),
       sorter: (a, b) =>
         SEVERITY_RANK[a.ticket.submission.severity] - SEVERITY_RANK[b.ticket.submission.severity],
     },
@@ -95,7 +107,7 @@ function columns(onOpen: (id: string) => void): TableColumnsType<TicketRow> {
 }
 
 /** The tickets, most urgent first; a row opens its ticket. */
-export function TicketTable({ rows, total, selected, onOpen, onClearFilter }: Props) {
+export function TicketTable({ rows, total, selected, ticked, onTick, onOpen, onClearFilter }: Props) {
   if (total === 0) {
     return (
       <EmptyList
@@ -118,9 +130,15 @@ export function TicketTable({ rows, total, selected, onOpen, onClearFilter }: Pr
       size="small"
       rowKey={({ ticket }) => ticket.id}
       columns={columns(onOpen)}
+      rowSelection={{
+        columnWidth: 36,
+        selectedRowKeys: [...ticked],
+        onChange: (keys) => onTick(keys.map(String)),
+        getCheckboxProps: ({ ticket }) => ({ 'aria-label': `选中 ${ticket.number}` }) as object,
+      }}
       dataSource={[...rows]}
       tableLayout="fixed"
-      scroll={{ x: 1120 }}
+      scroll={{ x: 1156 }}
       showSorterTooltip={false}
       rowClassName={({ ticket }) => (ticket.id === selected ? 'ticket-row ticket-row-on' : 'ticket-row')}
       onRow={({ ticket }) => ({ onClick: () => onOpen(ticket.id) })}

@@ -3,8 +3,10 @@ import type { Finding, TextQuote } from '../core/finding.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
 import type { Result } from '../core/page-result.ts';
 import type { GapKind, PageReading } from '../core/reading.ts';
-import { findExactQuote, type Range } from '../core/text/text-quote.ts';
+import { findExactQuote, occurrencesOf } from '../core/text/text-quote.ts';
+import { around, placeOf, sameNeighbours, standsSpaced } from './fault-place.ts';
 import type { FetchedPage } from './fetch-page.ts';
+import { samePage, squash } from './same-page.ts';
 
 /** What a re-check asks of the rules; nothing of the network or the store. */
 export interface RecheckMeans {
@@ -25,8 +27,10 @@ const COULD_HIDE: readonly GapKind[] = [
   'text-cap',
   'undecodable',
   'empty-page',
+  'image-text',
 ];
-const EVIDENCE_AROUND = 16;
+/** Characters on either side by which a place is known for certain. */
+const PLACE_SIDES = 8;
 
 /**
  * Whether the fault is gone, on exact text only: fuzzy matching still "found" it on 200 of 200 corrected
@@ -48,7 +52,7 @@ export function recheckTicket(
   if (fetched.kind === 'gone') return answer('页面已删', `网站返回状态 ${fetched.status}，页面已不存在。`);
   if (fetched.kind === 'unreachable') return answer('打不开', `${fetched.why}，没有看到页面，请人工核实。`);
   const { reading } = fetched;
-  if (saysItIsGone(reading)) return answer('页面已删', `页面标题为“${reading.title}”。`);
+  if (saysItIsGone(reading, submission)) return answer('页面已删', `页面标题为“${reading.title}”。`);
 
   const verdict =
     columnVerdict(submission, reading, means) ??
@@ -99,7 +103,13 @@ function privacyVerdict(
   if (same) return { result: '仍在', evidence: `页面上仍有 ${same.quote.exact}。` };
   const [other] = found;
   if (other) return { result: '改成另一种错', evidence: `原处已不见，但页面上有 ${other.quote.exact}。` };
-  return unseen(reading) ?? { result: '已消除', evidence: '重新运行隐私规则，页面上没有发现个人信息。' };
+  return (
+    unseen(reading) ??
+    foreign(submission, reading, means) ?? {
+      result: '已消除',
+      evidence: '重新运行隐私规则，页面上没有发现个人信息。',
+    }
+  );
 }
 
 /**
@@ -118,26 +128,44 @@ function ruleVerdict(submission: Submission, reading: PageReading, means: Rechec
     .judge(reading)
     .find((finding) => finding.ruleId === ruleId && (!quote || finding.quote.exact === quote.exact));
   if (again) return { result: '仍在', evidence: again.message };
-  return unseen(reading) ?? { result: '已消除', evidence: '重新运行原规则，没有再发现这个问题。' };
+  return (
+    unseen(reading) ??
+    foreign(submission, reading, means) ?? {
+      result: '已消除',
+      evidence: '重新运行原规则，没有再发现这个问题。',
+    }
+  );
 }
 
 function textVerdict(submission: Submission, reading: PageReading, means: RecheckMeans): Verdict | undefined {
   const { quote } = submission;
   if (!quote || quote.exact === '') return undefined;
-  const found = findExactQuote(reading.text, quote);
+  const { text } = reading;
+  const found = findExactQuote(text, quote);
   if (found) {
+    const elsewhere = mendedBeside(submission, quote, reading, means);
+    if (elsewhere) return { result: '已消除', evidence: elsewhere };
     // Words a reader selected may be mended by what stands beside them: a person judges, the machine never closes.
-    const moved = submission.ruleId === undefined && !sameNeighbours(reading.text, found, quote);
+    const moved = submission.ruleId === undefined && !sameNeighbours(text, found, quote);
     const note = moved ? '（前后文字已改动，请人工判断）' : '';
-    return { result: '仍在', evidence: `原文仍在：${around(reading.text, found)}${note}` };
+    return { result: '仍在', evidence: `原文仍在：${around(text, found)}${note}` };
+  }
+  if (quote.exact.length >= 4 && standsSpaced(text, quote.exact)) {
+    return {
+      result: '改成另一种错',
+      evidence: `原文的字都还在，只是中间加了空格、换行或看不见的字符：${quote.exact}`,
+    };
   }
   const hidden = unseen(reading);
   // Four characters stand in many places: on a page not wholly seen they prove nothing.
-  const place = placeOf(reading.text, quote, hidden ? 8 : 4);
+  const place = placeOf(text, quote, hidden ? 8 : 4);
   if (!place) {
-    return hidden ?? { result: '已消除', evidence: '原文和它前后的文字都已不在页面上。' };
+    const gone: Verdict = { result: '已消除', evidence: '原文和它前后的文字都已不在页面上。' };
+    return hidden ?? foreign(submission, reading, means) ?? gone;
   }
-  const evidence = `原处现为：${around(reading.text, place)}`;
+  const evidence = `原处现为：${around(text, place)}`;
+  if (standsSpaced(text.slice(place.start, place.end), quote.exact))
+    return { result: '改成另一种错', evidence };
   const worse = means
     .judge(reading)
     .find(({ where }) => (where.start ?? Infinity) <= place.end && (where.end ?? -1) >= place.start);
@@ -145,10 +173,41 @@ function textVerdict(submission: Submission, reading: PageReading, means: Rechec
   return { result: '已消除', evidence };
 }
 
-function sameNeighbours(text: string, { start, end }: Range, { prefix, suffix }: TextQuote): boolean {
-  const before = prefix.slice(-EVIDENCE_AROUND);
-  const after = suffix.slice(0, EVIDENCE_AROUND);
-  return text.slice(0, start).endsWith(before) && text.startsWith(after, end);
+/**
+ * The same words may rightly stand elsewhere on the page. The fault is gone only when its own place, known by the
+ * words on both sides, holds something else, none of the others has a neighbour of the fault, and the rule that
+ * found it (if one did) lets them pass.
+ */
+function mendedBeside(
+  { ruleId }: Submission,
+  quote: TextQuote,
+  reading: PageReading,
+  means: RecheckMeans,
+): string | undefined {
+  const { text } = reading;
+  const place = placeOf(text, quote, PLACE_SIDES);
+  if (!place || text.slice(place.start, place.end).includes(quote.exact)) return undefined;
+  const before = quote.prefix.slice(-PLACE_SIDES);
+  const after = quote.suffix.slice(0, PLACE_SIDES);
+  const isNear = occurrencesOf(text, quote.exact).some(
+    (start) => text.slice(0, start).endsWith(before) || text.startsWith(after, start + quote.exact.length),
+  );
+  if (isNear || standsSpaced(text.slice(place.start, place.end), quote.exact)) return undefined;
+  const atPlace = means
+    .judge(reading)
+    .filter(
+      ({ where, ruleId: by, quote: words }) =>
+        (by === ruleId && words.exact === quote.exact) ||
+        ((where.start ?? Infinity) <= place.end && (where.end ?? -1) >= place.start),
+    );
+  if (atPlace.length > 0) return undefined;
+  return `原处现为：${around(text, place)}（同样的文字在页面别处还有，不是这一处）`;
+}
+
+/** Absence on a page that is not the one reported, or that came without its text, proves nothing. */
+function foreign(submission: Submission, reading: PageReading, { mask }: RecheckMeans): Verdict | undefined {
+  const known = samePage(submission, reading, mask);
+  return known.same ? undefined : { result: '打不开', evidence: `${known.why}，没有看到原处，请人工核实。` };
 }
 
 function unseen(reading: PageReading): Verdict | undefined {
@@ -158,29 +217,11 @@ function unseen(reading: PageReading): Verdict | undefined {
 }
 
 /** A page that answers 200 and says in its title, with hardly a text, that it is not there. */
-function saysItIsGone({ title, text }: PageReading): boolean {
+function saysItIsGone({ title, text }: PageReading, { pageTitle, quote }: Submission): boolean {
+  if (squash(title) === squash(pageTitle) || (quote && quote.exact !== '' && text.includes(quote.exact)))
+    return false;
   return (
-    text.length < 400 && /404|页面不存在|找不到.{0,4}页面|(页面|文章|内容|信息).{0,4}已(被)?删除/.test(title)
+    text.length < 400 &&
+    /(^|[^\d〔])404(?![\d号])|页面不存在|找不到.{0,4}页面|(页面|文章|内容|信息).{0,4}已(被)?删除/.test(title)
   );
-}
-
-/** Where the words used to stand: between the words that stood before and after them. */
-function placeOf(text: string, { prefix, exact, suffix }: TextQuote, shortest: number): Range | undefined {
-  for (const length of [16, 8, 4]) {
-    if (length < shortest) break;
-    const before = prefix.slice(-length);
-    const after = suffix.slice(0, length);
-    if (before.length < shortest || after.length < shortest) continue;
-    for (let at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + 1)) {
-      const start = at + before.length;
-      const end = text.indexOf(after, start);
-      // A rewritten passage may grow, but not by more than the words it replaced and a line.
-      if (end >= 0 && end - start <= exact.length * 2 + 40) return { start, end };
-    }
-  }
-  return undefined;
-}
-
-function around(text: string, { start, end }: Range): string {
-  return text.slice(Math.max(0, start - EVIDENCE_AROUND), end + EVIDENCE_AROUND).replaceAll('\n', ' ');
 }

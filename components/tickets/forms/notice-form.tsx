@@ -23,6 +23,13 @@ interface Props {
   onSubmit: (payload: TicketPayload<'通知'>) => void;
 }
 
+/** 三级责任人 lists a person once a platform; to be told, each is one: the line with a stand where there is one. */
+function onePerName(persons: readonly Person[]): Person[] {
+  const found = new Map<string, Person>();
+  for (const person of persons) if (!found.get(person.name)?.stand) found.set(person.name, person);
+  return [...found.values()];
+}
+
 /** 通知 must carry who received it, A or B岗, how and when: the clock of 四(六) starts there. */
 export function NoticeForm({ persons, now, busy, onSubmit }: Props) {
   const [form] = Form.useForm<Fields>();
@@ -44,14 +51,14 @@ export function NoticeForm({ persons, now, busy, onSubmit }: Props) {
         rules={[{ required: true, whitespace: true, message: '请填谁接的通知' }]}
       >
         <AutoComplete
-          options={persons.map((person) => ({
+          options={onePerName(persons).map((person) => ({
             value: person.name,
             label: [person.name, person.post, person.stand && `${person.stand}岗`]
               .filter(Boolean)
               .join(' · '),
           }))}
           onSelect={(name: string) => {
-            const stand = persons.find((person) => person.name === name)?.stand;
+            const stand = onePerName(persons).find((person) => person.name === name)?.stand;
             if (stand) form.setFieldValue('stand', stand);
           }}
           placeholder="姓名"

@@ -60,6 +60,13 @@ export const Recheck = z.object({
 });
 export type Recheck = z.infer<typeof Recheck>;
 
+export const MistakeCode = z.literal([0, 1, 2, 3, 4, 5, 6]);
+export const Contact = z.object({
+  name: z.string().max(50).optional(),
+  phone: z.string().max(50).optional(),
+});
+export type Contact = z.infer<typeof Contact>;
+
 /** Payload of 提交: what the clock, the ledger and a later re-check need, all of it stored facts. */
 export const Submission = z
   .object({
@@ -92,6 +99,14 @@ export const Submission = z
     foundByResponsibleUnit: z.boolean(),
     pagePublishedOn: z.string().optional(),
     evidenceFiles: z.array(EvidenceFile).optional(),
+    /** Why there is no picture, where one was wanted. */
+    evidenceNote: z.string().optional(),
+    /** What a volunteer chose on the official form's list (FIELD 4). */
+    mistakeCode: MistakeCode.optional(),
+    /** How to reach the volunteer, given for this report: in no ledger, no paper and no search. */
+    contact: Contact.optional(),
+    /** Site code in the page's own 找错 entry, for the official form. */
+    officialCode: z.string().optional(),
   })
   .refine((s) => s.quote !== undefined || (s.description ?? '').trim() !== '', {
     message: '要有错误原文或情况说明',

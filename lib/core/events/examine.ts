@@ -216,16 +216,18 @@ async function hashOf(event: Event, means: ExamineMeans): Promise<string> {
 }
 
 /**
- * Approvals and revocations, in causal order: they count from this machine and from devices that are approved
- * themselves, when the person acted for the center, and an approval only for the very key it names.
+ * Approvals and revocations, in causal order: they count from this machine, and from devices that are approved
+ * themselves when the person acted for the center; an approval only for the very key it names.
  */
 async function approve(devices: Map<string, DeviceStanding>, sound: readonly Event[], means: ExamineMeans) {
   const own = new Set(means.own);
   for (const event of causalOrder(sound.filter(({ subject }) => subject.kind === 'device'))) {
     const device = devices.get(event.subject.id);
     const writer = devices.get(event.by.device);
-    if (!device || own.has(device.id) || event.by.role !== '大数据中心') continue;
-    if (!own.has(event.by.device) && writer?.state !== '已核准') continue;
+    if (!device || own.has(device.id)) continue;
+    // Whoever sits here decides for this machine; what others decide counts from the center's devices only.
+    const isOwn = own.has(event.by.device);
+    if (!isOwn && (event.by.role !== '大数据中心' || writer?.state !== '已核准')) continue;
     if (event.type === '核准') {
       const parsed = DevicePayloads.核准.safeParse(event.payload);
       if (!parsed.success || parsed.data.fingerprint !== device.fingerprint) continue;

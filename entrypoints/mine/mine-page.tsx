@@ -1,0 +1,131 @@
+import { Alert, Button } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { browser } from 'wxt/browser';
+
+import { Loaded, useLoad } from '../../components/loaded.tsx';
+import { MyReports } from '../../components/volunteer/my-reports.tsx';
+import type { Ticket } from '../../lib/core/tickets/ticket.ts';
+import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
+import { officialMistakePage } from '../../lib/extension/official-mistake-page.ts';
+import { openPlace } from '../../lib/extension/places.ts';
+import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
+import { download } from '../desk/download.ts';
+import { writePackage } from '../desk/write-package.ts';
+import { myReports } from './my-reports.ts';
+import { takeReply } from './take-reply.ts';
+
+interface Said {
+  tone: 'success' | 'error';
+  text: string;
+}
+
+/** 我报的: a volunteer's receipts, the files to hand in, and what the website answered. */
+export function MinePage() {
+  const chosen = new URLSearchParams(location.hash.slice(1)).get('ticket') ?? undefined;
+  const reports = useLoad(useCallback(() => myReports(), []));
+  const settings = useLoad(useCallback(() => ask('getSettings', null), []));
+  const [busy, setBusy] = useState<string>();
+  const [said, setSaid] = useState<Said>();
+  const picker = useRef<HTMLInputElement>(null);
+  const { reload } = reports;
+  useEffect(() => onLedgerChanged(reload), [reload]);
+
+  const handIn = async (ticket: Ticket) => {
+    if (!settings.value) return;
+    setBusy(ticket.id);
+    const written = await writePackage({
+      kind: '交件',
+      scope: `工单 ${ticket.number}`,
+      selection: { is: 'tickets', ids: new Set([ticket.id]), withLooks: false },
+      ...seatOf(settings.value),
+      program: browser.runtime.getManifest().version,
+      now: new Date(),
+    });
+    setBusy(undefined);
+    if (!written.ok) return setSaid({ tone: 'error', text: written.error });
+    // Several reports of one day must not overwrite each other in the folder of downloads.
+    const fileName = written.value.fileName.replace(/\.zip$/, `_${ticket.number}.zip`);
+    download(written.value.bytes, 'application/zip', fileName);
+    setSaid({
+      tone: 'success',
+      text: `已导出 ${fileName}，在浏览器的下载里。请按网站公布的方式（邮箱、窗口）交过去，并报上回执码 ${ticket.number}。`,
+    });
+  };
+
+  const reply = async (file: File | undefined) => {
+    if (!file) return;
+    setBusy('reply');
+    const own = new Set((reports.value ?? []).map(({ ticket }) => ticket.id));
+    const answer = await takeReply(file, own);
+    setBusy(undefined);
+    setSaid(answer.ok ? { tone: 'success', text: answer.value } : { tone: 'error', text: answer.error });
+    reload();
+  };
+
+  const copy = async (number: string) => {
+    try {
+      await navigator.clipboard.writeText(number);
+      setSaid({ tone: 'success', text: `已复制 ${number}。` });
+    } catch {
+      setSaid({ tone: 'error', text: `没有复制成，请手工记下 ${number}。` });
+    }
+  };
+
+  return (
+    <main className="stack" style={{ maxWidth: 760, margin: '0 auto', padding: '18px 16px' }}>
+      <header className="row" style={{ justifyContent: 'space-between' }}>
+        <h1>我报的</h1>
+        <Button loading={busy === 'reply'} onClick={() => picker.current?.click()}>
+          导入回复
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          accept=".zip"
+          hidden
+          aria-label="选择网站给的回复文件"
+          onChange={(change) => {
+            void reply(change.target.files?.[0]);
+            change.target.value = '';
+          }}
+        />
+      </header>
+      <p className="soft">
+        报错存在这台电脑的浏览器里，没有发给任何人。导出文件交给网站，或者转到官方“我为政府网站找错”填写；网站给您回复文件后，点“导入回复”看办理情况。
+      </p>
+      {said && (
+        <Alert
+          type={said.tone}
+          showIcon
+          title={said.text}
+          closable={{ onClose: () => setSaid(undefined) }}
+          role="status"
+        />
+      )}
+      <Loaded of={reports}>
+        {(rows) => (
+          <MyReports
+            reports={rows}
+            chosen={chosen}
+            busy={busy}
+            onCopy={(number) => void copy(number)}
+            onExport={(ticket) => void handIn(ticket)}
+            onOfficial={({ submission }) =>
+              void browser.tabs.create({ url: officialMistakePage(submission.officialCode, submission.url) })
+            }
+          />
+        )}
+      </Loaded>
+      {settings.value && isVolunteer(settings.value) && (
+        <p className="soft small">
+          值班人员请做{' '}
+          <button type="button" className="text-link" onClick={() => void openPlace('welcome')}>
+            首次设置
+          </button>
+          ，设好以后就有检查规则、栏目清单和工作台。
+        </p>
+      )}
+    </main>
+  );
+}

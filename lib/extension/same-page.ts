@@ -1,0 +1,74 @@
+import type { Submission } from '../core/events/event.ts';
+import type { PageReading } from '../core/reading.ts';
+
+/** Words of the ticket's surroundings that must still stand for a page to be the one reported. */
+const WINDOW = 8;
+/** Below this an article's body is missing: nothing can be said of what it no longer holds. */
+const MIN_BODY = 60;
+/** A page that only lets one in holds little else. */
+const GATE_TEXT = 800;
+const GATE =
+  /验证码|安全验证|人机验证|滑动.{0,4}验证|完成.{0,6}验证|请.{0,4}登录|用户登录|统一身份认证|登录后.{0,6}(查看|访问)|访问.{0,6}(受限|拒绝|频繁|异常|被拦截)|无权(限)?访问|安全防护|系统维护|正在加载|启用\s*JavaScript|captcha|cloudflare|checking your browser|access denied/i;
+const NOT_THERE = /404|不存在|找不到|已(被)?删除|已下线|已撤/;
+
+/** Whether the page opened is the one the ticket is about, and its main part was really there. */
+export type SamePage = { same: true } | { same: false; why: string };
+
+/**
+ * A login page, a captcha, a soft 404 and a frame whose body comes by script all answer 200 without the words of
+ * the ticket: absence proves something only on a page that is known to be the same one, with its text in it.
+ *
+ * @param mask what the ticket's own words went through before they were stored
+ */
+export function samePage(
+  submission: Submission,
+  { title, text, blocks }: PageReading,
+  mask: (text: string) => string,
+): SamePage {
+  const squashed = squash(text);
+  if (squashed.length < GATE_TEXT && GATE.test(text) && !GATE.test(wordsOf(submission).join(''))) {
+    return { same: false, why: '打开的像是登录、验证或维护页面' };
+  }
+  const isTitled = submission.pageTitle !== '' && squash(mask(title)) === squash(submission.pageTitle);
+  const known = squash(submission.pageTitle);
+  const stands = wordsOf(submission).some((words) => {
+    const kept = squash(words);
+    for (let at = 0; at + WINDOW <= kept.length; at++) {
+      const piece = kept.slice(at, at + WINDOW);
+      // The title also stands on a page whose body never came.
+      if (!known.includes(piece) && !piece.includes('*') && squashed.includes(piece)) return true;
+    }
+    return false;
+  });
+  if (stands) return { same: true };
+  const body = blocks
+    .filter(({ role }) => role === 'body')
+    .reduce((length, { start, end }) => length + end - start, 0);
+  if (!isTitled) {
+    const now = title.trim() === '' ? '没有标题' : `标题是“${title.slice(0, 40)}”`;
+    return {
+      same: false,
+      why: `打开的不像原来那个页面（${mask(now)}${NOT_THERE.test(title + text.slice(0, 200)) ? '，可能已下线' : ''}）`,
+    };
+  }
+  return body >= MIN_BODY ? { same: true } : { same: false, why: '页面只有标题，没有读到正文' };
+}
+
+/** Words that stood around the fault. */
+function wordsOf({ quote, surroundings }: Submission): string[] {
+  return [
+    quote?.prefix ?? '',
+    quote?.suffix ?? '',
+    ...surroundings.map((block) => withoutFault(block, quote?.exact)),
+  ];
+}
+
+/** The fault itself is to go: it must not be looked for. */
+function withoutFault(block: string, exact: string | undefined): string {
+  return exact ? block.replaceAll(exact, '') : block;
+}
+
+/** Blanks and what cannot be seen do not tell two pages apart. */
+export function squash(text: string): string {
+  return text.replace(/[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+/g, '');
+}

@@ -1,0 +1,151 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+
+import { demoSite } from '../../lib/demo/demo-site.ts';
+import { WRONG_WORDS } from '../../lib/demo/featured-articles.ts';
+import { askExtension, openOwnPage } from '../../lib/node/ask-extension.ts';
+import { civilToday } from '../../lib/node/civil-today.ts';
+import { demoServer, routeDemo } from '../../lib/node/demo-routes.ts';
+import { launchWithExtension } from '../../lib/node/extension-browser.ts';
+import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
+import { tabIdOf, waitUntilRead } from '../../lib/node/walk-pages.ts';
+import { selectWords } from '../../lib/node/walk-tickets.ts';
+import { expect, openOffice, test } from './fixtures.ts';
+
+const CENTER = { person: { name: '陆景行', unit: '青禾县大数据中心' }, role: '大数据中心' } as const;
+const TELEPHONE = '13900001234';
+
+async function saved(page: Page, press: () => Promise<void>, folder: string, name: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await press();
+  const file = join(folder, name);
+  await (await download).saveAs(file);
+  return file;
+}
+
+/** Takes a file in through the desk's own 收发文件. */
+async function takeIn(desk: Page, file: string): Promise<void> {
+  await desk.locator('[data-packages] input[type=file]').first().setInputFiles(file);
+  await desk.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(desk.locator('[data-packages]')).toContainText('已导入');
+}
+
+test('a volunteer without any set-up reports, hands in one file and sees what became of it', async ({
+  profile,
+}, info) => {
+  test.setTimeout(240_000);
+  const today = civilToday();
+  const canteen = demoSite(today).find((page) => page.name === 'article-canteen');
+  if (!canteen) throw new Error('the model site has no canteen page');
+  const { context, extensionId } = await launchWithExtension({ profile, headless: true });
+  await routeDemo(context, demoServer(today), 'abort');
+  await context.route('https://*.www.gov.cn/**', (route) =>
+    route.fulfill({ body: '官方', contentType: 'text/html' }),
+  );
+
+  const mine = await openOwnPage(context, extensionId, 'mine.html');
+  await expect(mine.getByText('还没有报过错')).toBeVisible();
+  const tab = await context.newPage();
+  await tab.goto(canteen.url);
+  const tabId = await tabIdOf(mine, tab);
+  await askExtension(mine, 'readTabNow', { tabId });
+  await waitUntilRead(mine, tab);
+  await tab.bringToFront();
+  await selectWords(tab, WRONG_WORDS);
+
+  const popup = await openOwnPage(context, extensionId, `popup.html?tabId=${tabId}`);
+  await expect(popup.getByText('公众志愿者')).toBeVisible();
+  for (const other of ['工作台', '设置', '打开侧栏']) {
+    await expect(popup.getByRole('button', { name: other, exact: true })).toHaveCount(0);
+  }
+  await popup.screenshot({ path: join(info.outputDir, 'popup.png') });
+  await popup.getByRole('button', { name: /^报\s?错$/ }).click();
+  await tab.bringToFront();
+  const overlay = new OverlayDriver(tab);
+  await until('报错窗口', 10_000, () => overlay.card());
+  await overlay.type('description', '与统计公报的数字不一致');
+  await overlay.type('contact-name', '周立');
+  await overlay.type('contact-phone', TELEPHONE);
+  await tab.screenshot({ path: join(info.outputDir, 'form.png') });
+  const number = await overlay.fileFromCard('提交');
+  expect(number).toMatch(/^BC-\d{8}-[2-9A-HJ-NP-Z]{4}$/);
+  await tab.screenshot({ path: join(info.outputDir, 'receipt-card.png') });
+
+  const opened = context.waitForEvent('page');
+  await overlay.press('导出文件、转官方找错');
+  const receipt = await opened;
+  await expect(receipt.locator('[aria-current="true"] strong').first()).toHaveText(number);
+  await receipt.screenshot({ path: join(info.outputDir, 'receipt.png') });
+  const [filed] = await askExtension(mine, 'tickets', null);
+  expect(filed?.ticket.submission).toMatchObject({
+    mistakeCode: 4,
+    problemClass: '错别字',
+    origin: '公众找错',
+    quote: { exact: WRONG_WORDS },
+    contact: { name: '周立', phone: TELEPHONE },
+  });
+  expect(filed?.ticket.filedBy.role).toBe('公众志愿者');
+
+  const official = context.waitForEvent('page');
+  await receipt.getByRole('button', { name: '转到官方找错' }).click();
+  const form = await official;
+  await form.waitForURL(/^https:\/\/zfw/);
+  const address = new URL(form.url());
+  expect(address.origin + address.pathname).toBe('https://zfwzgl.www.gov.cn/exposure/jiucuo.html');
+  expect(address.searchParams.get('site_code')).toBe('5199990001');
+  expect(address.searchParams.get('url')).toBe(canteen.url);
+  await form.close();
+
+  const handIn = await saved(
+    receipt,
+    () => receipt.getByRole('button', { name: '导出文件交给网站' }).click(),
+    info.outputDir,
+    'hand-in.zip',
+  );
+
+  // Where a volunteer has nothing to do says so and offers the way out.
+  for (const path of ['desk.html', 'options.html', 'sidepanel.html']) {
+    const page = await openOwnPage(context, extensionId, path);
+    await expect(page.getByText('供值班读网员和大数据中心使用')).toBeVisible();
+    await expect(page.getByRole('button', { name: '首次设置' })).toBeVisible();
+    await page.screenshot({ path: join(info.outputDir, `${path}.png`) });
+    await page.close();
+  }
+
+  const office = await openOffice(join(profile, '..', `${profile.split('/').pop()}-center`));
+  await askExtension(office.desk, 'setSettings', { ...CENTER, setupDone: true });
+  await office.desk.goto(`chrome-extension://${office.extensionId}/desk.html#page=packages`);
+  await office.desk.reload();
+  await takeIn(office.desk, handIn);
+  const [arrived] = await askExtension(office.desk, 'tickets', null);
+  expect(arrived?.ticket).toMatchObject({ number, state: '待核实' });
+  expect(arrived?.ticket.submission.contact).toEqual({ name: '周立', phone: TELEPHONE });
+  await askExtension(office.desk, 'step', {
+    id: arrived?.ticket.id,
+    type: '不予受理',
+    payload: { reason: '不属实', note: '数字与年鉴一致' },
+  });
+  await office.desk.reload();
+  const reply = await saved(
+    office.desk,
+    () => office.desk.getByRole('button', { name: '导出回复' }).click(),
+    info.outputDir,
+    'reply.zip',
+  );
+  await office.context.close();
+
+  // Its own hand-in is no reply.
+  await receipt.locator('input[type=file]').setInputFiles(handIn);
+  await expect(receipt.getByRole('status').filter({ hasText: '这里只能导入' })).toBeVisible();
+  await receipt.locator('input[type=file]').setInputFiles(reply);
+  await expect(receipt.getByRole('status').filter({ hasText: '已导入回复' })).toBeVisible();
+  const row = receipt.locator('[data-report]').first();
+  await expect(row.locator('[data-outcome]')).toHaveText('网站没有受理：不属实，数字与年鉴一致。');
+  await expect(row).toContainText('不予受理');
+  await expect(row).toContainText('青禾县大数据中心 陆景行');
+  await receipt.screenshot({ path: join(info.outputDir, 'replied.png') });
+  const again = await openOwnPage(context, extensionId, `popup.html?tabId=${tabId}`);
+  await expect(again.getByLabel('我报的')).toContainText('不予受理');
+  await again.screenshot({ path: join(info.outputDir, 'popup-after.png') });
+  await context.close();
+});
