@@ -48,7 +48,7 @@ export function TakeInView({ state, onFiles, onConfirm, onCancel }: Props) {
     <section className="panel stack">
       <h3>导入文件（交件、回复、备份）</h3>
       <Upload.Dragger
-        accept=".zip"
+        accept=".zip,.json"
         multiple
         disabled={busy}
         showUploadList={false}
@@ -58,7 +58,7 @@ export function TakeInView({ state, onFiles, onConfirm, onCancel }: Props) {
           return false;
         }}
       >
-        <p>把收到的 .zip 文件拖到这里，或点此选择，可一次选多个</p>
+        <p>把收到的 .zip 文件（或台账 .json）拖到这里，或点此选择，可一次选多个</p>
         <p className="soft small">先看清是谁交的、有多少条，再导入；同一个文件导入几次结果都一样。</p>
       </Upload.Dragger>
       {state.is === 'reading' && (

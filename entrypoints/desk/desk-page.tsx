@@ -4,10 +4,14 @@ import { DeskFrame } from '../../components/desk-frame.tsx';
 import { useLoad } from '../../components/loaded.tsx';
 import { PersonSwitch } from '../../components/person/person-switch.tsx';
 import { type DeskPlace, readDeskHash, writeDeskHash } from '../../components/tickets/desk-hash.ts';
+import { VolunteerOnly } from '../../components/volunteer/volunteer-only.tsx';
 import { ask } from '../../lib/extension/ask.ts';
-import { seatOf } from '../../lib/extension/seat.ts';
+import { openPlace } from '../../lib/extension/places.ts';
+import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
 import { ColumnsPart } from './columns-part.tsx';
 import { HelpPart } from './help-part.tsx';
+import { PackagesPart } from './packages-part.tsx';
+import { ProofreadPart } from './proofread-part.tsx';
 import { TicketsPart } from './tickets-part.tsx';
 
 function useDeskPlace(): [DeskPlace, (place: DeskPlace) => void] {
@@ -29,12 +33,23 @@ export function DeskPage() {
   const [place, go] = useDeskPlace();
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
   const [failure, setFailure] = useState<string>();
+  // 首次设置 and 换人 may have happened in another tab since.
+  const { reload } = settings;
+  useEffect(() => {
+    globalThis.addEventListener('focus', reload);
+    return () => globalThis.removeEventListener('focus', reload);
+  }, [reload]);
   const person = settings.value?.person;
+  // A draft is stored nowhere: it must outlast a look at the tickets.
+  const [proofreads, setProofreads] = useState(false);
+  if (place.page === 'proofread' && !proofreads) setProofreads(true);
+  const volunteer = settings.value !== undefined && isVolunteer(settings.value);
   return (
     <DeskFrame
       page={place.page}
       onPage={(page) => go({ ...place, page })}
       failure={failure ?? settings.error}
+      volunteer={volunteer}
       who={
         <PersonSwitch
           current={person && settings.value ? { person, role: settings.value.role } : undefined}
@@ -48,15 +63,36 @@ export function DeskPage() {
         />
       }
     >
-      {place.page === 'tickets' && (
+      {volunteer && place.page !== 'help' && (
+        <VolunteerOnly
+          what="工作台"
+          onMine={() => void openPlace('mine')}
+          onSetUp={() => void openPlace('welcome')}
+        />
+      )}
+      {!volunteer && place.page === 'tickets' && (
         <TicketsPart
           place={place}
           go={go}
           role={settings.value ? seatOf(settings.value).role : '公众志愿者'}
+          papers={settings.value?.papers}
           who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
         />
       )}
-      {place.page === 'columns' && <ColumnsPart />}
+      {!volunteer && place.page === 'columns' && (
+        <ColumnsPart
+          person={person}
+          who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
+        />
+      )}
+      {!volunteer && proofreads && (
+        <div hidden={place.page !== 'proofread'}>
+          <ProofreadPart />
+        </div>
+      )}
+      {!volunteer && place.page === 'packages' && (
+        <PackagesPart place={place} settings={settings.value} onSettingsChanged={settings.reload} />
+      )}
       {place.page === 'help' && <HelpPart onExport={() => go({ ...place, page: 'tickets' })} />}
     </DeskFrame>
   );

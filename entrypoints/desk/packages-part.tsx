@@ -113,7 +113,7 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
         {(rows) => (
           <DevicesTable
             devices={rows}
-            mayApprove={isCenter}
+            mayApprove={settings !== undefined && settings.role !== '公众志愿者'}
             onApprove={(device, fingerprint) => void act(ask('approveDevice', { device, fingerprint }))}
             onRevoke={(device, reason) => void act(ask('revokeDevice', { device, reason }))}
           />

@@ -4,6 +4,7 @@ import type { FileHead, TakeInState, TakenIn } from '../../components/packages/t
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { readEventPackage } from '../../lib/export/package/event-package.ts';
+import { isLedgerJson, packageOfLedgerJson } from '../../lib/export/package/json-package.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { openLedgerDb, storeError } from '../../lib/extension/db.ts';
 import { sha256Hex } from './hash.ts';
@@ -28,7 +29,13 @@ export function useTakeIn(onTaken: () => void) {
   const read = async (file: File, mine: number): Promise<Result<{ bytes: Uint8Array; head: FileHead }>> => {
     if (file.size > MOST_BYTES) return { ok: false, error: `${file.name} 太大（超过 300 MB），没有导入。` };
     setState({ is: 'reading', fileName: file.name, percent: 0 });
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    let bytes: Uint8Array = new Uint8Array(await file.arrayBuffer());
+    const isJson = isLedgerJson(file.name);
+    if (isJson) {
+      const packed = await packageOfLedgerJson(bytes, sha256Hex);
+      if (!packed.ok) return { ok: false, error: `${file.name}：${packed.error}` };
+      bytes = packed.value;
+    }
     const opened = await readEventPackage(bytes, sha256Hex, async (percent) => {
       setState((now) => (now.is === 'reading' ? { ...now, percent } : now));
       await new Promise((resolve) => setTimeout(resolve));
@@ -42,8 +49,8 @@ export function useTakeIn(onTaken: () => void) {
         bytes,
         head: {
           fileName: file.name,
-          kind: head.kind,
-          madeBy: `${head.by.unit} ${head.by.name}（${head.by.role}）`.trim(),
+          kind: isJson ? '台账 JSON' : head.kind,
+          madeBy: isJson ? '' : `${head.by.unit} ${head.by.name}（${head.by.role}）`.trim(),
           madeAt: head.madeAt,
           scope: head.scope,
           events: head.counts.events,
@@ -107,7 +114,7 @@ export function useTakeIn(onTaken: () => void) {
 }
 
 /** Through the store, not through a message: a message carries text only, and 64 MB of it at the most. */
-async function handOver(fileName: string, bytes: Uint8Array): Promise<Result<TakenIn>> {
+export async function handOver(fileName: string, bytes: Uint8Array): Promise<Result<TakenIn>> {
   const opened = await openLedgerDb();
   if (!opened.ok) return opened;
   const id = crypto.randomUUID();

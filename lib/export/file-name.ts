@@ -17,6 +17,11 @@ export function ledgerFileName(site: string, from: string, to: string, ext: stri
   return `${parts.join('_')}.${ext.replace(/[^a-z0-9]/gi, '') || 'txt'}`;
 }
 
+/** @example datedFileName('日常监测台账', '安州区人民政府', '2026-11-23', 'xlsx') */
+export function datedFileName(title: string, site: string, day: string, ext: string): string {
+  return `${[title, safePart(site), safePart(day)].filter((part) => part !== '').join('_')}.${ext}`;
+}
+
 function safePart(text: string): string {
   const clean = text
     .normalize('NFC')

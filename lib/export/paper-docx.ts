@@ -142,8 +142,10 @@ function tableOf(
   size: number,
   widths?: readonly number[],
 ): Table {
-  const total = widths?.reduce((sum, width) => sum + width, 0) ?? headings.length;
-  const share = (index: number) => Math.max(1, Math.round(((widths?.[index] ?? 1) / total) * 100));
+  const weights =
+    widths ?? headings.map((heading, index) => weightOf([heading, ...rows.map((row) => row[index] ?? '')]));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = (index: number) => Math.max(1, Math.round(((weights[index] ?? 1) / total) * 100));
   const line = (cells: readonly string[], isHead = false) =>
     new TableRow({
       tableHeader: isHead,
@@ -164,6 +166,11 @@ function tableOf(
     },
     rows: [line(headings, true), ...rows.map((row) => line(row))],
   });
+}
+
+/** A column is as wide as its longest words ask, within reason. */
+function weightOf(cells: readonly string[]): number {
+  return Math.min(16, Math.max(3, ...cells.map((cell) => cell.length)));
 }
 
 function cellOf(text: string, size: number, percent: number, face: typeof TEXT_FACE = TEXT_FACE): TableCell {

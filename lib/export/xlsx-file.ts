@@ -31,7 +31,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /**
- * A workbook of one sheet: banners, heading and rows, head frozen and repeated on every printed page, A3
+ * A workbook, of one sheet or several: banners, heading and rows, head frozen and repeated on every printed page, A3
  * landscape, one page wide: on A4 the ledger's 28 columns came out at 3 points.
  *
  * Written by hand rather than with write-excel-file 4.1.1, for three faults measured there: parts over 160 KB
@@ -41,19 +41,23 @@ const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
  *
  * @example await file.write(xlsxFile(sheet))
  */
-export function xlsxFile(sheet: XlsxSheet): Uint8Array<ArrayBuffer> {
+export function xlsxFile(...sheets: readonly [XlsxSheet, ...XlsxSheet[]]): Uint8Array<ArrayBuffer> {
   const strings = new SharedStrings();
-  const sheetXml = worksheetXml(sheet, strings);
+  const paths = sheets.map((_, index) => `worksheets/sheet${index + 1}.xml`);
+  const bodies = sheets.map((sheet, index) => [
+    `xl/${paths[index]}`,
+    worksheetXml(sheet, strings, index === 0),
+  ]);
   const parts: Record<string, string> = {
-    '[Content_Types].xml': CONTENT_TYPES,
+    '[Content_Types].xml': contentTypes(paths),
     '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbookXml(sheet),
+    'xl/workbook.xml': workbookXml(sheets),
     'xl/_rels/workbook.xml.rels': relationships([
-      ['worksheet', 'worksheets/sheet1.xml'],
+      ...paths.map((path) => ['worksheet', path] as const),
       ['styles', 'styles.xml'],
       ['sharedStrings', 'sharedStrings.xml'],
     ]),
-    'xl/worksheets/sheet1.xml': sheetXml,
+    ...Object.fromEntries(bodies),
     'xl/styles.xml': STYLES_XML,
     'xl/sharedStrings.xml': strings.xml(),
   };
@@ -62,12 +66,12 @@ export function xlsxFile(sheet: XlsxSheet): Uint8Array<ArrayBuffer> {
   return new Uint8Array(zipSync(files, { mtime: ENTRY_TIME, level: 1 }));
 }
 
-const CONTENT_TYPES =
+const contentTypes = (sheets: readonly string[]): string =>
   `${XML}<Types xmlns="${PACKAGE}/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
   `<Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/>` +
-  `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${CONTENT}.worksheet+xml"/>` +
+  sheets.map((path) => `<Override PartName="/xl/${path}" ContentType="${CONTENT}.worksheet+xml"/>`).join('') +
   `<Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/>` +
   `<Override PartName="/xl/sharedStrings.xml" ContentType="${CONTENT}.sharedStrings+xml"/>` +
   '</Types>';
@@ -80,19 +84,23 @@ function relationships(targets: readonly (readonly [kind: string, target: string
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`;
 }
 
-function workbookXml({ name, banners }: XlsxSheet): string {
-  const quoted = escapeXml(`'${name.replaceAll("'", "''")}'`);
-  const head = banners.length + 1;
+function workbookXml(sheets: readonly XlsxSheet[]): string {
+  const listed = sheets.map(
+    ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  const titles = sheets.map(({ name, banners }, index) => {
+    const quoted = escapeXml(`'${name.replaceAll("'", "''")}'`);
+    const lines = `${quoted}!$1:$${banners.length + 1}`;
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${lines}</definedName>`;
+  });
   return (
     `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews>` +
-    `<sheets><sheet name="${escapeXml(name)}" sheetId="1" r:id="rId1"/></sheets>` +
-    `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${quoted}!$1:$${head}</definedName></definedNames>` +
-    '</workbook>'
+    `<sheets>${listed.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`
   );
 }
 
 /** The order of elements is the schema's (ECMA-376 part 1, 18.3.1.99): Excel calls any other a damaged file. */
-function worksheetXml(sheet: XlsxSheet, strings: SharedStrings): string {
+function worksheetXml(sheet: XlsxSheet, strings: SharedStrings, isFirst: boolean): string {
   const { widths, banners, heading, rows } = sheet;
   const head = banners.length + 1;
   const lastColumn = columnName(widths.length - 1);
@@ -110,7 +118,7 @@ function worksheetXml(sheet: XlsxSheet, strings: SharedStrings): string {
   return (
     `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<dimension ref="A1:${lastColumn}${head + rows.length}"/>` +
-    '<sheetViews><sheetView tabSelected="1" workbookViewId="0">' +
+    `<sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">` +
     `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/>` +
     '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
     `<cols>${cols.join('')}</cols><sheetData>${bannerRows.join('')}${body.join('')}</sheetData>` +

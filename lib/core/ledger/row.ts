@@ -14,20 +14,29 @@ const ORIGIN_TEXT: Readonly<Record<Origin, string>> = {
   季度督查: '上级预警（季度督查）',
 };
 
+/** What a line says of things beside its own ticket. */
+export interface LedgerNeighbours {
+  /** Names of the proofs kept beside the records. */
+  evidenceFiles?: readonly string[];
+  /** Tickets merged into this one: their reporters are credited. */
+  merged?: readonly Ticket[];
+  /** Number of the ticket this one was merged into. */
+  into?: string | undefined;
+}
+
 /**
  * One line of the ledger: plain text under the headings of FIELD 7, times as `2026-11-23 10:23` in
  * Asia/Shanghai. What a due time depends on is stored facts; the clocks are computed by the caller and read.
  *
  * @param clocks the ticket's clocks as of now; with several, the one due first is shown
  * @param index place in the table, from 1
- * @param evidenceFiles names of files handed in with the ledger
  * @example ledgerRow(ticket, clocks, 1)['发现时间'] === '2026-11-23 10:23'
  */
 export function ledgerRow(
   ticket: Ticket,
   clocks: readonly TicketClock[],
   index: number,
-  evidenceFiles: readonly string[] = [],
+  { evidenceFiles = [], merged = [], into }: LedgerNeighbours = {},
 ): LedgerRow {
   const { submission, notice, rectified, republished, recheck } = ticket;
   const row: LedgerRow = {
@@ -35,7 +44,7 @@ export function ledgerRow(
     工单编号: ticket.number,
     发现时间: instantText(submission.foundAt),
     发现方式: ORIGIN_TEXT[submission.origin],
-    发现人: nameAndUnit(ticket),
+    发现人: [...new Set([ticket, ...merged].map(nameAndUnit))].join('、'),
     平台: submission.platform,
     栏目: submission.columnName ?? '',
     页面标题: submission.pageTitle,
@@ -57,7 +66,7 @@ export function ledgerRow(
     复核时间: recheck ? instantText(recheck.checkedAt) : '',
     复核结果: recheck ? recheckText(recheck) : '',
     回头看日期: lookBackDate(ticket),
-    备注: remarks(ticket).join('；'),
+    备注: [...remarks(ticket, into), ...mergedRemarks(merged)].join('；'),
     证据文件: evidenceFiles.join('；'),
   };
   for (const key of Object.keys(row) as LedgerKey[]) row[key] = cellText(row[key]);
@@ -111,14 +120,19 @@ function lookBackDate({ lookBacks }: Ticket): string {
   return last ? civilDateOf(last.recheck.checkedAt) : '';
 }
 
+function mergedRemarks(merged: readonly Ticket[]): string[] {
+  if (merged.length === 0) return [];
+  return [`并入 ${merged.map((one) => `${one.number}（${one.filedBy.person.name}）`).join('、')}`];
+}
+
 /** What has no column of its own but changes how the line is to be read. */
-function remarks(ticket: Ticket): string[] {
+function remarks(ticket: Ticket, into: string | undefined): string[] {
   const { state, declined, mergedInto, lookBacks } = ticket;
   const note = declined?.note?.trim();
   const recurrences = lookBacks.filter((one) => one.recurred).length;
   return [
     ...(state === '不予受理' && declined ? [`不予受理：${declined.reason}${note ? `（${note}）` : ''}`] : []),
-    ...(state === '已并案' && mergedInto !== undefined ? [`已并入 ${mergedInto}`] : []),
+    ...(state === '已并案' && mergedInto !== undefined ? [`已并入 ${into ?? mergedInto}`] : []),
     ...(state === '已撤销' ? ['已撤销'] : []),
     ...(recurrences > 0 ? [`回头看复发 ${recurrences} 次`] : []),
     ...ticket.notes,

@@ -38,7 +38,8 @@ export function composePaper(template: string, fields: PaperFields, tables: Pape
     if (sign !== undefined)
       return [{ is: 'sign', labels: sign.split(/[|｜]/).map((label) => filled(label.trim())) }];
     const marked = /^(##|#|>|=)\s*(.*)$/.exec(plain);
-    const text = filled(marked?.[2] ?? plain);
+    // A paragraph keeps the two blanks it begins with, as official papers have them.
+    const text = filled(marked?.[2] ?? `${/^\u3000*/.exec(line)?.[0] ?? ''}${plain}`);
     switch (marked?.[1]) {
       case '#':
         return [{ is: 'title', text }];

@@ -1,40 +1,10 @@
 import { chineseDate, civilDateOf, instantText } from '../calendar/civil-date.ts';
 import type { TicketClock } from '../clocks/ticket-clocks.ts';
-import type { ProblemClass } from '../finding.ts';
+import { mistakeType, mistakeTypeOf } from '../events/mistake-types.ts';
 import { cellText } from '../ledger/cell-text.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { composePaper, type PaperPart } from './paper.ts';
 import { paperTemplates } from './templates.ts';
-
-/** Codes and names of the official 找错 form (FIELD 4). */
-export const MISTAKE_TYPES = [
-  { code: 0, name: '内容无法访问' },
-  { code: 1, name: '信息不更新' },
-  { code: 2, name: '内容不准确' },
-  { code: 3, name: '咨询留言不回复' },
-  { code: 4, name: '错别字' },
-  { code: 5, name: '虚假伪造内容' },
-  { code: 6, name: '其他' },
-] as const;
-export type MistakeCode = (typeof MISTAKE_TYPES)[number]['code'];
-
-const CODE_OF: Partial<Record<ProblemClass, MistakeCode>> = {
-  失效链接: 0,
-  更新逾期: 1,
-  空白栏目: 1,
-  严重表述错误: 2,
-  日期数字: 2,
-  发文字号: 2,
-  错别字: 4,
-  标点符号: 4,
-  暗链外链: 5,
-};
-
-/** The official type a problem falls under. @example mistakeType('错别字').code === 4 */
-export function mistakeType(problemClass: ProblemClass): (typeof MISTAKE_TYPES)[number] {
-  const code = CODE_OF[problemClass] ?? 6;
-  return MISTAKE_TYPES.find((one) => one.code === code) ?? MISTAKE_TYPES[6];
-}
 
 /** What only the office knows: who writes, and to whom. */
 export interface Letterhead {
@@ -101,7 +71,8 @@ export function rectificationNotice(
 /** 找错答复 for one ticket (FIELD 4): answered whether it was found true or not. */
 export function mistakeReply({ ticket }: PaperTicket, head: Letterhead, now: string): PaperPart[] {
   const { submission, declined, rectified, republished } = ticket;
-  const type = mistakeType(submission.problemClass);
+  const { mistakeCode } = submission;
+  const type = mistakeCode === undefined ? mistakeType(submission.problemClass) : mistakeTypeOf(mistakeCode);
   const declinedAs = declined?.reason;
   const fields = {
     称呼: '尊敬的网友',

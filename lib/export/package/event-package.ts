@@ -53,7 +53,8 @@ export interface EventPackage {
 
 /** One zip for hand-in, reply and backup alike: manifest, events one a line, evidence under its hash. */
 export function writeEventPackage(
-  content: Omit<EventPackage, 'head'> & {
+  content: Omit<EventPackage, 'head' | 'events'> & {
+    events: readonly Event[];
     head: Omit<PackageHead, 'counts' | 'evidence'> & { evidence: readonly EvidenceEntry[] };
   },
   sha256: HashBytes,

@@ -34,7 +34,7 @@ describe('a row of the ledger', () => {
   it('carries a whole case under its headings', async () => {
     const told = await story('提交', '受理', '通知', '反馈整改', '重新发布', '复核通过', '回头看', '备注');
     const clocks = [clock({ state: '按期完成', startAt: minute(30), dueAt: minute(90), stopAt: minute(40) })];
-    expect(ledgerRow(told.ticket, clocks, 3, ['1.png', '2.png'])).toEqual({
+    expect(ledgerRow(told.ticket, clocks, 3, { evidenceFiles: ['1.png', '2.png'] })).toEqual({
       序号: '3',
       工单编号: 'BC-20261123-7F3K',
       发现时间: '2026-11-23 10:23',

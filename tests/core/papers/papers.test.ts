@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultHolidays } from '../../../lib/core/calendar/default-holidays.ts';
 import { ticketClocks } from '../../../lib/core/clocks/ticket-clocks.ts';
+import { MISTAKE_TYPES, mistakeType } from '../../../lib/core/events/mistake-types.ts';
 import { ProblemClass } from '../../../lib/core/finding.ts';
 import { composePaper, type PaperPart, unknownFields } from '../../../lib/core/papers/paper.ts';
 import { paperTemplates } from '../../../lib/core/papers/templates.ts';
-import {
-  MISTAKE_TYPES,
-  mistakeReply,
-  mistakeType,
-  rectificationNotice,
-} from '../../../lib/core/papers/ticket-papers.ts';
+import { mistakeReply, rectificationNotice } from '../../../lib/core/papers/ticket-papers.ts';
 import { foldTicket } from '../../../lib/core/tickets/fold.ts';
 import { factsOf } from '../../../lib/core/tickets/ticket-facts.ts';
 import { story } from '../tickets/story.ts';
