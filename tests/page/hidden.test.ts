@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
-import { HiddenAsker, ownCss } from '../../lib/page/hidden.ts';
+import { HiddenAsker } from '../../lib/page/hidden.ts';
 import { pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
-import { hidesBy } from '../../lib/page/style-rules.ts';
+import { showsBy, valuesOf } from '../../lib/page/style-rules.ts';
 
 function ask(html: string): string | undefined {
   const page = pageText(parseHtml(html), { url: 'http://a.example/' });
   const index = page.elements.findIndex((item) => item.tag === 'a');
-  return new HiddenAsker(page, ownCss(page)).ask(index).evidence;
+  const hidden = new HiddenAsker(page);
+  for (const _ of hidden.readStyles());
+  return hidden.ask(index).evidence;
 }
 
 describe('hidden by the page’s own words', () => {
@@ -31,6 +33,11 @@ describe('hidden by the page’s own words', () => {
     [
       'id below class, with comment',
       '<style>/* x */ .b > #l {color:red; display : none }</style><div class="b"><p id="l"><a href="/x">x</a></p></div>',
+      'style-element',
+    ],
+    [
+      'class, after a sheet with an open brace',
+      '<style>.a{color:red</style><style>.h{display:none}</style><p class="h"><a href="/x">x</a></p>',
       'style-element',
     ],
     [
@@ -57,11 +64,14 @@ describe('no evidence, no claim', () => {
     ['not a child', '<style>.b > a{display:none}</style><div class="b"><p><a href="/x">x</a></p></div>'],
     ['half transparent', '<a style="opacity:0.5" href="/x">x</a>'],
     ['a little to the left', '<a style="position:relative;left:-20px" href="/x">x</a>'],
+    ['type a little smaller', '<a style="font-size:0.8em" href="/x">x</a>'],
+    ['a line of normal height', '<p style="line-height:1"><a href="/x">x</a></p>'],
+    ['centred by half its width', '<p style="left:50%;margin-left:-500px"><a href="/x">x</a></p>'],
   ])('%s', (_, html) => expect(ask(html)).toBeUndefined());
 
   it('declarations that say nothing of showing say nothing', () => {
-    expect(hidesBy('color:red')).toBeUndefined();
-    expect(hidesBy('display:block')).toBe(false);
+    expect(showsBy(valuesOf('color:red'))).toBeUndefined();
+    expect(showsBy(valuesOf('display:block'))).toBe('shown');
   });
 });
 
@@ -75,4 +85,53 @@ it('hidden is asked of external links and list rows, of nothing else', () => {
     ['body', 'unknown'],
     ['list', 'unknown'],
   ]);
+});
+
+describe('boxes that hide themselves', () => {
+  const options = { readAt: '2026-11-23T10:00:00+08:00', readBy: 'patrol' } as const;
+  const read = (html: string) => readPage(parseHtml(html), 'http://www.yunxi.example/', options);
+
+  it('are told with their words, what they hold and what opens them; outermost only', () => {
+    const { hiddenBoxes = [], text } = read(
+      `<h2 onclick="t()">相关链接</h2><div class="k" style="display:none"><ul><li>一</li><li hidden>二</li></ul><img src="a.png"><input></div><p>三</p>`,
+    );
+    expect(hiddenBoxes.map((box) => text.slice(box.start, box.end).replace(/\n/g, ''))).toEqual(['一二']);
+    expect(hiddenBoxes[0]).toMatchObject({ how: 'display', evidence: 'inline', name: 'k' });
+    expect(hiddenBoxes[0]).toMatchObject({ rows: 2, pictures: 1, controls: 1, toggled: true });
+  });
+
+  it('a link to another site names the nearest box that hides it, and where its words stand', () => {
+    const {
+      hiddenBoxes = [],
+      links,
+      text,
+    } = read(
+      '<div style="display:none"><p>甲</p><p style="font-size:0"><a href="http://x.example/">乙</a></p></div>',
+    );
+    const [link] = links;
+    expect(text.slice(link?.start, link?.end)).toBe('乙');
+    expect(link?.hidden).toMatchObject({ is: 'yes', how: 'no-size-text', evidence: 'inline' });
+    expect(hiddenBoxes[link?.hidden.box ?? -1]).toMatchObject({ tag: 'p', how: 'no-size-text' });
+  });
+
+  it('computed style is asked of links to other sites that nothing else hides, and marked', () => {
+    const asked: string[] = [];
+    const html = `<div id="a"><a id="b" href="http://x.example/">甲</a></div><a id="c" href="/own">乙</a>
+      <p style="display:none"><a id="d" href="http://y.example/">丙</a></p>`;
+    const computed = (element: Element) => {
+      asked.push(element.id);
+      return element.id === 'a' ? ('visibility' as const) : undefined;
+    };
+    const { links } = readPage(parseHtml(html), 'http://www.yunxi.example/', { ...options, computed });
+    expect(asked).toEqual(['b', 'a']);
+    expect(links.map((link) => link.hidden.evidence)).toEqual(['computed', undefined, 'inline']);
+  });
+
+  it('rules of <style> cost the same to ask however many there are of other names', () => {
+    const css = Array.from({ length: 3000 }, (_, at) => `.x${at} b{display:none}`).join('');
+    const { hiddenBoxes } = read(
+      `<style>${css}</style><div class="x7"><b>一</b></div><div class="y"><b>二</b></div>`,
+    );
+    expect(hiddenBoxes).toHaveLength(1);
+  });
 });

@@ -1,16 +1,9 @@
 import { findDates } from '../../core/text/chinese-date.ts';
 import { metaOf, readMetas } from '../page-metas.ts';
+import { readAccountList } from './account-list.ts';
+import { PLATFORM_SHAPES, type PlatformShape } from './platform-shapes.ts';
+import { firstPostTime } from './post-time.ts';
 import { plain, type SiteInput, type SiteReader, type SiteReading } from './site-reader.ts';
-
-/** Hosts of author platforms and the name under which an office registers its accounts there. */
-const PLATFORMS: readonly (readonly [RegExp, string])[] = [
-  [/(^|\.)toutiao\.com$/, '今日头条'],
-  [/^baijiahao\.baidu\.com$|^mbd\.baidu\.com$/, '百家号'],
-  [/(^|\.)douyin\.com$/, '抖音'],
-  [/(^|\.)kuaishou\.com$/, '快手'],
-  [/^(view|new)\.inews\.qq\.com$|^om\.qq\.com$/, '企鹅号'],
-  [/(^|\.)(ximalaya)\.com$/, '喜马拉雅'],
-];
 
 /** Where platforms put the author of the post itself; tried in this order, comments have other classes. */
 const AUTHOR: readonly string[] = [
@@ -21,40 +14,55 @@ const AUTHOR: readonly string[] = [
   '[rel="author"]',
 ];
 
-/** One post on an author platform: whose it is and, where shown, when it appeared. */
+/** Account pages of author platforms and single posts there: whose they are and what is dated when. */
 export const platformPost: SiteReader = {
   id: 'platform-post',
-  matches: ({ url }) => platformOf(url) !== undefined,
+  matches: ({ url }) => shapeOf(url) !== undefined,
   read(input) {
-    const platform = platformOf(input.url);
-    const name = platform ? authorOf(input) : '';
-    if (!platform || !name) return undefined;
-    const reading: SiteReading = { kind: 'account', account: { platform, name } };
-    const published = publishedOf(input);
-    return published ? { ...reading, publishedAt: published } : reading;
+    const shape = shapeOf(input.url);
+    if (!shape) return undefined;
+    return readAccountList(shape, input) ?? readSinglePost(shape, input);
   },
 };
 
-function platformOf(url: string): string | undefined {
+function shapeOf(url: string): PlatformShape | undefined {
   const host = /^https?:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
-  return PLATFORMS.find(([pattern]) => pattern.test(host))?.[1];
+  return PLATFORM_SHAPES.find(({ hosts }) => hosts.test(host));
 }
 
-function authorOf({ document }: SiteInput): string {
-  for (const selector of AUTHOR) {
+function readSinglePost(shape: PlatformShape, input: SiteInput): SiteReading | undefined {
+  const author = authorOf(shape, input);
+  if (!author) return undefined;
+  const id = shape.home?.exec(author.href)?.[1];
+  const account = { platform: shape.platform, name: author.name, ...(id ? { id } : {}) };
+  const published = publishedOf(shape, input);
+  return { kind: 'account', account, ...(published ? { publishedAt: published } : {}) };
+}
+
+function authorOf(
+  { author = [] }: PlatformShape,
+  { document }: SiteInput,
+): { name: string; href: string } | undefined {
+  for (const selector of [...author, ...AUTHOR]) {
     for (const element of document.querySelectorAll(selector)) {
-      const words = plain(element.textContent);
-      if (words.length >= 2 && words.length <= 30 && !NOT_NAME.test(words) && findDates(words).length === 0)
-        return words;
+      const name = plain(element.textContent);
+      if (name.length >= 2 && name.length <= 30 && !NOT_NAME.test(name) && findDates(name).length === 0)
+        return { name, href: element.getAttribute('href') ?? '' };
     }
   }
-  return '';
+  return undefined;
 }
 
 const NOT_NAME = /^(原创|关注|来源|\d[\d-]*)$/;
 
-/** Platforms show 10-08 or 18-03-08; the full date stands in a meta. */
-function publishedOf({ document }: SiteInput): SiteReading['publishedAt'] {
+/** Shown by its label, or 10-08 and 18-03-08 with the full date in a meta. */
+function publishedOf(shape: PlatformShape, { document, readAt }: SiteInput): SiteReading['publishedAt'] {
+  const places = shape.published ? document.querySelectorAll(shape.published) : [];
+  const shown = firstPostTime(places, readAt);
+  if (shown?.time.date) {
+    const from = shown.time.date.from === 'relative' ? 'relative' : 'label';
+    return { ...shown.time.date, from, line: shown.shown };
+  }
   const content = metaOf(
     readMetas(document),
     'dateUpdate',

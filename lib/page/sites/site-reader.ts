@@ -19,6 +19,10 @@ export interface SiteReading {
    * has other people's rows only (comments, recommendations).
    */
   posts?: Omit<ListItem, 'listId'>[];
+  /** The posts are only some of the account's (an album, a later page): they prove updates, not the newest one. */
+  partial?: boolean;
+  /** The words by which the account's own list says that it has no post. */
+  empty?: string;
   gaps?: { what: GapKind; why: string }[];
 }
 
@@ -38,3 +42,9 @@ export function textById(document: Document, id: string): string {
 export function plain(text: string | null | undefined): string {
   return (text ?? '').replace(/[\s\u00a0\u3000]+/g, ' ').trim();
 }
+
+/** Said of an account's page whose list of posts no reader knows: never fresh, never empty. */
+export const NOT_UNDERSTOOD: NonNullable<SiteReading['gaps']>[number] = {
+  what: 'list-by-script',
+  why: '没有认出这个账号主页的作品列表（可能要先登录，或平台改了版面）。请看主页上最新一条，用“登记看到的最新一条”记下日期。',
+};

@@ -1,67 +1,118 @@
-import type { DateRead, ListItem } from '../../core/reading.ts';
-import { findDates, readDatePiece, relativeDate } from '../../core/text/chinese-date.ts';
+import type { DateRead } from '../../core/reading.ts';
 import { resolveUrl } from '../resolve-url.ts';
-import { plain, type SiteInput, type SiteReader, type SiteReading } from './site-reader.ts';
+import {
+  dayOfSeconds,
+  firstPostTime,
+  type Post,
+  type PostTime,
+  settleMonthDays,
+  weiboSeconds,
+} from './post-time.ts';
+import { NOT_UNDERSTOOD, plain, type SiteInput, type SiteReader, type SiteReading } from './site-reader.ts';
 
 const PLATFORM = '微博';
-/** A post in the markup of weibo.cn, of weibo.com before and after 2021, and of m.weibo.cn. */
-const POST = '[id^="M_"], [action-type="feed_list_item"], article[class*="Feed_wrap"], .card.m-panel';
-const TIME = 'span.ct, .WB_from a[title], a[class*="head-info_time"], .from a, span.time';
+/** A post in the markup of weibo.cn, of weibo.com before 2021, since then and of late, and of m.weibo.cn. */
+const POST =
+  '[id^="M_"], [action-type="feed_list_item"], article[class*="Feed_wrap"], article.woo-panel-main, .card.m-panel';
+const TIME =
+  'span.ct, .WB_from a, a[class*="head-info_time"], header a[class*="_time_"], .m-text-box .time, .from a, span.time';
 const WORDS = '.ctt, .WB_text, [class*="wbtext"], .weibo-text, .txt';
+const AUTHOR = 'header a[class*="name"][href*="/u/"], .WB_info a[usercard], .m-text-box a[href*="/profile/"]';
+/** Where the list of posts stands, so that its words of being empty are not somebody else's. */
+const FEED = '[class*="Main_full"] [class*="scroller"], .WB_feed, [class*="profile_wrap"], .profile-timeline';
+const EMPTY = /(还没有发(布)?过?微博|暂无微博|没有(发布|发表)(过)?(任何)?(微博|内容))/;
 
-/** Account pages and single posts of weibo.com and weibo.cn. */
+/** Account pages and single posts of weibo.com, m.weibo.cn and weibo.cn. */
 export const weibo: SiteReader = {
   id: 'weibo',
   matches: ({ url }) => /^https?:\/\/([\w-]+\.)*weibo\.(com|cn)\//i.test(url),
   read(input) {
-    const posts = [...input.document.querySelectorAll(POST)].map((post) => readPost(post, input));
-    const single = posts.length === 1 && !/\/(u|profile)\//.test(input.url) ? posts[0] : undefined;
+    const own = ownId(input.url);
+    const cards = [...input.document.querySelectorAll(POST)].filter((card) => !isOthers(card, own));
+    const posts = cards.map((card) => readPost(card, input));
+    const single = posts.length === 1 && !own ? posts[0] : undefined;
     const name = accountName(input, Boolean(single));
+    const id = own ?? authorId(input);
     // Picture lists, log-in walls: no page of an account.
-    if (!name || posts.length === 0) return { kind: 'other' };
-    const id = accountId(input);
+    if (posts.length === 0 && !own) return { kind: 'other' };
+    if (!name && !own) return { kind: 'other' };
     const reading: SiteReading = {
       kind: 'account',
-      account: { platform: PLATFORM, name, ...(id ? { id } : {}) },
+      account: { platform: PLATFORM, name: name || `${own}`, ...(id ? { id } : {}) },
+      title: pageTitle(input),
+      posts: [],
     };
-    if (single) return { ...reading, posts: [], ...(single.date ? { publishedAt: single.date } : {}) };
-    return { ...reading, title: pageTitle(input), posts };
+    if (posts.length === 0) return { ...reading, ...emptyOrUnknown(input) };
+    if (single) {
+      const { title: _, ...rest } = reading;
+      return { ...rest, ...(single.date ? { publishedAt: single.date } : {}) };
+    }
+    const later = /[?&]page=(?!1(?!\d))\d/.test(input.url);
+    return { ...reading, posts: settleMonthDays(posts, input.readAt), ...(later ? { partial: true } : {}) };
   },
 };
 
-type Post = Omit<ListItem, 'listId'>;
+function emptyOrUnknown({ document }: SiteInput): Pick<SiteReading, 'empty' | 'gaps'> {
+  const words = plain(document.querySelector(FEED)?.textContent);
+  if (words.length <= 40 && EMPTY.test(words)) return { empty: words };
+  return { gaps: [NOT_UNDERSTOOD] };
+}
+
+/** A post that the account only liked, or that is put before it by the platform. */
+function isOthers(card: Element, own: string | undefined): boolean {
+  const href = card.querySelector(AUTHOR)?.getAttribute('href') ?? '';
+  const author = /\/(?:u|profile)\/(\d{6,12})/.exec(href)?.[1];
+  return own !== undefined && author !== undefined && author !== own;
+}
 
 function readPost(post: Element, { url, readAt }: SiteInput): Post {
-  const time = post.querySelector(TIME);
-  const shown = plain(time?.textContent);
+  const found = firstPostTime(post.querySelectorAll(TIME), readAt);
   const words = plain(post.querySelector(WORDS)?.textContent) || plain(post.textContent);
+  const shown = found?.shown ?? '';
   const line = `${words.slice(0, 120)} ${shown}`.trim();
-  const title = plain(time?.getAttribute('title'));
-  const monthDay = readDatePiece(shown.replace(/\s*来自.*$/, ''));
-  const date = dateOf(title, shown, line, readAt);
-  const href = resolveUrl(
-    time?.getAttribute('href') ?? post.querySelector('a.cc[href]')?.getAttribute('href') ?? '',
-    url,
-  );
+  const address =
+    found?.element.getAttribute('href') ??
+    post.querySelector('a.cc[href], a[href*="/status/"], a[href*="/detail/"]')?.getAttribute('href') ??
+    '';
+  const time = found && withYear(found.time, post, address, readAt);
+  const full = plain(found?.element.getAttribute('title'));
+  const number = time && time !== found?.time ? time.words : '';
+  const spelt = number || (time?.date?.from === 'row' && !line.includes(time.date.date) ? full : '');
+  const date: DateRead | undefined = time?.date && {
+    ...time.date,
+    line: spelt ? `${line}（${spelt}）` : line,
+  };
   return {
     title: words.slice(0, 60),
-    href,
+    href: resolveUrl(address, url),
     ...(date ? { date } : {}),
-    ...(!date && monthDay?.kind === 'month-day' ? { monthDay: monthDay.monthDay } : {}),
+    ...(!date && time?.monthDay ? { monthDay: time.monthDay } : {}),
     pinned: /^(置顶|\[置顶\])/.test(plain(post.textContent)),
     hidden: { is: 'unknown' },
     line,
   };
 }
 
-function dateOf(title: string, shown: string, line: string, readAt: string): DateRead | undefined {
-  const full = findDates(title)[0] ?? findDates(shown)[0];
-  if (full) {
-    const evidence = findDates(line)[0] ? line : `${line}（${title}）`;
-    return { date: full.date, ...(full.time ? { time: full.time } : {}), from: 'row', line: evidence };
-  }
-  const relative = relativeDate(shown, readAt);
-  return relative && { ...relative, from: 'relative', line };
+/**
+ * Posts of this year are shown without it. The post's number carries its second: where number and page agree on
+ * month and day, the year is no guess.
+ */
+function withYear(
+  time: PostTime,
+  post: Element,
+  address: string,
+  readAt: string,
+): PostTime & { words?: string } {
+  if (!time.monthDay) return time;
+  const id =
+    /^M_(\w{9})$/.exec(post.getAttribute('id') ?? '')?.[1] ??
+    post.getAttribute('mid') ??
+    /\/(\d{16}|[0-9a-zA-Z]{9})(?:[/?#]|$)/.exec(address)?.[1] ??
+    '';
+  const day = dayOfSeconds(weiboSeconds(id), readAt);
+  if (!day?.date.endsWith(time.monthDay)) return time;
+  const date = { date: day.date, time: day.time, from: 'url' as const };
+  return { date, words: `年份由微博编号${id}得出：${day.date} ${day.time}` };
 }
 
 function pageTitle({ document }: SiteInput): string {
@@ -72,7 +123,9 @@ function pageTitle({ document }: SiteInput): string {
 function accountName(input: SiteInput, single: boolean): string {
   const { document, page } = input;
   const shown = plain(
-    document.querySelector('[class*="ProfileHeader_name"], .pf_username .username')?.textContent,
+    document.querySelector(
+      '[class*="ProfileHeader_name"], .pf_username .username, .profile-cover .mod-fil-name, .profile-header .m-text-cut',
+    )?.textContent,
   );
   if (shown) return shown;
   const named = /^@?(.{2,40}?)的(?:个人主页|微博)/.exec(pageTitle(input))?.[1];
@@ -83,9 +136,16 @@ function accountName(input: SiteInput, single: boolean): string {
   return page.text.includes(words) && words.length <= 40 ? words : '';
 }
 
-function accountId({ document, url }: SiteInput): string | undefined {
-  const own = /weibo\.(?:com|cn)\/(?:u\/|profile\/)?(\d{6,12})(?:[/?#]|$)/.exec(url)?.[1];
-  if (own) return own;
+/** The account whose own page this address is; a post's address is none. */
+function ownId(url: string): string | undefined {
+  return /weibo\.(?:com|cn)\/(?:u\/|profile\/|p\/1005\d{2})?(\d{6,12})(?:\/(?:profile|home)?)?(?:[?#]|$)/.exec(
+    url,
+  )?.[1];
+}
+
+function authorId({ document, url }: SiteInput): string | undefined {
+  const before = /weibo\.com\/(\d{6,12})\//.exec(url)?.[1];
+  if (before) return before;
   const author = document.querySelector('[id="M_"] a[href], .WB_info a[href]')?.getAttribute('href') ?? '';
   return /\/(?:u\/)?(\d{6,12})(?:[/?#]|$)/.exec(author)?.[1];
 }

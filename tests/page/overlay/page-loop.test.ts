@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PageResult, Result } from '../../../lib/core/page-result.ts';
-import type { PageReading } from '../../../lib/core/reading.ts';
+import type { PageSnapshot } from '../../../lib/core/page-snapshot.ts';
 import type { OverlayAbilities } from '../../../lib/page/overlay/abilities.ts';
 import { makePageLoop } from '../../../lib/page/overlay/page-loop.ts';
 import { parseHtml } from '../../../lib/page/parse-html.ts';
+import { readSnapshot } from '../../../lib/page/read-snapshot.ts';
 
 const URL_OF_PAGE = 'https://www.qinghe.example/page.html';
 
@@ -21,15 +22,30 @@ function bench(words: string) {
     removeEventListener: () => undefined,
   } as unknown as Window & typeof globalThis;
   const asked: { text: string; answer(result: Result<PageResult>): void }[] = [];
+  const judgedAlone: string[] = [];
   const abilities = {
-    judge: (reading: PageReading) =>
-      new Promise((answer) => asked.push({ text: reading.text.trim(), answer })),
+    read: (snapshot: PageSnapshot, how: { readAt: string; rendered: boolean }) => {
+      const ground = readSnapshot(snapshot, { ...how, readBy: 'extension' });
+      return new Promise((answered) =>
+        asked.push({
+          text: ground.text.trim(),
+          answer: (result) => answered({ ok: true, value: { ground, result } }),
+        }),
+      );
+    },
+    judgeWords: async (_url: string, text: string) => {
+      judgedAlone.push(text);
+      return { ok: true, value: [{ where: { start: 0, end: 2 } }] };
+    },
     savedDraft: async () => ({ ok: true, value: null }),
     now: () => '2026-11-23T10:00:00+08:00',
   } as unknown as OverlayAbilities;
+  const found: string[] = [];
   const loop = makePageLoop(view, URL_OF_PAGE, abilities, {
     isShown: () => true,
     changed: () => undefined,
+    found: ({ text }, findings) =>
+      found.push(...findings.map(({ where }) => text.slice(where.start, where.end))),
     failed: () => undefined,
   });
   const judged = async (count: number) => {
@@ -42,7 +58,13 @@ function bench(words: string) {
     const place = document.querySelector('#words');
     if (place) place.textContent = text;
   };
-  return { loop, asked, judged, say };
+  const add = (text: string): Node => {
+    const line = document.createElement('p');
+    line.textContent = text;
+    document.querySelector('body')?.append(line);
+    return line;
+  };
+  return { loop, asked, judged, say, add, judgedAlone, found };
 }
 
 /** A result that names the words it was made of. */
@@ -117,5 +139,34 @@ describe('the words that are read and the result that is shown', () => {
     await loop.readAgain(false);
     expect(asked).toHaveLength(1);
     expect(loop.facts.state).toBe('read');
+  });
+});
+
+describe('words just added', () => {
+  it('are judged by themselves, and what is found has its place in them', async () => {
+    const { loop, judged, add, judgedAlone, found } = bench('先前的文字');
+    const first = loop.readAgain(true);
+    (await judged(1)).answer(resultOf('先前的文字'));
+    await first;
+    await loop.readAdded([add('按装电梯')]);
+    expect(judgedAlone).toEqual(['按装电梯']);
+    expect(found).toEqual(['按装']);
+  });
+
+  it('wait for the reading of the whole page where that is under way, and are asked of nobody when there are none', async () => {
+    const { loop, judged, add, judgedAlone, found } = bench('先前的文字');
+    await loop.readAdded([add('太早')]);
+    const first = loop.readAgain(true);
+    const asked = await judged(1);
+    await loop.readAdded([add('还没有读完')]);
+    asked.answer(resultOf('先前的文字'));
+    await first;
+    await loop.readAdded([add('')]);
+    const overtaken = loop.readAdded([add('来晚了')]);
+    const next = loop.readAgain(true);
+    (await judged(2)).answer(resultOf('先前的文字'));
+    await Promise.all([overtaken, next]);
+    expect(judgedAlone).toEqual(['来晚了']);
+    expect(found).toEqual([]);
   });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { ColumnState, FreshnessState } from '../../../lib/core/freshness/judge.ts';
+import type { PageResult } from '../../../lib/core/page-result.ts';
 import { badgeSentence, shortLabel } from '../../../lib/page/overlay/badges.ts';
 import { countPage } from '../../../lib/page/overlay/count-page.ts';
 import { markKindOf } from '../../../lib/page/overlay/mark-kind.ts';
+import { vetoNotes } from '../../../lib/page/overlay/strip-columns.ts';
+import { columnsShown } from '../../../lib/page/overlay/strip-model.ts';
 import { nothingFound, sentenceOf } from '../../../lib/page/overlay/summary-strip.ts';
 
 const finding = (part: Partial<Finding>): Finding => ({
@@ -83,6 +86,10 @@ describe('badges', () => {
     ['? 未能识别', '?'],
     ['– 未读到', '–'],
     ['● 正常', '●'],
+    ['● 正常·9天前看', '●'],
+    ['● 核对无变动', '●核'],
+    ['◐ 剩4天·9天前看', '◐4'],
+    ['▲ 疑似逾期3天', '▲3'],
   ])('%s shortens to %s', (label, short) => expect(shortLabel(label)).toBe(short));
 
   it('the sentence always names its column', () => {
@@ -92,6 +99,67 @@ describe('badges', () => {
     expect(badgeSentence({ ...column('政务动态', '逾期'), sentence: '“政务动态”逾期3天。' })).toBe(
       '“政务动态”逾期3天。',
     );
+  });
+});
+
+describe('the columns a page is about', () => {
+  const result = (over: Partial<PageResult>): PageResult => ({
+    url: 'https://www.a.gov.cn/tzgg/index.html',
+    findings: [],
+    columns: [{ ...column('a', '逾期'), urlKey: 'a.gov.cn/tzgg' }, column('b', '逾期')],
+    vetoes: [],
+    tickets: [],
+    notLookedAt: [],
+    failedRules: [],
+    registered: true,
+    ...over,
+  });
+  const ids = (of: PageResult) => columnsShown(of, []).map(({ targetId }) => targetId);
+
+  it('take in the one whose own page it is although its head was not found, and no other of the site', () => {
+    expect(ids(result({}))).toEqual(['a']);
+    expect(ids(result({ url: 'https://www.a.gov.cn/' }))).toEqual([]);
+  });
+
+  it('are on a platform’s page, which is no site of ours, the account it is of', () => {
+    const { vetoes: _none, ...own } = result({
+      url: 'https://mp.weixin.qq.com/s/1',
+      columns: [{ ...column('wx', '逾期'), target: 'account' }],
+    });
+    expect(ids(own)).toEqual(['wx']);
+  });
+});
+
+describe('the veto lines in the strip', () => {
+  it('name what counts, what may, and whether the line has fallen', () => {
+    const lists = { possible: [{ targetId: 'c', name: '丙' }], attested: [] };
+    const columns = [{ targetId: 'a', name: '甲' }];
+    expect(
+      vetoNotes([
+        {
+          id: '空白栏目',
+          title: '空白栏目',
+          threshold: 5,
+          count: 1,
+          columns,
+          ...lists,
+          vetoed: false,
+          text: '1/5',
+        },
+        {
+          id: '账号',
+          title: '账号未更新',
+          threshold: 1,
+          count: 1,
+          columns,
+          possible: [],
+          attested: [],
+          vetoed: true,
+          text: '1/1',
+          note: '注。',
+        },
+      ]),
+    ).toEqual(['空白栏目 1/5：甲；另有疑似或未能识别 1 个', '▲ 已触发 账号未更新 1/1：甲。注。']);
   });
 });
 
