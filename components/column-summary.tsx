@@ -1,20 +1,13 @@
 import { Tooltip } from 'antd';
 
+import { FRESHNESS_ORDER } from '../lib/core/freshness/board.ts';
 import type { ColumnState, FreshnessState } from '../lib/core/freshness/judge.ts';
+import type { VetoCounter } from '../lib/core/freshness/veto.ts';
+import { VetoLines } from './columns/veto-lines.tsx';
 import { EmptyList } from './loaded.tsx';
 import { FreshnessLabel } from './tone.tsx';
 
-/** Most urgent first; 正常 last. */
-export const FRESHNESS_ORDER: readonly FreshnessState[] = [
-  '逾期',
-  '空白',
-  '将到期',
-  '未能识别',
-  '未读到',
-  '正常',
-];
-
-export function countByState(columns: readonly ColumnState[]): Map<FreshnessState, number> {
+function countByState(columns: readonly ColumnState[]): Map<FreshnessState, number> {
   const counts = new Map<FreshnessState, number>();
   for (const column of columns) counts.set(column.state, (counts.get(column.state) ?? 0) + 1);
   return counts;
@@ -41,12 +34,14 @@ export function ColumnCounts({ columns }: { columns: readonly ColumnState[] }) {
 
 interface Props {
   columns: readonly ColumnState[];
+  /** Single-veto lines of the site. */
+  vetoes?: readonly VetoCounter[] | undefined;
   registered: boolean;
   onRegister: () => void;
 }
 
 /** Counts, then the columns that need somebody; the full sentence stands in the row's tooltip. */
-export function ColumnSummary({ columns, registered, onRegister }: Props) {
+export function ColumnSummary({ columns, vetoes = [], registered, onRegister }: Props) {
   if (columns.length === 0) {
     return (
       <EmptyList
@@ -61,29 +56,32 @@ export function ColumnSummary({ columns, registered, onRegister }: Props) {
     );
   }
   const urgent = columns
-    .filter((column) => column.state !== '正常')
+    .filter((column) => column.state !== '正常' || column.attested || column.staleDays !== undefined)
     .sort((a, b) => FRESHNESS_ORDER.indexOf(a.state) - FRESHNESS_ORDER.indexOf(b.state));
   return (
-    <div className="panel stack-tight" style={{ padding: '8px 12px' }}>
-      <div className="row" style={{ justifyContent: 'space-between' }}>
-        <h3>栏目更新</h3>
-        <ColumnCounts columns={columns} />
+    <>
+      <div className="panel stack-tight" style={{ padding: '8px 12px' }}>
+        <div className="row" style={{ justifyContent: 'space-between' }}>
+          <h3>栏目更新</h3>
+          <ColumnCounts columns={columns} />
+        </div>
+        <ul className="card-list">
+          {urgent.map((column) => (
+            <li key={column.targetId}>
+              <Tooltip title={column.sentence} placement="bottom">
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the full sentence must be reachable by keyboard */}
+                <div className="row" style={{ padding: '3px 0', flexWrap: 'nowrap' }} tabIndex={0}>
+                  <span className="grow clip">{column.name}</span>
+                  <span className="soft small nowrap">限 {column.limitText}</span>
+                  <FreshnessLabel state={column.state} label={column.label} />
+                </div>
+              </Tooltip>
+            </li>
+          ))}
+        </ul>
+        {urgent.length === 0 && <span className="tone-good">● 看到的栏目都在期限内</span>}
       </div>
-      <ul className="card-list">
-        {urgent.map((column) => (
-          <li key={column.targetId}>
-            <Tooltip title={column.sentence} placement="bottom">
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the full sentence must be reachable by keyboard */}
-              <div className="row" style={{ padding: '3px 0', flexWrap: 'nowrap' }} tabIndex={0}>
-                <span className="grow clip">{column.name}</span>
-                <span className="soft small nowrap">限 {column.limitText}</span>
-                <FreshnessLabel state={column.state} label={column.label} />
-              </div>
-            </Tooltip>
-          </li>
-        ))}
-      </ul>
-      {urgent.length === 0 && <span className="tone-good">● 看到的栏目都在期限内</span>}
-    </div>
+      <VetoLines lines={vetoes} />
+    </>
   );
 }

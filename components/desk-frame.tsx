@@ -6,6 +6,8 @@ import type { DeskPage } from './tickets/desk-hash.ts';
 const MENU: readonly { page: DeskPage; label: string }[] = [
   { page: 'tickets', label: '工单' },
   { page: 'columns', label: '栏目' },
+  { page: 'proofread', label: '校对' },
+  { page: 'packages', label: '收发文件' },
   { page: 'help', label: '帮助' },
 ];
 
@@ -14,16 +16,24 @@ interface Props {
   onPage: (page: DeskPage) => void;
   who: ReactNode;
   failure: string | undefined;
+  /** Only help and one's own reports. */
+  volunteer?: boolean | undefined;
   children: ReactNode;
 }
 
 /** The desk: a narrow menu left, the work right. */
-export function DeskFrame({ page, onPage, who, failure, children }: Props) {
+export function DeskFrame({ page, onPage, who, failure, volunteer = false, children }: Props) {
+  const menu = volunteer ? MENU.filter((item) => item.page === 'help') : MENU;
   return (
     <div className="desk">
       <nav className="desk-menu" aria-label="工作台">
         <h1>巡读</h1>
-        {MENU.map((item) => (
+        {volunteer && (
+          <a className="desk-menu-item" href="/mine.html">
+            我报的
+          </a>
+        )}
+        {menu.map((item) => (
           <button
             key={item.page}
             type="button"
@@ -34,9 +44,11 @@ export function DeskFrame({ page, onPage, who, failure, children }: Props) {
             {item.label}
           </button>
         ))}
-        <a className="desk-menu-item" href="/options.html">
-          设置
-        </a>
+        {!volunteer && (
+          <a className="desk-menu-item" href="/options.html">
+            设置
+          </a>
+        )}
       </nav>
       <main className="desk-work stack">
         <header className="row" style={{ justifyContent: 'space-between' }}>

@@ -1,9 +1,13 @@
 import type { Finding, Severity } from '../lib/core/finding.ts';
 import { EmptyList } from './loaded.tsx';
 import { Quote } from './quote.tsx';
-import { SeverityLabel } from './tone.tsx';
+import { SeverityLabel, SurenessLabel } from './tone.tsx';
 
 const ORDER: readonly Severity[] = ['严重', '一般', '提示'];
+
+/** A stable sort: within one sureness the order of the page stays. */
+const surestFirst = (a: Finding, b: Finding): number =>
+  Number(a.sureness === '疑似') - Number(b.sureness === '疑似');
 
 interface Props {
   findings: readonly Finding[];
@@ -35,10 +39,10 @@ export function FindingsList({ findings, filed, onShow }: Props) {
             style={{ padding: '8px 12px' }}
           >
             <h3>
-              <SeverityLabel severity={severity} /> <span className="soft">{group.length} 处</span>
+              <SeverityLabel severity={severity} /> <span className="soft">{countText(group)}</span>
             </h3>
             <ul className="card-list">
-              {group.map((finding) => (
+              {[...group].sort(surestFirst).map((finding) => (
                 <li key={finding.id}>
                   <FindingButton finding={finding} number={filed.get(finding.id)} onShow={onShow} />
                 </li>
@@ -49,6 +53,19 @@ export function FindingsList({ findings, filed, onShow }: Props) {
       })}
     </div>
   );
+}
+
+/** Words of something missing from the page are not wrong themselves: only the place is named by them. */
+const gradeOf = (finding: Finding) =>
+  finding.where.start === undefined ? ({ severity: '提示' } as const) : finding;
+
+/** 确定 before 疑似, neither left out when the other is there. */
+function countText(findings: readonly Finding[]): string {
+  const maybe = findings.filter(({ sureness }) => sureness === '疑似').length;
+  if (maybe === 0) return `${findings.length} 处`;
+  return maybe === findings.length
+    ? `疑似 ${maybe} 处`
+    : `确定 ${findings.length - maybe} 处，疑似 ${maybe} 处`;
 }
 
 function FindingButton({
@@ -70,12 +87,11 @@ function FindingButton({
     >
       <span className="row" style={{ justifyContent: 'space-between' }}>
         <span>
-          <strong>{finding.problemClass}</strong>
-          {finding.sureness === '疑似' && <span className="soft">（疑似）</span>}
+          <strong>{finding.problemClass}</strong> <SurenessLabel sureness={finding.sureness} />
         </span>
         {number && <span className="chip">已报 {number}</span>}
       </span>
-      {finding.quote.exact && <Quote quote={finding.quote} context={12} />}
+      {finding.quote.exact && <Quote quote={finding.quote} context={12} grade={gradeOf(finding)} />}
       <span className="clip-3" title={finding.message}>
         {finding.message}
       </span>

@@ -44,7 +44,8 @@ export function PageStateLine({ state, reason }: { state: PageStateName; reason?
 interface Counts {
   findings: readonly Finding[];
   columns: readonly ColumnState[];
-  ticketCount: number;
+  /** Undefined while the tickets cannot be read. */
+  ticketCount: number | undefined;
 }
 
 const SEVERITIES: readonly Severity[] = ['严重', '一般', '提示'];
@@ -57,10 +58,12 @@ export function PageCounts({ findings, columns, ticketCount }: Counts) {
       <dd className="row" style={{ gap: 4 }}>
         {findings.length === 0 && '检查范围内未发现'}
         {SEVERITIES.map((severity) => {
-          const count = findings.filter((finding) => finding.severity === severity).length;
-          return count === 0 ? null : (
+          const group = findings.filter((finding) => finding.severity === severity);
+          const maybe = group.filter((finding) => finding.sureness === '疑似').length;
+          return group.length === 0 ? null : (
             <span key={severity} className="chip">
-              <SeverityLabel severity={severity} /> <b>{count}</b>
+              <SeverityLabel severity={severity} /> <b>{group.length}</b>
+              {maybe > 0 && <span className="sure sure-maybe">? 疑似 {maybe}</span>}
             </span>
           );
         })}
@@ -68,7 +71,7 @@ export function PageCounts({ findings, columns, ticketCount }: Counts) {
       <dt>栏目</dt>
       <dd>{columns.length === 0 ? '本站未登记栏目' : <ColumnCounts columns={columns} />}</dd>
       <dt>已报</dt>
-      <dd>{ticketCount} 张工单</dd>
+      <dd>{ticketCount === undefined ? '– 没有读到工单' : `${ticketCount} 张工单`}</dd>
     </dl>
   );
 }

@@ -51,6 +51,8 @@ export function OfficeTheme({ children }: { children: ReactNode }) {
                 Button: { primaryColor: DARK_INK, dangerColor: DARK_INK },
                 Steps: { colorTextLightSolid: DARK_INK },
                 Switch: { colorPrimary: '#2f66ad', colorPrimaryHover: '#3a73bd' },
+                // Tabs inside a panel stand on lighter ground than the page's own: 4.47 : 1 there.
+                Tabs: { itemSelectedColor: '#8bb4ea', itemHoverColor: '#8bb4ea' },
               }
             : {}),
           Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },

@@ -1,5 +1,5 @@
 import type { ClockState, TicketClock } from '../lib/core/clocks/ticket-clocks.ts';
-import type { Severity } from '../lib/core/finding.ts';
+import type { Severity, Sureness } from '../lib/core/finding.ts';
 import { type FreshnessState, STATE_SYMBOLS } from '../lib/core/freshness/verdict.ts';
 import type { TicketState } from '../lib/core/tickets/ticket.ts';
 
@@ -58,6 +58,17 @@ export function SeverityLabel({ severity }: { severity: Severity }) {
   return (
     <span className={`tone tone-${tone}`}>
       <span aria-hidden>{symbol}</span> {severity}
+    </span>
+  );
+}
+
+/** 确定 has a solid frame, 疑似 a dotted one and a question mark: told apart without colour. */
+export function SurenessLabel({ sureness }: { sureness: Sureness }) {
+  return sureness === '确定' ? (
+    <span className="sure">确定</span>
+  ) : (
+    <span className="sure sure-maybe" title="不能断定是错，请对照上下文判断">
+      ? 疑似
     </span>
   );
 }

@@ -79,8 +79,8 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
       </Section>
       <Section title="怎么导出台账">
         <p>
-          工作台 → 工单，先筛选（如按月份、责任单位），再点“导出台账
-          XLSX”或“CSV”。导出的就是表里看到的那些，Excel 和 WPS 都能直接打开；打印用 A3 纸横向，表头每页重复。
+          工作台 → 工单，先筛选（如按月份、责任单位），再点“导出台账”后的 XLSX、CSV、JSON
+          或 DOCX。导出的就是表里看到的那些，Excel 和 WPS 都能直接打开；打印用 A3 纸横向，表头每页重复。
           <Button type="link" onClick={onExport}>
             去导出
           </Button>
@@ -94,7 +94,8 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
           不是。图片里的字、脚本才画得出来的列表可能没有读到，侧栏会写明“没有检查到”的部分，这些要人看。
         </Question>
         <Question ask="标错了怎么办？">
-          点标记，选“此处忽略”，写一句原因；以后要恢复，在同一张卡片里撤销。某一类总是不合适，可在设置里停用那条规则。
+          点标记，看“不是错？”一行：“此处忽略”只管这一处；“此词放行”是这个词在所有网页都不再按这条规则标出；“停用规则”是整条规则不再检查。都要选个原因，马上生效，当场、侧栏、弹窗和“设置
+          → 忽略和放行”里都能撤销。
         </Question>
         <Question ask="为什么复核不能直接点通过？">
           复核只认原文：扩展会重新打开页面，原来的错字一字不差还在，就只能退回整改；确实消除了，才出现“复核通过”。只写了情况说明、没有原文的工单，机器没有可比的，由人看过页面作“人工复核”，写明看到了什么，台账会注明。

@@ -31,6 +31,7 @@ const PLACES: ReadonlyMap<string, string> = new Map([
   ['register', '栏目责任清单'],
   ['drafts', '草稿'],
   ['ignores', '忽略记录'],
+  ['allowances', '放行的词'],
 ]);
 
 /** State of the store of this browser, with every row that was set aside and why. */

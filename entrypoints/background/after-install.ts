@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 import type { Background } from './background.ts';
-import { makeMenus } from './menus.ts';
+import { fitMenusTo, makeMenus } from './menus.ts';
 import { openPage } from './open-page.ts';
 
 /** Heard by an overlay of the version before: it is cut off from us and can be reached through its page only. */
@@ -10,6 +10,7 @@ const UPDATED_EVENT = 'xundu:updated';
 /** First install: 首次设置. Update: pages that are open still run the old overlay and are told so. */
 export async function afterInstall(background: Background, reason: string): Promise<void> {
   await makeMenus();
+  await fitMenusTo(background);
   if (reason === 'install') await welcome(background);
   if (reason === 'update') await tellOpenTabs();
 }

@@ -1,14 +1,22 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
+import type { Words } from '../../lib/core/lexicon/lexicon-of.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import type { Register } from '../../lib/core/register/register.ts';
-import type { Rule } from '../../lib/core/rule.ts';
+import type { Rule, RuleContext } from '../../lib/core/rule.ts';
 import type { Judgement } from '../../lib/core/run-rules.ts';
+import type { HashBytes } from '../../lib/export/package/sealed-zip.ts';
+import type { LinkMeans } from '../../lib/extension/check-links.ts';
+import type { WriteMeans } from '../../lib/extension/event-store.ts';
 import type { FetchedPage } from '../../lib/extension/fetch-page.ts';
+import type { LearntPhrases } from '../../lib/extension/learnt-phrases.ts';
 import type { Ledger } from '../../lib/extension/ledger.ts';
+import type { OwnWords } from '../../lib/extension/own-lists.ts';
 import { pageKey, readRegister } from '../../lib/extension/own-rows.ts';
+import type { PageTypos } from '../../lib/extension/page-typos.ts';
 import type { FindPrivate, Mask } from '../../lib/extension/private-text.ts';
 import type { Protocol, TabProtocol } from '../../lib/extension/protocol.ts';
+import type { SeenRowDates } from '../../lib/extension/row-dates.ts';
 import type { SettingsStore } from '../../lib/extension/settings-store.ts';
 import type { TabPages } from '../../lib/extension/tab-pages.ts';
 
@@ -19,14 +27,30 @@ export interface Background {
   pages: TabPages;
   rules: readonly Rule[];
   defaultRegister(): Register;
-  judge(reading: PageReading, register: Register, rules: readonly Rule[]): Judgement;
+  /** Word packs and the office's own lists as they stand; without `words` a page is judged with the packs alone. */
+  words: OwnWords;
+  judge(
+    reading: PageReading,
+    register: Register,
+    rules: readonly Rule[],
+    words?: Words,
+    more?: Pick<RuleContext, 'typos' | 'rowDates'>,
+  ): Judgement;
+  /** Absent in a build without the model. */
+  typos?: PageTypos | undefined;
+  learnt: LearntPhrases;
+  rowDates: SeenRowDates;
   findPrivate: FindPrivate;
   mask: Mask;
   maskLongNumbers: Mask;
   maskAddress: Mask;
   fetchPage(url: string): Promise<FetchedPage>;
+  linkMeans: LinkMeans;
   /** Whether the reader allowed this address to be opened from here. */
   mayRead(url: string): Promise<boolean>;
+  /** What writes and examines records. */
+  means: WriteMeans;
+  sha256Bytes: HashBytes;
   nowMs(): number;
   newId(): string;
   random4(): ArrayLike<number>;
@@ -44,12 +68,18 @@ export interface Shell {
     data: Parameters<TabProtocol[K]>[0],
   ): Promise<ReturnType<TabProtocol[K]> | undefined>;
   tab(tabId: number | undefined): Promise<{ id: number; url: string; title: string } | undefined>;
+  /** The visible part of a tab as a picture; a sentence when the browser does not allow it here. */
+  capture(tabId: number): Promise<Result<Blob>>;
   injectOverlay(tabId: number): Promise<Result<null>>;
   injectCard(tabId: number): Promise<Result<null>>;
   /** Called before anything is awaited: opening the side panel needs the reader's gesture. */
   openPanel(tabId: number | undefined): Promise<Result<null>>;
   watchHosts(hosts: readonly string[]): Promise<Result<{ hosts: string[] }>>;
   showFindings(tabId: number, findings: number): void;
+  /** One of our own pages in a new tab; the path begins with a slash. */
+  openOwnPage(path: string): Promise<void>;
+  /** The disk was full and the oldest proofs made room for a record. */
+  evidenceGivenUp(freed: { files: number; bytes: number }): void;
   /** The ledger changed: badge of overdue tickets, alarms, open pages. */
   ledgerChanged(): void;
 }

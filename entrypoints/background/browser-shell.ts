@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 
 import { sendMessage } from '../../lib/extension/messages.ts';
+import { tellPageJudged } from '../../lib/extension/page-news.ts';
 import type { TabProtocol } from '../../lib/extension/protocol.ts';
 import type { Shell } from './background.ts';
+import { tellGivenUp } from './evidence-sweep.ts';
+import { openPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
 import { injectCard, injectOverlay, watchHosts } from './watch-hosts.ts';
 
@@ -14,11 +17,14 @@ export function browserShell(ledgerChanged: () => void): Shell {
   return {
     tell: tellTab,
     tab: tabOf,
+    capture,
     injectOverlay,
     injectCard,
     openPanel,
     watchHosts,
+    openOwnPage: openPage,
     showFindings(tabId, findings) {
+      tellPageJudged();
       void browser.action.setBadgeBackgroundColor({ tabId, color: '#1f4e8c' }).catch(() => undefined);
       const text = findings === 0 ? null : String(Math.min(findings, 999));
       // null lets the count of overdue tickets show through; engines that refuse it take ''.
@@ -27,9 +33,28 @@ export function browserShell(ledgerChanged: () => void): Shell {
         .catch(() => browser.action.setBadgeText({ tabId, text: '' }))
         .catch(() => undefined);
     },
+    evidenceGivenUp: (freed) => void tellGivenUp(freed),
     ledgerChanged,
   };
 }
+
+/**
+ * Needs a gesture on this tab (activeTab) or the optional permission for all sites; without either the ticket
+ * is filed all the same and says that it has no picture.
+ */
+const capture: Shell['capture'] = async (tabId) => {
+  try {
+    const tab = await browser.tabs.get(tabId);
+    // captureVisibleTab shows whatever tab is in front: never another page's content under this ticket.
+    if (!tab.active || tab.windowId === undefined) return { ok: false, error: '页面不在前台，没有截图。' };
+    const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
+    const after = await browser.tabs.get(tabId);
+    if (!after.active || after.url !== tab.url) return { ok: false, error: '截图时切换了页面，没有截图。' };
+    return { ok: true, value: await (await fetch(url)).blob() };
+  } catch {
+    return { ok: false, error: '浏览器没有允许截图，没有截图。可在“设置 → 证据与存储”里允许。' };
+  }
+};
 
 /** One message to the overlay in a tab's top frame. */
 export const tellTab: Shell['tell'] = async (tabId, type, data) => {

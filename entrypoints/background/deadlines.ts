@@ -4,6 +4,7 @@ import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import { type Background, nowAt } from './background.ts';
 import { clockMeans } from './clock-means.ts';
+import { watchLookBacks } from './look-backs.ts';
 import { notify } from './notify.ts';
 
 const WATCH_ALARM = 'deadlines';
@@ -45,9 +46,10 @@ async function watch(background: Background): Promise<void> {
     holidays,
     options,
   );
-  if (nextDueMs === undefined) await browser.alarms.clear(DUE_ALARM);
-  else
-    await browser.alarms.create(DUE_ALARM, { when: Math.max(nextDueMs + 1000, background.nowMs() + 1000) });
+  const nextLookMs = await watchLookBacks(background, tickets);
+  const nextMs = Math.min(nextDueMs ?? Infinity, nextLookMs ?? Infinity);
+  if (nextMs === Infinity) await browser.alarms.clear(DUE_ALARM);
+  else await browser.alarms.create(DUE_ALARM, { when: Math.max(nextMs + 1000, background.nowMs() + 1000) });
   const { text, title, late } = toolbarOf(overdue.length, dueSoon.length);
   await browser.action.setBadgeBackgroundColor({ color: late ? '#b3261e' : '#8a5a00' });
   await browser.action.setBadgeText({ text });

@@ -6,16 +6,24 @@ import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { rules } from '../../lib/core/rules/index.ts';
 import { runRules } from '../../lib/core/run-rules.ts';
 import { demoRegister } from '../../lib/demo/demo-register.ts';
-import { signingKey } from '../../lib/extension/device-key.ts';
+import { storedLexicon } from '../../lib/extension/compiled-lexicon.ts';
+import { signingKey, verifier } from '../../lib/extension/device-key.ts';
+import type { WriteMeans } from '../../lib/extension/event-store.ts';
 import { fetchPage } from '../../lib/extension/fetch-page.ts';
+import { learntPhrases } from '../../lib/extension/learnt-phrases.ts';
 import { openLedger } from '../../lib/extension/ledger.ts';
+import { ownWords } from '../../lib/extension/own-lists.ts';
+import { pageTypos } from '../../lib/extension/page-typos.ts';
 import { addressMasker, longNumberMasker, masker } from '../../lib/extension/private-text.ts';
+import { seenRowDates } from '../../lib/extension/row-dates.ts';
 import { type KeyValueArea, type Locks, settingsStore } from '../../lib/extension/settings-store.ts';
 import { type SessionArea, tabPages } from '../../lib/extension/tab-pages.ts';
+import { type MakeChecker, typoModelStore } from '../../lib/extension/typo-model-store.ts';
 import { decodePage } from '../../lib/page/decode.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import type { Background, Shell } from './background.ts';
+import { noteGivenUp } from './evidence-sweep.ts';
 
 /** What differs between the browser and a test. */
 export interface Surroundings {
@@ -27,6 +35,8 @@ export interface Surroundings {
   nowMs(): number;
   shell: Shell;
   ledgerName?: string;
+  /** Reads and loads the typo model; without it pages are judged by the other rules. */
+  typos?: () => Promise<MakeChecker>;
 }
 
 const privacyRules = rules.filter((rule) => rule.problemClass === '个人隐私');
@@ -44,16 +54,44 @@ export function makeBackground(around: Surroundings): Background {
   });
   const findPrivate = (text: string) =>
     runRules(emptyReading('', { text }), context(), privacyRules).findings;
-  return {
-    ledger: openLedger(
-      { nowMs, newId, sha256, signingKey: (db) => signingKey(db, crypto.subtle) },
-      around.ledgerName === undefined ? {} : { name: around.ledgerName },
-    ),
-    settings: settingsStore(around.local, around.locks, () => isoOf(nowMs())),
+  const means: WriteMeans = {
+    nowMs,
+    newId,
+    sha256,
+    signingKey: (db) => signingKey(db, crypto.subtle),
+    verify: verifier(crypto.subtle),
+  };
+  const settings = settingsStore(around.local, around.locks, () => isoOf(nowMs()));
+  const ledger = openLedger(means, {
+    ...(around.ledgerName === undefined ? {} : { name: around.ledgerName }),
+    onGivenUp(freed) {
+      void noteGivenUp(settings, isoOf(nowMs()), freed, '空间不足');
+      shell.evidenceGivenUp(freed);
+    },
+  });
+  const onFailure = (error: string) => {
+    background.lastFailure = error;
+  };
+  const learnt = learntPhrases(ledger, { nowMs, after, onFailure });
+  const background: Background = {
+    means,
+    sha256Bytes,
+    ledger,
+    settings,
     pages: tabPages(around.session),
     rules,
     defaultRegister: demoRegister,
-    judge: (reading, register, chosen) => runRules(reading, context(register), chosen),
+    words: ownWords(ledger, nowMs, storedLexicon(ledger)),
+    judge: (reading, register, chosen, words, more) =>
+      runRules(reading, { ...context(register), ...words, ...more }, chosen),
+    typos: around.typos && pageTypos(typoModelStore(around.typos), learnt, { now: nowPrecise, pause }),
+    learnt,
+    rowDates: seenRowDates(ledger, {
+      mask: masker(findPrivate),
+      maskAddress: addressMasker(findPrivate),
+      after,
+      onFailure,
+    }),
     findPrivate,
     mask: masker(findPrivate),
     maskLongNumbers: longNumberMasker(findPrivate),
@@ -65,15 +103,34 @@ export function makeBackground(around: Surroundings): Background {
         read: (html, pageUrl, httpStatus) =>
           readPage(parseHtml(html), pageUrl, { readAt: isoOf(nowMs()), readBy: 'extension', httpStatus }),
       }),
+    linkMeans: {
+      fetch: around.fetch,
+      mayRead: around.mayRead,
+      decode: decodePage,
+      after,
+    },
     mayRead: around.mayRead,
     nowMs,
     newId,
     random4: () => crypto.getRandomValues(new Uint8Array(4)),
     shell,
   };
+  return background;
 }
 
-async function sha256(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}
+
+const nowPrecise = () => performance.now();
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+function sha256(text: string): Promise<string> {
+  return sha256Bytes(new TextEncoder().encode(text));
+}
+
+async function sha256Bytes(content: Uint8Array): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', content as Uint8Array<ArrayBuffer>);
   return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser';
 
+import { isVolunteer } from '../../lib/extension/seat.ts';
+import type { Background } from './background.ts';
+
 const WEB = ['http://*/*', 'https://*/*'];
 
 /** Context menus are kept by the browser: made anew at install and update, so that none is there twice. */
@@ -13,4 +16,17 @@ export async function makeMenus(): Promise<void> {
   make('report-page', '巡读：报错（整个页面）', ['page']);
   make('open-panel', '打开侧栏', ['action']);
   make('open-desk', '打开工作台', ['action']);
+  make('open-mine', '我报的', ['action']);
+}
+
+/** A volunteer has no desk, and who is on duty files in it. Items not made yet are fitted with the install. */
+export async function fitMenusTo({ settings }: Pick<Background, 'settings'>): Promise<void> {
+  const now = await settings.get();
+  if (!now.ok) return;
+  const volunteer = isVolunteer(now.value);
+  const show = (id: string, visible: boolean) =>
+    browser.contextMenus.update(id, { visible }).catch(() => undefined);
+  await show('open-desk', !volunteer);
+  await show('open-panel', !volunteer);
+  await show('open-mine', volunteer);
 }

@@ -1,24 +1,14 @@
-import type { ColumnState, FreshnessState } from '../../lib/core/freshness/judge.ts';
 import { thisDevice } from '../../lib/extension/event-store.ts';
 import { writeRegister } from '../../lib/extension/own-rows.ts';
-import { statesOf } from '../../lib/extension/page-result.ts';
 import { quarantined, ROWS_WITH_CONTENT, storedText } from '../../lib/extension/quarantine.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import { withChanges } from '../../lib/extension/settings-store.ts';
-import { type Background, currentRegister, type Handlers, nowAt, refreshOverlays } from './background.ts';
+import { type Background, currentRegister, type Handlers, refreshOverlays } from './background.ts';
 
 type OfficeHandlers = Pick<
   Handlers,
-  | 'getSettings'
-  | 'setSettings'
-  | 'getRegister'
-  | 'setRegister'
-  | 'watchSites'
-  | 'columnStates'
-  | 'storeHealth'
+  'getSettings' | 'setSettings' | 'getRegister' | 'setRegister' | 'watchSites' | 'storeHealth'
 >;
-
-const URGENCY: readonly FreshnessState[] = ['逾期', '空白', '将到期', '未能识别', '未读到', '正常'];
 
 /** What the office keeps of its own, and the state of the store. */
 export function officeHandlers(background: Background): OfficeHandlers {
@@ -55,16 +45,6 @@ export function officeHandlers(background: Background): OfficeHandlers {
     },
 
     watchSites,
-
-    async columnStates() {
-      const register = await currentRegister(background);
-      if (!register.ok) return register;
-      const index = await ledger.index();
-      if (!index.ok) return index;
-      const { columns, accounts } = register.value;
-      const states = statesOf([...columns, ...accounts], index.value.looks(), nowAt(background));
-      return { ok: true, value: states.sort(mostUrgentFirst) };
-    },
 
     async storeHealth() {
       const index = await ledger.index();
@@ -108,12 +88,4 @@ export function officeHandlers(background: Background): OfficeHandlers {
 function whyAndWhen(row: unknown): { why: string; at: string } {
   const { why, at } = (row ?? {}) as { why?: unknown; at?: unknown };
   return { why: String(why ?? ''), at: String(at ?? '') };
-}
-
-function mostUrgentFirst(a: ColumnState, b: ColumnState): number {
-  return (
-    URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) ||
-    (b.overdueDays ?? 0) - (a.overdueDays ?? 0) ||
-    (a.daysLeft ?? 0) - (b.daysLeft ?? 0)
-  );
 }

@@ -1,20 +1,24 @@
+import { civilDateOf } from '../../lib/core/calendar/civil-date.ts';
 import { atSamePlace } from '../../lib/core/freshness/best-observation.ts';
+import { withAmber } from '../../lib/core/freshness/limits.ts';
 import type { Observation } from '../../lib/core/freshness/observation.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
 import type { Draft, Result } from '../../lib/core/page-result.ts';
 import { newsAmong, sightingOf } from '../../lib/core/sightings/sighting.ts';
-import { ignoredOn, readDraft, writeDraft, writeIgnore } from '../../lib/extension/own-rows.ts';
+import { dismissedOn } from '../../lib/extension/dismissal-rows.ts';
+import { packsOffSentence } from '../../lib/extension/not-looked-at.ts';
+import { readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
 import { maskedDraft } from '../../lib/extension/private-text.ts';
-import { seatOf } from '../../lib/extension/seat.ts';
+import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 import { type Background, currentRegister, type Handlers, nowAt, rowKey } from './background.ts';
+import { recordDiscovered } from './discovery-handlers.ts';
+import { pageKnown, recordWords } from './page-words.ts';
+import { visibleIn } from './volunteer-handlers.ts';
 
-type PageHandlers = Pick<
-  Handlers,
-  'judgePage' | 'ignoreFinding' | 'saveDraft' | 'getDraft' | 'injectCard' | 'openPanel'
->;
+type PageHandlers = Pick<Handlers, 'judgePage' | 'saveDraft' | 'getDraft' | 'injectCard' | 'openPanel'>;
 
 /** What the overlay of a page asks for. */
 export function pageHandlers(background: Background): PageHandlers {
@@ -28,16 +32,27 @@ export function pageHandlers(background: Background): PageHandlers {
       const key = rowKey(background, reading.url);
       const index = await ledger.index();
       if (!index.ok) return index;
-      const ignored = await ledger.use('读取忽略清单', (db) => ignoredOn(db, key));
-      if (!ignored.ok) return ignored;
+      const dismissed = await ledger.use('读取忽略和放行的清单', (db) =>
+        dismissedOn(db, key, background.nowMs()),
+      );
+      if (!dismissed.ok) return dismissed;
 
       const { offRules } = settings.value;
       const isOff = ({ ruleId }: { ruleId: string }) => offRules.includes(ruleId);
       // A privacy rule switched off still masks: what it knows must be in no other finding's quote.
-      const rules = background.rules.filter(
+      const rulesOn = background.rules.filter(
         (rule) => rule.problemClass === '个人隐私' || !offRules.includes(rule.id),
       );
-      const judged = background.judge(reading, register.value, rules);
+      const words = await background.words.current(settings.value.offPacks, civilDateOf(nowAt(background)));
+      if (!words.ok) return words;
+      const around = { settings: settings.value, register: register.value };
+      const { rules, more, unjudged } = await pageKnown(background, reading, {
+        ...around,
+        rules: rulesOn,
+        dismissed: dismissed.value,
+        tabId: caller.tabId,
+      });
+      const judged = background.judge(reading, register.value, rules, words.value, more);
       const judgement = {
         findings: judged.findings.filter((finding) => !isOff(finding)),
         failures: judged.failures.filter((failure) => !isOff(failure)),
@@ -50,11 +65,19 @@ export function pageHandlers(background: Background): PageHandlers {
         judgement,
         register: register.value,
         looks: withLooks(index.value.looks(), seen),
-        ignored: ignored.value,
-        tickets: index.value.tickets(),
+        attested: index.value.attested(),
+        limits: withAmber(settings.value.amber),
+        dismissed: dismissed.value,
+        rulesOff: background.rules.filter(({ id }) => offRules.includes(id)),
+        unjudged: [...unjudged, ...packsOffSentence(settings.value.offPacks.length)],
+        tickets: index.value.tickets().filter(visibleIn(index.value, settings.value)),
+        volunteer: isVolunteer(settings.value),
         ruleTitle: (id) => background.rules.find((rule) => rule.id === id)?.title ?? id,
         mask: background.mask,
         marksOff: settings.value.offHosts.includes(hostOf(reading.url)),
+        privateAt: judged.findings.flatMap(({ problemClass, where: { start, end } }) =>
+          problemClass === '个人隐私' && start !== undefined && end !== undefined ? [{ start, end }] : [],
+        ),
         nowAt: nowAt(background),
       });
       if (caller.tabId !== undefined) {
@@ -63,16 +86,9 @@ export function pageHandlers(background: Background): PageHandlers {
       }
       // A badge must not wait for the disk; the queue of the ledger keeps the order.
       void recordLooks(background, seen, settings.value);
+      void recordDiscovered(background, reading, register.value);
+      void recordWords(background, reading, { ...around, findings: judged.findings });
       return { ok: true, value: page.result };
-    },
-
-    async ignoreFinding({ url, findingId, reason, on }) {
-      const settings = await background.settings.get();
-      if (!settings.ok) return settings;
-      const by = seatOf(settings.value).person.name;
-      const ignore = { url: rowKey(background, url), findingId, reason: background.mask(reason), by, on };
-      const written = await ledger.use('“此处忽略”', (db) => writeIgnore(db, ignore, background.nowMs()));
-      return done(written);
     },
 
     async saveDraft({ url, draft }) {

@@ -61,6 +61,6 @@ function claimsOwnPage(data: unknown, senderUrl: string): boolean {
 
 function claimedUrls(data: unknown): string[] {
   if (typeof data !== 'object' || data === null) return [];
-  const { url, reading, draft } = data as { url?: unknown; reading?: unknown; draft?: unknown };
-  return [...(typeof url === 'string' ? [url] : []), ...claimedUrls(reading), ...claimedUrls(draft)];
+  const { url, reading, snapshot, draft } = data as Record<string, unknown>;
+  return [...(typeof url === 'string' ? [url] : []), ...[reading, snapshot, draft].flatMap(claimedUrls)];
 }

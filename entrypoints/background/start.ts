@@ -6,16 +6,23 @@ import { onMessage } from '../../lib/extension/messages.ts';
 import type { Protocol } from '../../lib/extension/protocol.ts';
 import { originOf } from '../../lib/extension/sender.ts';
 import type { SessionArea } from '../../lib/extension/tab-pages.ts';
+import { fetchOwnFile, shippedTypos } from '../../lib/extension/typo-model-store.ts';
 import { afterInstall } from './after-install.ts';
 import type { Background } from './background.ts';
 import { browserShell } from './browser-shell.ts';
 import { ticketOfNotification, watchDeadlines } from './deadlines.ts';
+import { sweepEvidence } from './evidence-sweep.ts';
 import { handlersOf } from './handlers.ts';
+import { LOOK_BACK_NOTICE } from './look-backs.ts';
 import { makeBackground } from './make-background.ts';
+import { fitMenusTo } from './menus.ts';
 import { openPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
 import { isMessageType, receiver, refused } from './receive.ts';
 import { report } from './report.ts';
+
+/** The files of the model are in the package; the generated list of its pages does not name them. */
+const ownUrl = (path: string): string => browser.runtime.getURL(path as '/');
 
 /**
  * Every listener is added before anything is awaited: a worker that is woken by an event gets it only if its
@@ -30,6 +37,7 @@ export function startBackground(): void {
     fetch: (url, init) => fetch(url, init),
     mayRead: (url) => browser.permissions.contains({ origins: [`${originOf(url)}/*`] }).catch(() => false),
     nowMs: () => Date.now(),
+    typos: () => shippedTypos((name) => fetchOwnFile(ownUrl(`/typos/${name}`), fetch)),
     shell: browserShell(() => {
       tellLedgerChanged();
       void watchDeadlines(background);
@@ -47,14 +55,22 @@ export function startBackground(): void {
     if (ticket === undefined) return;
     void openPage(ticket === '' ? '/desk.html' : `/desk.html#${new URLSearchParams({ ticket })}`);
   });
+  browser.notifications.onClicked.addListener((id) => {
+    if (id === LOOK_BACK_NOTICE) void openPage('/desk.html#batch=look-back');
+  });
   browser.tabs.onRemoved.addListener((tabId) => void background.pages.remove(tabId));
   const watch = () => void handlers.watchSites(null, { kind: 'page', url: '' });
   browser.permissions.onAdded?.addListener(watch);
   browser.permissions.onRemoved?.addListener(watch);
 
+  const fit = () => void fitMenusTo(background);
+  browser.storage.onChanged.addListener(fit);
+  fit();
+
   // Every start of the worker: updates clear alarms, and permissions may have changed while we slept.
   watch();
   void watchDeadlines(background);
+  void sweepEvidence(background);
 }
 
 function listenToMessages(handlers: ReturnType<typeof handlersOf>): void {
@@ -80,6 +96,7 @@ function listenToMenusAndKeys(): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === 'open-panel') void openPanel(tab?.id);
     if (menuItemId === 'open-desk') void openPage('/desk.html');
+    if (menuItemId === 'open-mine') void openPage('/mine.html');
     if (menuItemId === 'report-selection' || menuItemId === 'report-page') void report(tab?.id);
   });
   browser.commands.onCommand.addListener((command, tab) => {

@@ -1,3 +1,4 @@
+import { civilDateOf } from '../../lib/core/calendar/civil-date.ts';
 import { ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
 import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
 import type { Submission } from '../../lib/core/events/event.ts';
@@ -27,6 +28,8 @@ import {
   refreshOverlays,
 } from './background.ts';
 import { clockMeans } from './clock-means.ts';
+import { takeScreenshot } from './take-screenshot.ts';
+import { visibleIn } from './volunteer-handlers.ts';
 
 type TicketHandlers = Pick<Handlers, 'fileTicket' | 'tickets' | 'history' | 'step' | 'recheck'>;
 
@@ -68,7 +71,11 @@ export function ticketHandlers(background: Background): TicketHandlers {
 
     async tickets() {
       const index = await ledger.index();
-      return index.ok ? { ok: true, value: index.value.tickets().map(await viewer()) } : index;
+      if (!index.ok) return index;
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      const visible = index.value.tickets().filter(visibleIn(index.value, settings.value));
+      return { ok: true, value: visible.map(await viewer()) };
     },
 
     async history({ id }) {
@@ -121,10 +128,14 @@ export function ticketHandlers(background: Background): TicketHandlers {
           error: `还没有获准打开 ${url}，没有复核，工单没有改动。请在“设置”里允许这个网站，再复核一次。`,
         };
       }
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      const words = await background.words.current(settings.value.offPacks, civilDateOf(nowAt(background)));
+      if (!words.ok) return words;
       const fetched = await background.fetchPage(url);
       const means = {
         judge: (reading: Parameters<Background['judge']>[0]) =>
-          background.judge(reading, register.value, background.rules).findings,
+          background.judge(reading, register.value, background.rules, words.value).findings,
         columnStates: (reading: Parameters<Background['judge']>[0]) => {
           const seen = observeColumns(reading, register.value, '复核');
           const looks = new Map(seen.map((look) => [look.targetId, [look]]));
@@ -180,10 +191,20 @@ async function fileTicket(
   });
   if (!submission.ok) return submission;
   const { url } = submission.value;
+  const wantsPicture = settings.value.screenshots && caller.kind === 'content' && caller.tabId !== undefined;
+  const index = await background.ledger.index();
+  // A second click on the same mark needs no second picture.
+  const wasFiled =
+    index.ok && openTicket(index.value, submission.value, visibleIn(index.value, settings.value));
+  if (wantsPicture && !wasFiled) {
+    const picture = await takeScreenshot(background, caller.tabId ?? -1, sent.findingId);
+    if (picture.ok) submission.value.evidenceFiles = [picture.value];
+    else submission.value.evidenceNote = picture.error;
+  }
   const id = background.newId();
   let filedId = id;
   const written = await background.ledger.write('工单', (index) => {
-    const earlier = openTicket(index, submission.value);
+    const earlier = openTicket(index, submission.value, visibleIn(index, settings.value));
     if (earlier) {
       filedId = earlier.id;
       return { ok: true, value: [] };
@@ -213,9 +234,13 @@ async function judgedFor(background: Background, { reading }: Data<'fileTicket'>
 }
 
 /** The ticket that is already being worked on for this very report. */
-function openTicket(index: LedgerIndex, report: Submission): Ticket | undefined {
+function openTicket(
+  index: LedgerIndex,
+  report: Submission,
+  mayJoin: (ticket: Ticket) => boolean,
+): Ticket | undefined {
   for (const ticket of index.tickets()) {
-    if (!isSameReport(ticket.submission, report)) continue;
+    if (!isSameReport(ticket.submission, report) || !mayJoin(ticket)) continue;
     const live = liveTicket(index, ticket);
     if (live) return live;
   }

@@ -2,43 +2,41 @@ import { Alert, Tabs } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 
 import { Loaded, useLoad } from '../../components/loaded.tsx';
+import { HolidayYears } from '../../components/options/holiday-years.tsx';
+import { LookBackHours } from '../../components/options/look-back-hours.tsx';
 import { OffHosts } from '../../components/options/off-hosts.tsx';
-import { RulesPanel } from '../../components/options/rules-panel.tsx';
+import { PaperTemplates } from '../../components/options/paper-templates.tsx';
 import { SitesPanel } from '../../components/options/sites-panel.tsx';
+import { TicketLimits } from '../../components/options/ticket-limits.tsx';
 import { IdentityForm } from '../../components/person/identity-form.tsx';
 import { identityText, PersonSwitch } from '../../components/person/person-switch.tsx';
-import type { RuleExample } from '../../lib/core/rule.ts';
-import { rules } from '../../lib/core/rules/index.ts';
+import { VolunteerOnly } from '../../components/volunteer/volunteer-only.tsx';
+import type { Result } from '../../lib/core/page-result.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { openPlace } from '../../lib/extension/places.ts';
+import { isVolunteer } from '../../lib/extension/seat.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
+import { DismissalsPart, RulesPart } from './control-parts.tsx';
+import { LimitsPart } from './limits-part.tsx';
 import { RegisterPart } from './register-part.tsx';
+import { StoragePart } from './storage-part.tsx';
+import { TyposPart } from './typos-part.tsx';
 import { useSites } from './use-sites.ts';
+import { WordsPart } from './words-part.tsx';
 
-const TABS = ['person', 'sites', 'register', 'rules', 'off'] as const;
-
-/** Words of the rule's own examples; one that is told by dates alone has none to show. */
-function exampleWords(examples: readonly RuleExample[]): string[] {
-  const words = examples.flatMap(({ reading, now }) => {
-    const text = (reading.text ?? '').trim();
-    if (text === '') return [];
-    const short = text.length > 80 ? `${text.slice(0, 80)}…` : text;
-    return now === undefined ? short : `${short}（${now.slice(0, 10)} 读）`;
-  });
-  return [...new Set(words)];
-}
-
-function ruleRows(offRules: readonly string[]) {
-  return rules.map((rule) => ({
-    id: rule.id,
-    title: rule.title,
-    clause: rule.clause,
-    problemClass: rule.problemClass,
-    severity: rule.severity,
-    flags: exampleWords(rule.examples.flags),
-    passes: exampleWords(rule.examples.passes),
-    on: !offRules.includes(rule.id),
-  }));
-}
+const TABS = [
+  'person',
+  'sites',
+  'register',
+  'words',
+  'rules',
+  'dismissals',
+  'limits',
+  'clocks',
+  'papers',
+  'storage',
+  'off',
+] as const;
 
 export function OptionsPage() {
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
@@ -66,6 +64,12 @@ export function OptionsPage() {
     return turn;
   };
 
+  const done = (answer: Result<unknown>, sentence: string) => {
+    setFailure(answer.ok ? undefined : answer.error);
+    setSaved(answer.ok ? sentence : undefined);
+    settings.reload();
+  };
+
   const trouble = failure ?? sites.failure;
   return (
     <main className="options stack">
@@ -78,91 +82,143 @@ export function OptionsPage() {
         <Alert type="success" showIcon title={saved} closable={{ onClose: () => setSaved(undefined) }} />
       )}
       <Loaded of={settings} rows={8}>
-        {(current) => (
-          <Tabs
-            activeKey={tab}
-            onChange={(key) => {
-              setTab(key);
-              history.replaceState(null, '', `#${key}`);
-            }}
-            items={[
-              {
-                key: 'person',
-                label: '我是谁',
-                children: <Person settings={current} onChange={change} />,
-              },
-              {
-                key: 'sites',
-                label: '网站',
-                children: (
-                  <section className="panel">
-                    <Loaded of={sites.rows}>
-                      {(rows) => (
-                        <SitesPanel
-                          rows={rows}
-                          busy={sites.busy}
-                          removed={sites.removed}
-                          onAdd={sites.add}
-                          onGrant={sites.grant}
-                          onRemove={(site) => void sites.remove(site)}
-                          onUndo={sites.undo}
-                        />
-                      )}
+        {(current) =>
+          isVolunteer(current) ? (
+            <VolunteerOnly
+              what="设置"
+              onMine={() => void openPlace('mine')}
+              onSetUp={() => void openPlace('welcome')}
+            >
+              <Person settings={current} onChange={change} />
+            </VolunteerOnly>
+          ) : (
+            <Tabs
+              activeKey={tab}
+              onChange={(key) => {
+                setTab(key);
+                history.replaceState(null, '', `#${key}`);
+              }}
+              items={[
+                {
+                  key: 'person',
+                  label: '我是谁',
+                  children: <Person settings={current} onChange={change} />,
+                },
+                {
+                  key: 'sites',
+                  label: '网站',
+                  children: (
+                    <section className="panel">
+                      <Loaded of={sites.rows}>
+                        {(rows) => (
+                          <SitesPanel
+                            rows={rows}
+                            busy={sites.busy}
+                            removed={sites.removed}
+                            onAdd={sites.add}
+                            onGrant={sites.grant}
+                            onRemove={(site) => void sites.remove(site)}
+                            onUndo={sites.undo}
+                          />
+                        )}
+                      </Loaded>
+                    </section>
+                  ),
+                },
+                {
+                  key: 'register',
+                  label: '栏目清单',
+                  children: (
+                    <Loaded of={sites.register}>
+                      {(register) => <RegisterPart register={register} onWrite={sites.write} />}
                     </Loaded>
-                  </section>
-                ),
-              },
-              {
-                key: 'register',
-                label: '栏目清单',
-                children: (
-                  <Loaded of={sites.register}>
-                    {(register) => <RegisterPart register={register} onWrite={sites.write} />}
-                  </Loaded>
-                ),
-              },
-              {
-                key: 'rules',
-                label: '规则',
-                children: (
-                  <section className="panel stack">
-                    <p className="soft">停用的规则不再检查，已报的工单不受影响。点行首的加号看例子。</p>
-                    <RulesPanel
-                      rows={ruleRows(current.offRules)}
-                      onToggle={(id, on) =>
-                        void change(
-                          ({ offRules }) => ({
-                            offRules: on
-                              ? offRules.filter((one) => one !== id)
-                              : [...new Set([...offRules, id])],
-                          }),
-                          on ? '规则已启用，刷新网页后生效。' : '规则已停用，随时可以再打开。',
-                        )
-                      }
+                  ),
+                },
+                {
+                  key: 'words',
+                  label: '词库与人名',
+                  children: <WordsPart settings={current} onChange={change} />,
+                },
+                {
+                  key: 'rules',
+                  label: '规则',
+                  children: (
+                    <div className="stack">
+                      <TyposPart settings={current} onChange={change} onDone={done} />
+                      <RulesPart settings={current} onDone={done} />
+                    </div>
+                  ),
+                },
+                {
+                  key: 'dismissals',
+                  label: '忽略和放行',
+                  children: <DismissalsPart settings={current} onDone={done} />,
+                },
+                {
+                  key: 'limits',
+                  label: '期限与提醒',
+                  children: (
+                    <LimitsPart settings={current} register={sites.register.value} onChange={change} />
+                  ),
+                },
+                {
+                  key: 'clocks',
+                  label: '工单时限与节假日',
+                  children: (
+                    <div className="stack">
+                      <TicketLimits
+                        value={current.clocks}
+                        onChange={(clocks, done) =>
+                          void change({ clocks: clocks as Settings['clocks'] }, done)
+                        }
+                      />
+                      <LookBackHours
+                        value={current.lookBack}
+                        onChange={(lookBack, done) => void change({ lookBack }, done)}
+                      />
+                      <HolidayYears
+                        loaded={current.holidays}
+                        onChange={(holidays, done) => void change({ holidays }, done)}
+                      />
+                    </div>
+                  ),
+                },
+                {
+                  key: 'papers',
+                  label: '公文模板',
+                  children: (
+                    <PaperTemplates
+                      value={current.papers}
+                      onChange={(papers, done) => void change({ papers }, done)}
                     />
-                  </section>
-                ),
-              },
-              {
-                key: 'off',
-                label: '已关闭标记的网站',
-                children: (
-                  <section className="panel">
-                    <OffHosts
-                      hosts={current.offHosts}
-                      onRestore={(host) =>
-                        void change(
-                          { offHosts: current.offHosts.filter((one) => one !== host) },
-                          `已恢复 ${host} 的标记。`,
-                        )
-                      }
-                    />
-                  </section>
-                ),
-              },
-            ]}
-          />
-        )}
+                  ),
+                },
+                {
+                  key: 'storage',
+                  label: '证据与存储',
+                  children: <StoragePart settings={current} onChange={change} onDone={done} />,
+                },
+                {
+                  key: 'off',
+                  label: '已关闭标记的网站',
+                  children: (
+                    <section className="panel">
+                      <OffHosts
+                        hosts={current.offHosts}
+                        onRestore={(host) =>
+                          void change(
+                            { offHosts: current.offHosts.filter((one) => one !== host) },
+                            `已恢复 ${host} 的标记。`,
+                          )
+                        }
+                      />
+                    </section>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
       </Loaded>
     </main>
   );

@@ -6,6 +6,7 @@ import { hostPattern } from '../../components/options/site-host.ts';
 import type { SiteRow } from '../../components/options/sites-panel.tsx';
 import type { Register, Site } from '../../lib/core/register/register.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { changeRegister } from '../../lib/extension/change-register.ts';
 
 const patternsOf = (site: Site) => site.hosts.map(hostPattern);
 
@@ -52,8 +53,7 @@ export function useSites() {
 
   /** Writes a changed register and registers the overlay anew; says what went wrong and keeps the old one. */
   const write = async (change: (register: Register) => Register): Promise<boolean> => {
-    const now = await ask('getRegister', null);
-    const written = now.ok ? await ask('setRegister', change(now.value)) : now;
+    const written = await changeRegister(change);
     const watched = written.ok ? await ask('watchSites', null) : written;
     setFailure(watched.ok ? undefined : watched.error);
     again();

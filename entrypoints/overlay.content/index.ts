@@ -29,6 +29,12 @@ export default defineContentScript({
       onMessage('scrollToFinding', ({ data }) => overlay.scrollToFinding(data.findingId)),
       onMessage('setVisible', ({ data }) => overlay.setVisible(data.on)),
       onMessage('refresh', () => overlay.refresh()),
+      onMessage('links', () => ({
+        url: overlay.status().url,
+        links: overlay.links().map(({ text, href }) => ({ text, href })),
+      })),
+      onMessage('beforeCapture', ({ data }) => overlay.beforeCapture(data.findingId)),
+      onMessage('afterCapture', () => overlay.afterCapture()),
       onMessage('ping', () => overlay.status()),
     ];
     const checkAlive = () => overlay.checkAlive();
@@ -43,17 +49,27 @@ export default defineContentScript({
 
 function abilities(url: () => string): OverlayAbilities {
   return {
-    judge: (reading) => ask(() => sendMessage('judgePage', { reading })),
+    read: (snapshot, how) => ask(() => sendMessage('readPage', { snapshot, ...how })),
+    judgeWords: (url, text) => ask(() => sendMessage('judgeWords', { url, text })),
     file: (draft) => ask(() => sendMessage('fileTicket', draft)),
-    ignore: (findingId, reason, on) =>
-      ask(() => sendMessage('ignoreFinding', { url: url(), findingId, reason, on })),
-    saveDraft: (draft) => ask(() => sendMessage('saveDraft', { url: url(), draft })),
+    ignore: (findingId, reason, on, url) =>
+      ask(() => sendMessage('ignoreFinding', { url, findingId, reason, on })),
+    letPass: (findingId, reason, on, url) =>
+      ask(() => sendMessage('letPass', { url, findingId, reason, on })),
+    switchRule: (ruleId, reason, on, url) =>
+      ask(() => sendMessage('switchRule', { ruleId, reason, on, url })),
+    saveDraft: (draft, url) => ask(() => sendMessage('saveDraft', { url, draft })),
     savedDraft: () => ask(() => sendMessage('getDraft', { url: url() })),
     async loadCard() {
       if (!offeredCard()) await ask(() => sendMessage('injectCard', null));
       return offeredCard();
     },
     openPanel: () => ask(() => sendMessage('openPanel', null)),
+    openReceipt: (id) => ask(() => sendMessage('openReceipt', { id })),
+    columns: {
+      sight: (targetId, seen) => ask(() => sendMessage('sightByHand', { targetId, ...seen })),
+      attest: (targetId, stated) => ask(() => sendMessage('attestColumn', { targetId, ...stated })),
+    },
     now: () => shanghaiNow(),
     alive: () => isAlive(),
   };

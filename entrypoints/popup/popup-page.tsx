@@ -4,10 +4,17 @@ import { browser } from 'wxt/browser';
 import { useLoad } from '../../components/loaded.tsx';
 import { PopupView } from '../../components/popup-view.tsx';
 import { ticketsOfPage } from '../../components/tickets/ticket-row.ts';
+import { VolunteerPopup } from '../../components/volunteer/volunteer-popup.tsx';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { sendMessage } from '../../lib/extension/messages.ts';
+import { onPageJudged } from '../../lib/extension/page-news.ts';
 import { openPlace } from '../../lib/extension/places.ts';
+import { isVolunteer } from '../../lib/extension/seat.ts';
+import { myReports } from '../mine/my-reports.ts';
+
+/** As many as a popup that lives for seconds counts. */
+const SHOWN_REPORTS = 20;
 
 /** Set by a test or the pop-out window that has no active page of its own. */
 const PINNED_TAB = Number(new URLSearchParams(location.search).get('tabId')) || undefined;
@@ -29,9 +36,20 @@ export function PopupPage() {
   const page = useLoad(useCallback(() => ask('pageSummary', tab ? { tabId: tab.id } : {}), [tab]));
   const tickets = useLoad(useCallback(() => ask('tickets', null), []));
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
+  const reports = useLoad(useCallback(() => myReports(SHOWN_REPORTS), []));
+  const isWeb = tab === undefined || /^https?:/.test(tab.url) || tab.url === '';
   const { reload } = page;
+  const { reload: reloadReports } = reports;
   const { reload: reloadTickets } = tickets;
-  useEffect(() => onLedgerChanged(reloadTickets), [reloadTickets]);
+  useEffect(
+    () =>
+      onLedgerChanged(() => {
+        reloadTickets();
+        reloadReports();
+      }),
+    [reloadTickets, reloadReports],
+  );
+  useEffect(() => onPageJudged(reload), [reload]);
 
   // While the overlay is still reading, ask again each second; the popup lives for seconds, not hours.
   useEffect(() => {
@@ -89,17 +107,34 @@ export function PopupPage() {
       return answer.ok ? undefined : answer.error;
     });
 
+  if (settings.value && isVolunteer(settings.value)) {
+    return (
+      <VolunteerPopup
+        page={page.value}
+        reports={reports.value}
+        error={failure ?? page.error ?? reports.error}
+        busy={busy}
+        readable={isWeb}
+        onReport={() => void report()}
+        onRetry={() => {
+          reload();
+          reloadReports();
+        }}
+        onOpen={(where) => void openPlace(where)}
+      />
+    );
+  }
   const person = settings.value?.person;
   return (
     <PopupView
       page={page.value}
-      ticketCount={ticketsOfPage(tickets.value ?? [], page.value?.url ?? '').length}
-      error={failure ?? page.error}
+      ticketCount={tickets.value && ticketsOfPage(tickets.value, page.value?.url ?? '').length}
+      error={failure ?? page.error ?? tickets.error}
       busy={busy}
       setupDone={settings.value?.setupDone ?? true}
       current={person && settings.value ? { person, role: settings.value.role } : undefined}
       earlier={settings.value?.people ?? []}
-      readable={tab === undefined || /^https?:/.test(tab.url) || tab.url === ''}
+      readable={isWeb}
       onRead={() => void read()}
       onReport={() => void report()}
       onPanel={() => void panel()}
@@ -109,7 +144,16 @@ export function PopupPage() {
           return answer.ok ? undefined : answer.error;
         })
       }
-      onRetry={reload}
+      onUndo={(how, key) =>
+        void work('undo', async () => {
+          const answer = await ask('undoDismissal', { how, key });
+          return answer.ok ? undefined : answer.error;
+        })
+      }
+      onRetry={() => {
+        reload();
+        reloadTickets();
+      }}
       onOpen={(where) => void openPlace(where)}
       onSwitch={(identity) =>
         void ask('setSettings', identity).then((answer) => {

@@ -1,6 +1,7 @@
 import { PRACTICE_COLUMN_URL, PRACTICE_HOST } from '../../components/practice/model-page.tsx';
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { defaultHolidays } from '../../lib/core/calendar/default-holidays.ts';
+import { NOTHING_DISMISSED } from '../../lib/core/dismissals/silence.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
 import { defaultLexicon } from '../../lib/core/lexicon/default-lexicon.ts';
 import type { Draft, PageResult, PageTicket } from '../../lib/core/page-result.ts';
@@ -11,6 +12,7 @@ import { runRules } from '../../lib/core/run-rules.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
 import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
 import { buildCard } from '../../lib/page/overlay/card.ts';
+import { readSnapshot } from '../../lib/page/read-snapshot.ts';
 
 const REGISTER: Register = {
   version: 1,
@@ -45,7 +47,7 @@ function judge(reading: PageReading, tickets: readonly PageTicket[]): PageResult
     judgement,
     register: REGISTER,
     looks,
-    ignored: new Set(),
+    dismissed: NOTHING_DISMISSED,
     tickets: [],
     ruleTitle: (id) => rules.find((rule) => rule.id === id)?.title ?? id,
     mask: (text) => text,
@@ -66,11 +68,13 @@ export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
   const tickets: PageTicket[] = [];
   let draft: Draft | null = null;
   return {
-    judge(reading) {
+    read(snapshot, { readAt, rendered }) {
+      const reading = readSnapshot(snapshot, { readAt, rendered, readBy: 'extension' });
       const result = judge(reading, tickets);
       watch.judged(result);
-      return Promise.resolve({ ok: true, value: result });
+      return Promise.resolve({ ok: true, value: { ground: reading, result: { ok: true, value: result } } });
     },
+    judgeWords: () => Promise.resolve({ ok: true, value: [] }),
     file(filed) {
       const number = `练习单-${tickets.length + 1}`;
       const { findingId, selection } = filed;
@@ -86,6 +90,8 @@ export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
       return Promise.resolve({ ok: true, value: { id: number, number, dueText: '练习单，不入台账' } });
     },
     ignore: () => Promise.resolve({ ok: true, value: null }),
+    letPass: (findingId) => Promise.resolve({ ok: true, value: { findingIds: [findingId] } }),
+    switchRule: () => Promise.resolve({ ok: true, value: null }),
     saveDraft(kept) {
       draft = kept;
       return Promise.resolve({ ok: true, value: null });

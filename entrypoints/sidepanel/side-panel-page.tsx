@@ -1,12 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
 
+import { LinkCheckView } from '../../components/link-check-view.tsx';
 import { useLoad } from '../../components/loaded.tsx';
 import { PersonSwitch } from '../../components/person/person-switch.tsx';
 import { SidePanelView } from '../../components/side-panel-view.tsx';
+import { ticketsOfPage } from '../../components/tickets/ticket-row.ts';
+import { VolunteerOnly } from '../../components/volunteer/volunteer-only.tsx';
+import { linkOfWords } from '../../lib/core/links/link-check.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
+import { onPageJudged } from '../../lib/extension/page-news.ts';
 import { openPlace, openTicket } from '../../lib/extension/places.ts';
+import { isVolunteer } from '../../lib/extension/seat.ts';
 import { useFollowedTab } from './followed-tab.ts';
+import { useLinkCheck } from './use-link-check.ts';
 
 /** Clocks are recomputed by the background this often; what is shown is never older. */
 const TICK_MS = 30_000;
@@ -19,6 +26,7 @@ export function SidePanelPage() {
   const page = useLoad(useCallback(() => ask('pageSummary', tabId === undefined ? {} : { tabId }), [tabId]));
   const tickets = useLoad(useCallback(() => ask('tickets', null), []));
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
+  const links = useLinkCheck(tabId, page.value?.url);
   const { reload: reloadPage } = page;
   const { reload: reloadTickets } = tickets;
 
@@ -33,12 +41,14 @@ export function SidePanelPage() {
     };
     const timer = setInterval(again, TICK_MS);
     const deaf = onLedgerChanged(again);
+    const deafToPages = onPageJudged(reloadPage);
     // Coming back to the panel after filing on the page: what was just filed must already stand here.
     document.addEventListener('pointerenter', again);
     globalThis.addEventListener('focus', again);
     return () => {
       clearInterval(timer);
       deaf();
+      deafToPages();
       document.removeEventListener('pointerenter', again);
       globalThis.removeEventListener('focus', again);
     };
@@ -56,6 +66,31 @@ export function SidePanelPage() {
     reloadPage();
   };
 
+  const { url = '', title = '' } = page.value ?? {};
+  const filedLinks = ticketsOfPage(tickets.value ?? [], url).flatMap(({ ticket: { number, submission } }) => {
+    const href = submission.problemClass === '失效链接' ? linkOfWords(submission.description) : undefined;
+    return href === undefined ? [] : [[href, number] as const];
+  });
+
+  const fileLink = async (description: string): Promise<string | undefined> => {
+    const reading = { url, title, site: {} };
+    const draft = { reading, surroundings: [], problemClass: '失效链接', description };
+    const answer = await ask('fileTicket', draft);
+    reloadTickets();
+    return answer.ok ? undefined : answer.error;
+  };
+
+  if (settings.value && isVolunteer(settings.value)) {
+    return (
+      <main className="side-panel">
+        <VolunteerOnly
+          what="侧栏"
+          onMine={() => void openPlace('mine')}
+          onSetUp={() => void openPlace('welcome')}
+        />
+      </main>
+    );
+  }
   const person = settings.value?.person;
   return (
     <SidePanelView
@@ -72,6 +107,18 @@ export function SidePanelPage() {
       onShow={(findingId) => tabId !== undefined && void act(ask('showFinding', { tabId, findingId }))}
       onRead={() => tabId !== undefined && void act(ask('readTabNow', { tabId }))}
       onToggle={(on) => tabId !== undefined && void act(ask('togglePage', { tabId, on }))}
+      onUndo={(how, key) => void act(ask('undoDismissal', { how, key }))}
+      links={
+        <LinkCheckView
+          check={links.check}
+          error={links.error}
+          filed={new Map(filedLinks)}
+          onStart={links.start}
+          onStop={links.stop}
+          onFile={fileLink}
+          onGrant={(hosts) => void links.grant(hosts)}
+        />
+      }
       onTicket={(id) => void openTicket(id)}
       onPlace={(place) => void openPlace(place)}
     />

@@ -8,6 +8,7 @@ import { SiteForm } from '../../components/options/sites-panel.tsx';
 import { type Identity, IdentityForm } from '../../components/person/identity-form.tsx';
 import { WelcomeSteps } from '../../components/welcome-steps.tsx';
 import { ask } from '../../lib/extension/ask.ts';
+import { changeRegister } from '../../lib/extension/change-register.ts';
 import { openPlace } from '../../lib/extension/places.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 
@@ -102,16 +103,11 @@ function SiteStep({ onNext }: { onNext: () => void }) {
           );
           return;
         }
-        const now = await ask('getRegister', null);
-        if (!now.ok) return setFailure(now.error);
-        const { sites } = now.value;
-        const known = sites.some((site) => site.hosts.includes(host));
-        const written = known
-          ? now
-          : await ask('setRegister', {
-              ...now.value,
-              sites: [...sites, { id: `site-${host}`, name, hosts: [host] }],
-            });
+        const written = await changeRegister((register) =>
+          register.sites.some((site) => site.hosts.includes(host))
+            ? register
+            : { ...register, sites: [...register.sites, { id: `site-${host}`, name, hosts: [host] }] },
+        );
         const watched = written.ok ? await ask('watchSites', null) : written;
         if (!watched.ok) return setFailure(watched.error);
         setAdded((before) => [...new Set([...before, `${name}（${host}）`])]);

@@ -1,5 +1,7 @@
+import type { Silenced } from './dismissals/dismissal.ts';
 import type { Finding } from './finding.ts';
 import type { ColumnState } from './freshness/judge.ts';
+import type { VetoCounter } from './freshness/veto.ts';
 import type { PageReading } from './reading.ts';
 
 /** A failure is a value: what happened, what was kept, what to do, in Chinese. */
@@ -21,15 +23,40 @@ export interface PageResult {
   findings: Finding[];
   /** Registered columns and accounts of this site with their states, ready to be shown as badges. */
   columns: ColumnState[];
+  /** Single-veto lines of the site this page belongs to; absent on pages of no registered site. */
+  vetoes?: VetoCounter[];
   /** Newest first. */
   tickets: PageTicket[];
   /** What was not looked at, one sentence each; 未发现问题 is never said without it. */
   notLookedAt: string[];
   /** Rules that failed, by title. */
   failedRules: string[];
+  /** Rules switched off on this machine, by title; said in `notLookedAt` too. */
+  rulesOff?: string[];
+  /** Findings a reader put away, with the undo. */
+  silenced?: Silenced[];
+  /** Titles of the rules that found something here, by id. */
+  ruleTitles?: Record<string, string>;
   registered: boolean;
+  /** Stretches of the text that hold private data, whether their findings are shown or not. */
+  privateAt?: { start: number; end: number }[];
+  /** A volunteer reads here: one form with the official types, nothing to switch off. */
+  volunteer?: boolean;
   /** The reader switched marks off on this host: judged all the same, not to be painted. */
   marksOff?: boolean;
+}
+
+/** What the overlay keeps of a reading: enough to quote and to file from it. */
+export type PageGround = Pick<
+  PageReading,
+  'url' | 'title' | 'site' | 'columnName' | 'publishedAt' | 'account' | 'text' | 'links' | 'gaps'
+>;
+
+/** A page read in the background. The text is not sent back: the overlay has it. */
+export interface ReadPage {
+  ground: Omit<PageGround, 'text'>;
+  /** Null when the page was only to be read. */
+  result: Result<PageResult> | null;
 }
 
 /** A ticket about to be filed, as the reader made it. Number, unit, times and ids are added where it is kept. */
@@ -41,4 +68,7 @@ export interface Draft {
   problemClass?: string;
   description?: string;
   suggestion?: string;
+  /** A volunteer's own: type on the official form, and how to be reached. Never kept in a half-written form. */
+  mistakeCode?: number;
+  contact?: { name?: string | undefined; phone?: string | undefined };
 }

@@ -47,10 +47,29 @@ export const Block = z.object({
 });
 export type Block = z.infer<typeof Block>;
 
-/** `unknown` = nobody asked, or asking would need computed style that is not at hand. */
+/** By what something is hidden. `off-screen` to `same-colour` hide from readers what search engines still see. */
+export const HiddenHow = z.enum([
+  'display',
+  'visibility',
+  'transparent',
+  'no-size-text',
+  'off-screen',
+  'tiny',
+  'marquee',
+  'same-colour',
+]);
+export type HiddenHow = z.infer<typeof HiddenHow>;
+
+/**
+ * `unknown` = nobody asked, or asking would need computed style that is not at hand. Evidence `computed` is a
+ * browser's alone: a saved page judged in Node never has it.
+ */
 export const Hidden = z.object({
   is: z.enum(['yes', 'no', 'unknown']),
   evidence: z.enum(['inline', 'style-element', 'attribute', 'computed']).optional(),
+  how: HiddenHow.optional(),
+  /** Index in `hiddenBoxes`: the box that hides it. */
+  box: z.int().nonnegative().optional(),
 });
 export type Hidden = z.infer<typeof Hidden>;
 
@@ -61,6 +80,9 @@ export const Link = z.object({
   role: z.enum(['nav', 'heading', 'list', 'body', 'footer', 'other']),
   /** Asked only of list rows and of links to another site. */
   hidden: Hidden,
+  /** Range of its words in `text`; only links to another site that have words. */
+  start: z.int().nonnegative().optional(),
+  end: z.int().nonnegative().optional(),
 });
 export type Link = z.infer<typeof Link>;
 
@@ -116,6 +138,42 @@ export const Footer = z.object({
 });
 export type Footer = z.infer<typeof Footer>;
 
+/**
+ * A part of the page that hides itself and holds words or links to another site. The counts are of what stands
+ * inside: a box with controls, rows or a menu's name is mostly one that a click opens.
+ */
+export const HiddenBox = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  how: HiddenHow,
+  evidence: z.enum(['inline', 'style-element', 'attribute', 'computed']),
+  tag: z.string(),
+  /** Its class and id as written, at most 60 characters. */
+  name: z.string(),
+  /** Form fields and buttons. */
+  controls: z.int().nonnegative(),
+  pictures: z.int().nonnegative(),
+  /** List rows, table rows and headings. */
+  rows: z.int().nonnegative(),
+  /** It or a neighbour answers to a click or to the mouse by an attribute of its own. */
+  toggled: z.boolean(),
+});
+export type HiddenBox = z.infer<typeof HiddenBox>;
+
+/** A line set in red by the page's own words (inline, <font>, <style>), as red-headed papers are. */
+export const RedLine = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  /** Type size in CSS pixels where the page's own words give one. */
+  size: z.number().positive().optional(),
+  centred: z.boolean(),
+});
+export type RedLine = z.infer<typeof RedLine>;
+
+/** What an inline script does behind a reader's back: sends visitors from search engines elsewhere, swaps the title. */
+export const ScriptTrick = z.enum(['search-visitors-sent-away', 'title-for-crawlers']);
+export type ScriptTrick = z.infer<typeof ScriptTrick>;
+
 /** What was not looked at. A gap is never "fine" and never "empty". */
 export const GapKind = z.enum([
   'list-by-script',
@@ -165,7 +223,15 @@ export const PageReading = z.object({
   /** 编辑, 校审 and the like, as labelled on the page. */
   editors: z.array(z.object({ role: z.string(), name: z.string() })),
   /** Account pages: whose they are. */
-  account: z.object({ platform: z.string(), name: z.string(), id: z.string().optional() }).optional(),
+  account: z
+    .object({
+      platform: z.string(),
+      name: z.string(),
+      id: z.string().optional(),
+      /** Others it goes by there: 微信号, gh_…, 抖音号. */
+      otherIds: z.array(z.string()).optional(),
+    })
+    .optional(),
   metas: z.array(z.object({ name: z.string(), content: z.string() })),
   text: z.string(),
   blocks: z.array(Block),
@@ -174,5 +240,12 @@ export const PageReading = z.object({
   lists: z.array(PageList),
   footer: Footer,
   gaps: z.array(Gap),
+  /** Absent in readings made before these were gathered. */
+  documentTitle: z.string().optional(),
+  hiddenBoxes: z.array(HiddenBox).optional(),
+  redLines: z.array(RedLine).optional(),
+  /** Red lines drawn across the page (<hr>, red borders). */
+  redRules: z.int().nonnegative().optional(),
+  tricks: z.array(ScriptTrick).optional(),
 });
 export type PageReading = z.infer<typeof PageReading>;

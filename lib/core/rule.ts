@@ -1,6 +1,8 @@
 import type { Holidays } from './calendar/holidays.ts';
 import type { ProblemClass, Severity, Sureness } from './finding.ts';
+import type { RowDates } from './freshness/date-contradiction.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
+import type { Leader } from './lexicon/roster.ts';
 import type { PageReading } from './reading.ts';
 import type { Register } from './register/register.ts';
 import type { TypoChecker, TypoLevel } from './typos/typo-checker.ts';
@@ -14,6 +16,12 @@ export interface RuleContext {
   /** Phrases learnt from the office's own published text; empty until it has some. */
   phrases: readonly string[];
   holidays: Holidays;
+  /** Fixed terms the office keeps of its own, besides the names in its register. */
+  terms?: readonly string[] | undefined;
+  /** Leaders by name, post and order, from the office's own sheet; absent until it has one. */
+  roster?: readonly Leader[] | undefined;
+  /** Days that lists seen before showed for their articles; absent where nobody keeps them. */
+  rowDates?: RowDates | undefined;
   /** Absent until its model is loaded: a page is first judged without it. */
   typos?: { checker: TypoChecker; level: TypoLevel } | undefined;
 }
@@ -43,7 +51,10 @@ export interface RuleExample {
   why: string;
   reading: Partial<PageReading>;
   register?: Partial<Register>;
+  roster?: readonly Leader[];
   now?: string;
+  /** Judged with the typo model at the normal level. */
+  typos?: boolean;
 }
 
 /**
@@ -60,6 +71,8 @@ export interface Rule {
   sureness: Sureness;
   /** Fields of the reading the rule looks at; a gap in one of them is said with the result. */
   needs: readonly (keyof PageReading)[];
+  /** What keeps the rule from looking now (a model not loaded): one clause, said with the result of every page. */
+  unready?(context: RuleContext): string | undefined;
   check(reading: PageReading, context: RuleContext): Hit[];
   examples: { flags: readonly RuleExample[]; passes: readonly RuleExample[] };
 }

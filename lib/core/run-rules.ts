@@ -11,7 +11,7 @@ import { quoteAt } from './text/text-quote.ts';
 interface RuleFailure {
   ruleId: string;
   message: string;
-  /** The rule did speak: `message` says how much of what it said is listed. */
+  /** No failure: `message` says how much of what the rule said is listed, or what kept it from looking. */
   partial?: true;
 }
 
@@ -51,6 +51,11 @@ export function runRules(
   const ranges: PrivateRange[] = [];
   for (const rule of rules) {
     try {
+      const unready = rule.unready?.(context);
+      if (unready !== undefined) {
+        failures.push({ ruleId: rule.id, message: unready, partial: true });
+        continue;
+      }
       const hits = rule.check(reading, context);
       const inside = hits.filter((hit) => isInside(hit, reading.text));
       if (inside.length < hits.length)

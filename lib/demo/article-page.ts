@@ -3,6 +3,7 @@ import type { DemoColumn, DemoRow } from './demo-column.ts';
 import { daysBefore } from './demo-day.ts';
 import { DEMO_SITE_NAME, demoUrl } from './demo-register.ts';
 import { rowPath } from './list-page.ts';
+import { relatedArticle } from './related-article.ts';
 import { siteMetas, siteShell } from './site-shell.ts';
 
 /** What an article says; `unsigned` leaves out the 来源/编辑/校审 line that notice 三(一) asks for. */
@@ -49,6 +50,7 @@ export function articlePage(
 <div class="info">${infoLine(text, date, clock)}</div>
 <div class="body">
 ${text.body}
+${relatedArticle(column, row, today)}
 ${sign}
 </div>
 ${next && next !== row ? `<div class="near">下一篇：<a href="${rowPath(column, next, today)}">${next.title}</a></div>` : ''}

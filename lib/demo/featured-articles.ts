@@ -65,7 +65,7 @@ function canteen(corrected: boolean): FeaturedArticle {
   return {
     source: '县教育局',
     info: 'slashes',
-    findings: [],
+    findings: corrected ? [] : [{ ruleId: 'hidden-link', exact: '在线棋牌' }],
     ...(corrected ? {} : { injected: INJECTED_URL }),
     body: `${paragraphs(
       `为保障师生冬季饮食安全，县教育局会同市场监管部门，对全县${schools}学校食堂开展专项检查。`,
@@ -165,8 +165,7 @@ ${paragraphs(
   '第三条　县人民政府是农村公路管理养护的责任主体，县交通运输局负责监督指导，乡镇人民政府负责乡道、村道的日常养护。',
   '第四条　农村公路养护资金列入县级财政预算，专款专用，并接受审计监督。',
   '第五条　本办法自公布之日起施行，有效期五年。',
-)}
-<p><a href="/zwgk/zcjd/">相关解读</a></p>`,
+)}`,
   };
 }
 

@@ -43,7 +43,17 @@ interface LedgerSchema extends DBSchema {
   drafts: { key: string; value: { url: string; draft: unknown; savedAt: string } };
   ignores: {
     key: string;
-    value: { key: string; url: string; findingId: string; reason: string; at: string; by: string };
+    value: {
+      key: string;
+      url: string;
+      findingId: string;
+      reason: string;
+      at: string;
+      by: string;
+      ruleId?: string | undefined;
+      words?: string | undefined;
+      pageTitle?: string | undefined;
+    };
   };
   quarantine: { key: number; value: QuarantineRow };
   /** The stores below hold rows parsed by whoever reads them. */
@@ -59,6 +69,7 @@ interface LedgerSchema extends DBSchema {
   keys: { key: string; value: { key: string } & Record<string, unknown> };
   segments: { key: string; value: { hash: string } & Record<string, unknown> };
   imports: { key: string; value: { id: string } & Record<string, unknown> };
+  incoming: { key: string; value: { id: string; fileName: string; bytes: ArrayBuffer; at: string } };
 }
 export type LedgerDb = IDBPDatabase<LedgerSchema>;
 

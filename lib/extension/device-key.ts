@@ -35,8 +35,8 @@ async function makeKey(db: LedgerDb, subtle: SubtleCrypto): Promise<CryptoKeyPai
   const transaction = db.transaction('keys', 'readwrite', { durability: 'strict' });
   // Of two windows that start together one key stands and both use it.
   const first = pairOf(await transaction.store.get(ROW));
-  if (!first) await transaction.store.put({ key: ROW, pair: fresh });
-  await transaction.done;
+  // Both awaited at once: of a put that fails, `done` fails too, and would be a rejection nobody handles.
+  await Promise.all([first ? undefined : transaction.store.put({ key: ROW, pair: fresh }), transaction.done]);
   return first ?? fresh;
 }
 

@@ -168,8 +168,7 @@ export async function thisDevice(
   const transaction = db.transaction('device', 'readwrite', { durability: 'strict' });
   const now = DeviceSchema.safeParse(await transaction.store.get('this'));
   const isTaken = now.success && now.data.id !== known?.id;
-  if (!isTaken) await transaction.store.put(fresh);
-  await transaction.done;
+  await Promise.all([isTaken ? undefined : transaction.store.put(fresh), transaction.done]);
   return isTaken ? (now.data as DeviceRow) : fresh;
 }
 

@@ -2,6 +2,7 @@ import type { Event } from '../core/events/event.ts';
 import type { Result } from '../core/page-result.ts';
 import { type LedgerDb, type OpenOptions, openLedgerDb, storeError } from './db.ts';
 import { appendEvents, type EventDraft, type WriteMeans } from './event-store.ts';
+import { type FreedEvidence, giveUpEvidence } from './evidence-store.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 import { readIndex } from './read-index.ts';
 
@@ -26,7 +27,15 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
-export function openLedger(means: WriteMeans, options: OpenOptions = {}): Ledger {
+/** How much is given up when the disk is full: room for some thousand steps, and never all for one. */
+const ROOM = 8 * 1024 * 1024;
+
+export interface LedgerOptions extends OpenOptions {
+  /** The disk was full and proofs were given up for a record; it must be said. */
+  onGivenUp?: (freed: FreedEvidence) => void;
+}
+
+export function openLedger(means: WriteMeans, options: LedgerOptions = {}): Ledger {
   let opening: Promise<Result<LedgerDb>> | undefined;
   let indexing: Promise<Result<LedgerIndex>> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -62,6 +71,23 @@ export function openLedger(means: WriteMeans, options: OpenOptions = {}): Ledger
     }
   };
 
+  /** A record goes before a picture: where the disk is full, the oldest proofs make room and it is tried once more. */
+  const withRoom = async <T>(doing: string, work: (db: LedgerDb) => Promise<T>): Promise<Result<T>> => {
+    let freed: FreedEvidence | undefined;
+    const done = await use(doing, async (open) => {
+      try {
+        return await work(open);
+      } catch (error) {
+        if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
+        freed = await giveUpEvidence(open, ROOM).catch(() => undefined);
+        if (!freed || freed.files === 0) throw error;
+        return work(open);
+      }
+    });
+    if (freed && freed.files > 0) options.onGivenUp?.(freed);
+    return done;
+  };
+
   const index = async (): Promise<Result<LedgerIndex>> => {
     indexing ??= use('读取台账', (open) => readIndex(open, means));
     const built = await indexing;
@@ -84,13 +110,13 @@ export function openLedger(means: WriteMeans, options: OpenOptions = {}): Ledger
         if (!known.ok) return known;
         const drafts = make(known.value);
         if (!drafts.ok) return drafts;
-        const written = await use(doing, (open) => appendEvents(open, drafts.value, means));
+        const written = await withRoom(doing, (open) => appendEvents(open, drafts.value, means));
         if (written.ok) known.value.add(written.value);
         return written;
       }),
     alone: (doing, work) =>
       inTurn(async () => {
-        const done = await use(doing, work);
+        const done = await withRoom(doing, work);
         indexing = undefined;
         return done;
       }),

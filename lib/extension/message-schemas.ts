@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-import { TicketPayloads } from '../core/events/event.ts';
+import { Contact, MistakeCode, TicketPayloads } from '../core/events/event.ts';
 import { ProblemClass } from '../core/finding.ts';
+import { ListContent, ListVersion, OwnList } from '../core/lexicon/word-list.ts';
+import { PageSnapshot } from '../core/page-snapshot.ts';
 import { PageReading } from '../core/reading.ts';
 import { Register } from '../core/register/register.ts';
 import type { Protocol } from './protocol.ts';
@@ -45,6 +47,8 @@ const Draft = z.object({
   problemClass: ProblemClass.optional(),
   description: Typed.optional(),
   suggestion: Typed.optional(),
+  mistakeCode: MistakeCode.optional(),
+  contact: Contact.optional(),
 });
 
 /** Half-written: any class the form holds is kept as typed. */
@@ -60,8 +64,21 @@ const SettingsChange = z.strictObject({
   setupDone: settingsShape.setupDone.unwrap().optional(),
   offHosts: settingsShape.offHosts.unwrap().max(500).optional(),
   offRules: settingsShape.offRules.unwrap().max(500).optional(),
+  offPacks: settingsShape.offPacks.unwrap().max(50).optional(),
+  typoLevel: settingsShape.typoLevel.unwrap().optional(),
+  learnPhrases: settingsShape.learnPhrases.unwrap().optional(),
   practised: settingsShape.practised.unwrap().optional(),
+  amber: settingsShape.amber.unwrap().optional(),
+  lastBackup: settingsShape.lastBackup,
+  screenshots: settingsShape.screenshots.unwrap().optional(),
+  keepEvidenceDays: settingsShape.keepEvidenceDays,
+  holidays: settingsShape.holidays.unwrap().max(50).optional(),
+  papers: settingsShape.papers.unwrap().optional(),
+  clocks: settingsShape.clocks.unwrap().optional(),
+  lookBack: settingsShape.lookBack.unwrap().optional(),
 });
+
+const ListId = z.string().min(1).max(100);
 
 const HostName = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, '主机名只能是域名，例如 www.example.gov.cn');
 const OwnRegister = Register.extend({
@@ -85,14 +102,43 @@ const CP: readonly SenderKind[] = ['content', 'page'];
 
 /** Every message with who may send it and the schema its data must fit before anything is done. */
 export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
+  readPage: {
+    from: C,
+    schema: z.object({
+      snapshot: PageSnapshot.extend({ url: WebUrl }),
+      readAt: z.string().max(40),
+      rendered: z.boolean(),
+      judged: z.boolean(),
+    }),
+  },
+  judgeWords: { from: C, schema: z.object({ url: WebUrl, text: z.string().max(MAX_TEXT) }) },
   judgePage: {
     from: C,
     schema: z.object({ reading: PageReading.extend({ url: WebUrl, text: z.string().max(MAX_TEXT) }) }),
   },
   fileTicket: { from: CP, schema: Draft },
+  openReceipt: { from: C, schema: z.object({ id: z.string().min(1).max(200) }) },
   ignoreFinding: {
     from: CP,
     schema: z.object({ url: WebUrl, findingId: z.string().min(1).max(200), reason: Typed, on: z.boolean() }),
+  },
+  letPass: {
+    from: C,
+    schema: z.object({ url: WebUrl, findingId: z.string().min(1).max(200), reason: Typed, on: z.boolean() }),
+  },
+  switchRule: {
+    from: CP,
+    schema: z.object({
+      ruleId: z.string().min(1).max(100),
+      reason: Typed,
+      on: z.boolean(),
+      url: WebUrl.optional(),
+    }),
+  },
+  dismissals: { from: P, schema: Nothing },
+  undoDismissal: {
+    from: P,
+    schema: z.object({ how: z.enum(['此处忽略', '此词放行']), key: z.string().min(1).max(MAX_TYPED) }),
   },
   saveDraft: { from: CP, schema: z.object({ url: WebUrl, draft: KeptDraft.nullable() }) },
   getDraft: { from: CP, schema: z.object({ url: WebUrl }) },
@@ -102,6 +148,9 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   readTabNow: { from: P, schema: z.object({ tabId: TabId }) },
   togglePage: { from: P, schema: z.object({ tabId: TabId, on: z.boolean() }) },
   showFinding: { from: P, schema: z.object({ tabId: TabId, findingId: z.string().min(1).max(200) }) },
+  startLinkCheck: { from: P, schema: z.object({ tabId: TabId }) },
+  linkCheck: { from: P, schema: z.object({ tabId: TabId }) },
+  stopLinkCheck: { from: P, schema: z.object({ tabId: TabId }) },
   tickets: { from: P, schema: Nothing },
   history: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
   step: {
@@ -109,11 +158,86 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
     schema: z.object({ id: z.string().min(1).max(200), type: z.enum(stepTypes), payload: z.unknown() }),
   },
   recheck: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  takeInPackage: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  imports: { from: P, schema: Nothing },
+  devices: { from: P, schema: Nothing },
+  approveDevice: {
+    from: P,
+    schema: z.object({
+      device: z.string().min(1).max(200),
+      fingerprint: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+    }),
+  },
+  revokeDevice: {
+    from: P,
+    schema: z.object({
+      device: z.string().min(1).max(200),
+      reason: Typed.refine((text) => text.trim() !== ''),
+    }),
+  },
+  quarantinedRecords: { from: P, schema: Nothing },
   getSettings: { from: P, schema: Nothing },
   setSettings: { from: P, schema: SettingsChange },
   getRegister: { from: P, schema: Nothing },
   setRegister: { from: P, schema: OwnRegister },
+  discoveredColumns: { from: P, schema: Nothing },
+  dismissDiscovered: {
+    from: P,
+    schema: z.object({ keys: z.array(z.string().min(1).max(MAX_URL)).max(5_000), dismissed: z.boolean() }),
+  },
+  lists: { from: P, schema: Nothing },
+  getList: { from: P, schema: z.object({ id: ListId }) },
+  saveList: {
+    from: P,
+    schema: z.object({
+      id: ListId.optional(),
+      name: OwnList.shape.name,
+      on: z.boolean(),
+      content: ListContent,
+      what: ListVersion.shape.what,
+    }),
+  },
+  switchList: { from: P, schema: z.object({ id: ListId, on: z.boolean() }) },
+  takeBackList: { from: P, schema: z.object({ id: ListId }) },
+  removeList: { from: P, schema: z.object({ id: ListId }) },
+  typoModel: { from: P, schema: Nothing },
+  learntPhrases: { from: P, schema: Nothing },
+  forgetPhrases: { from: P, schema: Nothing },
+  proofreadGround: { from: P, schema: Nothing },
+  passWord: {
+    from: P,
+    schema: z.object({ ruleId: z.string().min(1).max(100), word: z.string().min(1).max(200), reason: Typed }),
+  },
   watchSites: { from: P, schema: Nothing },
-  columnStates: { from: P, schema: Nothing },
+  columnBoard: { from: P, schema: Nothing },
+  sightByHand: {
+    from: CP,
+    schema: z.object({
+      targetId: z.string().min(1).max(200),
+      date: z.string().max(10),
+      line: z.string().max(500),
+    }),
+  },
+  attestColumn: {
+    from: CP,
+    schema: z.object({
+      targetId: z.string().min(1).max(200),
+      on: z.string().max(10),
+      reason: z.string().max(1000),
+      name: z.string().max(100).optional(),
+      unit: z.string().max(200).optional(),
+    }),
+  },
+  undoAttestation: {
+    from: P,
+    schema: z.object({
+      targetId: z.string().min(1).max(200),
+      eventId: z.string().min(1).max(200),
+      reason: z.string().max(1000),
+    }),
+  },
   storeHealth: { from: P, schema: Nothing },
+  storedEvidence: { from: P, schema: Nothing },
+  giveUpEvidence: { from: P, schema: z.object({ bytes: z.int().positive() }) },
+  clearMachine: { from: P, schema: z.object({ typed: z.literal('清空本机') }) },
 };

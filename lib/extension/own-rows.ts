@@ -33,24 +33,6 @@ export async function writeDraft(db: LedgerDb, url: string, draft: unknown, nowM
   await db.put('drafts', { url, draft, savedAt: isoOf(nowMs) });
 }
 
-/** Finding ids ignored on a page (此处忽略). */
-export async function ignoredOn(db: LedgerDb, url: string): Promise<ReadonlySet<string>> {
-  // Keys are `<url>\n<finding>`; a URL holds no line break, so this range is exactly one page.
-  const rows = await db.getAll('ignores', IDBKeyRange.bound(`${url}\n`, `${url}\n\uffff`));
-  return new Set(rows.map((row) => row.findingId));
-}
-
-export async function writeIgnore(
-  db: LedgerDb,
-  ignore: { url: string; findingId: string; reason: string; by: string; on: boolean },
-  nowMs: number,
-): Promise<void> {
-  const { on, ...kept } = ignore;
-  const key = `${ignore.url}\n${ignore.findingId}`;
-  if (!on) return db.delete('ignores', key);
-  await db.put('ignores', { ...kept, key, at: isoOf(nowMs) });
-}
-
 /** The address a page's own rows are kept under: fragment off, the rest as it stands. */
 export function pageKey(url: string): string {
   return url.replace(/#.*$/s, '');

@@ -123,7 +123,8 @@ function starred({ exact, start }: Selection): Selection {
 
 /** A half-written form as it may be kept. Addresses lose identity and card numbers only. */
 export function maskedDraft(draft: Draft, find: FindPrivate, mask: Mask, maskUrl: Mask): Draft {
-  const { reading, selection, surroundings, ...typed } = draft;
+  // Of a half-written form the way to reach its writer is not kept at all.
+  const { reading, selection, surroundings, contact: _contact, ...typed } = draft;
   const isPrivate = draft.problemClass === '个人隐私';
   return {
     ...(maskStrings(typed, mask) as typeof typed),

@@ -1,10 +1,26 @@
 import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
+import type { Dismissals, Silenced } from '../core/dismissals/dismissal.ts';
+import type { DeviceStanding } from '../core/events/device.ts';
 import type { Event, Recheck, TicketEventType } from '../core/events/event.ts';
+import type { Finding } from '../core/finding.ts';
+import type { BoardRow } from '../core/freshness/board.ts';
+import type { HandSighting } from '../core/freshness/hand-sighting.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
-import type { Draft, PageResult, Result } from '../core/page-result.ts';
+import type { VetoCounter } from '../core/freshness/veto.ts';
+import type { OwnList } from '../core/lexicon/word-list.ts';
+import type { LinkCheck } from '../core/links/link-check.ts';
+import type { Draft, PageResult, ReadPage, Result } from '../core/page-result.ts';
+import type { PageSnapshot } from '../core/page-snapshot.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
+import type { DiscoveredRow } from './discovered.ts';
+import type { EvidenceTotals } from './evidence-store.ts';
+import type { LearntSummary } from './learnt-phrases.ts';
+import type { ListDraft, ListSummary } from './own-lists.ts';
+import type { ProofreadGround } from './proofread-draft.ts';
+import type { CaptureView } from './screenshot.ts';
+import type { ImportRow } from './segments.ts';
 import type { Settings } from './settings.ts';
 
 /** A ticket with what only the present can say of it. */
@@ -20,6 +36,35 @@ export interface PageSummary {
   state: 'read' | 'reading' | 'not-allowed' | 'off' | 'failed';
   reason?: string;
   result?: PageResult;
+}
+
+/** The column board as of now. */
+export interface ColumnBoard {
+  rows: BoardRow[];
+  vetoes: VetoCounter[];
+  /** An open ticket about a column's 更新逾期 or 空白栏目, by column. */
+  tickets: Record<string, { id: string; number: string }>;
+  nowAt: string;
+  siteName: string;
+}
+
+/** What taking in a file came to. */
+export interface TakenInSummary {
+  kind: string;
+  fileName: string;
+  /** Records that were new here, and those that were here already. */
+  fresh: number;
+  known: number;
+  /** Tickets of the file that are now in the ledger. */
+  tickets: number;
+  /** Records set apart, by device: kept, named, not counted. */
+  quarantined: { device: string; name: string; count: number; reason: string }[];
+  /** 待补, by device. */
+  missing: { device: string; name: string; count: number }[];
+  /** Devices of the file nobody has approved yet. */
+  unapproved: { id: string; name: string; unit: string; fingerprint?: string | undefined }[];
+  /** Hash of the whole ledger: the same on every machine that took in the same files, in any order. */
+  ledgerHash: string;
 }
 
 /** State of the store, for the desk and the help page. */
@@ -45,12 +90,41 @@ interface StoreHealth {
  * background checks the sender of each and parses its data with zod before acting.
  */
 export interface Protocol {
+  /** C: read what was gathered of a page and, where `judged`, judge it as `judgePage` does. */
+  readPage(data: {
+    snapshot: PageSnapshot;
+    /** ISO 8601 with offset: when it was gathered. */
+    readAt: string;
+    /** The page's own scripts have had their time. */
+    rendered: boolean;
+    judged: boolean;
+  }): Promise<Result<ReadPage>>;
+  /** C: judge words just added to a page, by the rules that look at words alone; nothing is recorded. */
+  judgeWords(data: { url: string; text: string }): Promise<Result<Finding[]>>;
   /** C: judge a reading; also records what was seen of registered columns. */
   judgePage(data: { reading: PageReading }): Promise<Result<PageResult>>;
   /** C, P: file a ticket. Answers only after the event is durably written. */
   fileTicket(data: Draft): Promise<Result<{ id: string; number: string; dueText: string }>>;
+  /** C: open 我报的 at the ticket just filed. */
+  openReceipt(data: { id: string }): Promise<Result<null>>;
   /** C: 此处忽略 this finding on this page, with undo by `on: false`. */
   ignoreFinding(data: { url: string; findingId: string; reason: string; on: boolean }): Promise<Result<null>>;
+  /**
+   * C: 此词放行 the words of a finding of this page, for its rule, on every page; `on: false` undoes it. Answers
+   * which findings of the page that concerns.
+   */
+  letPass(data: {
+    url: string;
+    findingId: string;
+    reason: string;
+    on: boolean;
+  }): Promise<Result<{ findingIds: string[] }>>;
+  /** C, P: 停用规则 on this machine, or back on. C may switch off only a rule that found something on its page. */
+  switchRule(data: { ruleId: string; reason: string; on: boolean; url?: string }): Promise<Result<null>>;
+  /** P: everything put away by 此处忽略 and 此词放行. */
+  dismissals(data: null): Promise<Result<Dismissals>>;
+  /** P: takes one of them back. */
+  undoDismissal(data: { how: Silenced['how']; key: string }): Promise<Result<null>>;
   /** C: keep a half-written form so that nothing typed is lost; null clears it. */
   saveDraft(data: { url: string; draft: Draft | null }): Promise<Result<null>>;
   /** C: the half-written form kept for this page, null when there is none (after an update or a reload). */
@@ -67,7 +141,13 @@ export interface Protocol {
   togglePage(data: { tabId: number; on: boolean }): Promise<Result<null>>;
   /** P: jump to a finding on its page. */
   showFinding(data: { tabId: number; findingId: string }): Promise<Result<null>>;
-  /** P: all tickets with their clocks computed now. */
+  /** P: begin to open the links and attachments of a tab's page; answers at once, `linkCheck` says how far it is. */
+  startLinkCheck(data: { tabId: number }): Promise<Result<LinkCheck>>;
+  /** P: how far the check of a tab's links is; null when there is none. */
+  linkCheck(data: { tabId: number }): Promise<Result<LinkCheck | null>>;
+  /** P: stop it; what was judged stands. */
+  stopLinkCheck(data: { tabId: number }): Promise<Result<LinkCheck | null>>;
+  /** P: all tickets with their clocks computed now; to a volunteer only those filed here. */
   tickets(data: null): Promise<Result<TicketView[]>>;
   /** P: one ticket's events in causal order. */
   history(data: { id: string }): Promise<Result<Event[]>>;
@@ -76,13 +156,68 @@ export interface Protocol {
   /** P: open the page and compare on exact text; writes nothing. */
   recheck(data: { id: string }): Promise<Result<Recheck>>;
   /** P: every registered column and account with its state computed now, most urgent first. */
-  columnStates(data: null): Promise<Result<ColumnState[]>>;
+  columnBoard(data: null): Promise<Result<ColumnBoard>>;
+  /**
+   * C, P: what a person saw of a column or account whose list could not be read; recorded as 人工登记. A page
+   * (C) may speak of its own site's columns only. Answers the new state.
+   */
+  sightByHand(data: HandSighting & { targetId: string }): Promise<Result<ColumnState>>;
+  /** C, P: 核对无变动, by the person who sits here unless another is named. Answers the new state. */
+  attestColumn(data: {
+    targetId: string;
+    on: string;
+    reason: string;
+    name?: string;
+    unit?: string;
+  }): Promise<Result<ColumnState>>;
+  /** P: takes a 核对无变动 back. */
+  undoAttestation(data: { targetId: string; eventId: string; reason: string }): Promise<Result<ColumnState>>;
+  /** P: take in the file the page has put into `incoming`; whole or not at all. */
+  takeInPackage(data: { id: string }): Promise<Result<TakenInSummary>>;
+  /** P: files taken in, latest first. */
+  imports(data: null): Promise<Result<ImportRow[]>>;
+  /** P: every device whose records are here, this one first. */
+  devices(data: null): Promise<Result<DeviceStanding[]>>;
+  /** P: the center compared the fingerprint by word of mouth. */
+  approveDevice(data: { device: string; fingerprint: string }): Promise<Result<null>>;
+  revokeDevice(data: { device: string; reason: string }): Promise<Result<null>>;
+  /** P: records set apart, each with why. */
+  quarantinedRecords(data: null): Promise<Result<{ event: Event; reason: string }[]>>;
   getSettings(data: null): Promise<Result<Settings>>;
   setSettings(data: Partial<Settings>): Promise<Result<Settings>>;
   getRegister(data: null): Promise<Result<Register>>;
   setRegister(data: Register): Promise<Result<null>>;
+  /** P: columns seen on registered sites that the register does not have, dismissed ones among them, newest first. */
+  discoveredColumns(data: null): Promise<Result<DiscoveredRow[]>>;
+  /** P: 不是栏目 for discovered columns, by key; `dismissed: false` offers them again. */
+  dismissDiscovered(data: { keys: string[]; dismissed: boolean }): Promise<Result<null>>;
+  /** P: the office's own word lists, terms and roster, without what they hold. They stay on this machine. */
+  lists(data: null): Promise<Result<ListSummary[]>>;
+  /** P: one list with all it holds. */
+  getList(data: { id: string }): Promise<Result<OwnList>>;
+  /** P: a new list, or the next version of one. Pages that are open are judged again. */
+  saveList(data: ListDraft): Promise<Result<ListSummary>>;
+  switchList(data: { id: string; on: boolean }): Promise<Result<ListSummary>>;
+  /** P: one step back, as a new version; twice is as it was. */
+  takeBackList(data: { id: string }): Promise<Result<ListSummary>>;
+  removeList(data: { id: string }): Promise<Result<null>>;
+  /** P: waits until the typo model is loaded; a failure says why it is not. */
+  typoModel(data: null): Promise<Result<null>>;
+  /** P: how much was learnt of the office's own pages. */
+  learntPhrases(data: null): Promise<Result<LearntSummary>>;
+  forgetPhrases(data: null): Promise<Result<null>>;
+  /** P: what a draft is proofread against. The draft itself is sent nowhere. */
+  proofreadGround(data: null): Promise<Result<ProofreadGround>>;
+  /** P: 忽略并学习 a word of a draft, for its rule, on every page; `undoDismissal` takes it back by the key. */
+  passWord(data: { ruleId: string; word: string; reason: string }): Promise<Result<{ key: string }>>;
   /** P: register the overlay for the hosts that were granted. */
   watchSites(data: null): Promise<Result<{ hosts: string[] }>>;
+  /** P: what proofs take of the disk. */
+  storedEvidence(data: null): Promise<Result<EvidenceTotals>>;
+  /** P: gives up the oldest proofs until that many bytes are free; tickets and their hashes stay. */
+  giveUpEvidence(data: { bytes: number }): Promise<Result<EvidenceTotals>>;
+  /** P: deletes every record, proof, list and setting of this browser; `typed` is what the person wrote. */
+  clearMachine(data: { typed: '清空本机' }): Promise<Result<null>>;
   /** P: what the store holds and what it had to set aside. */
   storeHealth(data: null): Promise<Result<StoreHealth>>;
 }
@@ -97,6 +232,11 @@ export interface TabProtocol {
   setVisible(data: { on: boolean }): void;
   /** Judge again: a ticket, the register or the settings changed. */
   refresh(data: null): void;
+  /** Links of the page as last read. */
+  links(data: null): { url: string; links: { text: string; href: string }[] };
+  /** Nothing of ours on the screen, and where the fault and private data stand; null: no picture may be taken. */
+  beforeCapture(data: { findingId?: string }): Promise<CaptureView | null>;
+  afterCapture(data: null): void;
   /** Is an overlay alive here? */
   ping(data: null): { url: string; visible: boolean; state: 'reading' | 'read' | 'failed' };
 }

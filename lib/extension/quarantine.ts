@@ -2,7 +2,16 @@ import { isoOf } from '../core/calendar/civil-date.ts';
 import type { LedgerDb, QuarantineRow } from './db.ts';
 
 /** Stores whose rows are parsed when read. */
-type ParsedStore = 'events' | 'device' | 'register' | 'drafts' | 'ignores';
+type ParsedStore =
+  | 'lists'
+  | 'segments'
+  | 'events'
+  | 'device'
+  | 'register'
+  | 'drafts'
+  | 'ignores'
+  | 'allowances'
+  | 'learnt';
 
 /**
  * Moves rows that no longer fit their schema out of the way, in one transaction: never lost in between, and
@@ -16,12 +25,11 @@ export async function setAside(
 ): Promise<void> {
   const transaction = db.transaction([store, 'quarantine'], 'readwrite', { durability: 'strict' });
   const at = isoOf(nowMs);
-  for (const { rowKey, row, why } of rows) {
+  const moves = rows.flatMap(({ rowKey, row, why }) => {
     const kept: QuarantineRow = { store, rowKey, row, why, at };
-    await transaction.objectStore('quarantine').add(kept);
-    await transaction.objectStore(store).delete(rowKey);
-  }
-  await transaction.done;
+    return [transaction.objectStore('quarantine').add(kept), transaction.objectStore(store).delete(rowKey)];
+  });
+  await Promise.all([...moves, transaction.done]);
 }
 
 /** Longest text of a row that goes to the desk, and how many rows carry one: the list is asked for often. */

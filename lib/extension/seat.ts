@@ -9,3 +9,8 @@ export function seatOf(settings: Settings): { person: Actor; role: Role } {
   if (!settings.person) return { person: { name: '未登记', unit: '' }, role: '公众志愿者' };
   return { person: settings.person, role: settings.role };
 }
+
+/** A volunteer reports and sees what became of it: no rules, no lists, no other people's tickets. */
+export function isVolunteer(settings: Settings): boolean {
+  return seatOf(settings).role === '公众志愿者';
+}

@@ -17,6 +17,8 @@ export interface SettingsStore {
   get(): Promise<Result<Settings>>;
   /** Reads, changes and writes as one; two changes at once both stay. */
   change(change: (settings: Settings) => Settings): Promise<Result<Settings>>;
+  /** Everything as on the first day, what was set aside too. */
+  reset(): Promise<Result<Settings>>;
   /** Settings that did not fit their schema, kept as they were. */
   damaged(): Promise<readonly unknown[]>;
 }
@@ -61,6 +63,12 @@ export function settingsStore(area: KeyValueArea, locks: Locks, now: () => strin
         await area.set({ [KEY]: next });
         return { ok: true, value: next };
       }),
+    reset: () =>
+      locked(async () => {
+        const next = Settings.parse({});
+        await area.set({ [KEY]: next, [DAMAGED_KEY]: [] });
+        return { ok: true, value: next };
+      }),
     damaged: async () => {
       const kept = (await area.get(DAMAGED_KEY))[DAMAGED_KEY];
       return Array.isArray(kept) ? kept : [];
@@ -90,6 +98,11 @@ function seatKey(seat: { person: Actor; role: Role }): string {
 /** A change sent by a page, applied: keys not sent stay as they are. */
 export function withChanges(settings: Settings, changes: Partial<Settings>): Settings {
   const { person = settings.person, role = settings.role, ...others } = changes;
-  const next: Settings = { ...settings, ...others };
+  const changed: Settings = { ...settings, ...others };
+  // A rule switched on and off again must not wear the reason of the time before.
+  const offRuleNotes = Object.fromEntries(
+    Object.entries(changed.offRuleNotes).filter(([ruleId]) => changed.offRules.includes(ruleId)),
+  );
+  const next: Settings = { ...changed, offRuleNotes };
   return person ? switchPerson(next, person, role) : { ...next, role };
 }

@@ -1,5 +1,7 @@
-import type { Actor, Role, Submission } from '../core/events/event.ts';
+import { type Actor, MistakeCode, type Role, type Submission } from '../core/events/event.ts';
+import { classOfMistake } from '../core/events/mistake-types.ts';
 import { ProblemClass, type Severity } from '../core/finding.ts';
+import { accountsOfPage } from '../core/freshness/match-account.ts';
 import type { Draft, Result } from '../core/page-result.ts';
 import type { Register } from '../core/register/register.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
@@ -51,7 +53,8 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
   const ownerId = page?.columnOf[draft.findingId ?? ''] ?? page?.columnOf[''];
   const owner =
     [...register.columns, ...register.accounts].find((one) => one.id === ownerId) ??
-    columnOfPage(register, draft.reading);
+    columnOfPage(register, draft.reading) ??
+    accountsOfPage(draft.reading, register.accounts)[0];
   const unit = unitOf(register, owner);
   const siteName = siteOfHost(register, hostOf(draft.reading.url))?.name ?? draft.reading.site.name;
   const publishedOn = page?.publishedOn ?? draft.reading.publishedAt?.date;
@@ -72,8 +75,29 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
       foundAt: input.foundAt,
       foundByResponsibleUnit: unit !== undefined && unit.unitName === input.person.unit,
       ...(publishedOn === undefined ? {} : { pagePublishedOn: publishedOn }),
+      ...(input.role === '公众志愿者' ? volunteersOwn(input) : {}),
     },
   };
+}
+
+/** What only a volunteer's report carries. */
+function volunteersOwn({ draft, page }: SubmissionInput): Partial<Submission> {
+  const code = MistakeCode.safeParse(draft.mistakeCode);
+  const name = draft.contact?.name?.trim();
+  const phone = draft.contact?.phone?.trim();
+  return {
+    ...(code.success ? { mistakeCode: code.data } : {}),
+    ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+    ...(page?.officialCode ? { officialCode: page.officialCode.slice(0, 40) } : {}),
+  };
+}
+
+/** The class chosen; a volunteer chooses one of the official form's types. */
+function chosenClass({ problemClass, mistakeCode }: Draft): ProblemClass {
+  const code = MistakeCode.safeParse(mistakeCode);
+  if (code.success) return classOfMistake(code.data);
+  const chosen = ProblemClass.safeParse(problemClass);
+  return chosen.success ? chosen.data : '其他';
 }
 
 function foundFault({ draft, page, mask }: SubmissionInput, findingId: string): Result<Fault> {
@@ -108,13 +132,12 @@ function foundFault({ draft, page, mask }: SubmissionInput, findingId: string): 
 }
 
 function selectedFault({ draft, findPrivate, mask }: SubmissionInput): Result<Fault> {
-  const chosen = ProblemClass.safeParse(draft.problemClass);
   const { selection, description, suggestion } = draft;
   if (!selection && (description ?? '').trim() === '') {
     return { ok: false, error: '还没有选中文字，也没有写情况说明，没有提交。请写一句哪里不对。' };
   }
   const quote = selection ? selectedQuote(selection, findPrivate) : undefined;
-  const problemClass = quote?.isPrivate ? '个人隐私' : chosen.success ? chosen.data : '其他';
+  const problemClass = quote?.isPrivate ? '个人隐私' : chosenClass(draft);
   // Private words that no rule knows have no mask: place and length are kept, and a person re-checks (DESIGN 4).
   const isKept = quote !== undefined && (quote.isPrivate || problemClass !== '个人隐私');
   const unkept =

@@ -1,11 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { PageReading } from '../core/reading.ts';
-import { parseHtml } from '../page/parse-html.ts';
-import { readPage } from '../page/read-page.ts';
-import { loadPage } from './load-page.ts';
-import { readPatrolList } from './patrol-list.ts';
+import { isUnreadable, type Label, type LabelledPage, labelledNewest } from './labelled-pages.ts';
 
 /** One figure of the table: how many of how many, and what was missed. */
 export interface Score {
@@ -13,9 +7,9 @@ export interface Score {
   right: number;
   of: number;
   misses: string[];
+  /** The same by class of page. */
+  classes: Map<string, { right: number; of: number }>;
 }
-
-type Label = Record<string, string>;
 
 /** Label kinds → `PageReading.kind`; a column home is a list when it has one main list, else a home. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -29,34 +23,21 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
 
 const HIDING_GAPS = /^(list-by-script|list-in-script|list-in-comment|body-by-script)$/;
 
-/** Every labelled page with its reading; a page that cannot be decoded has none. */
-async function readLabelled(root: string): Promise<{ label: Label; reading: PageReading | undefined }[]> {
-  const labels = await labelsOf(root);
-  const targets = new Map((await readPatrolList(join(root, 'pages.tsv'))).map((one) => [one.path, one]));
-  const read: { label: Label; reading: PageReading | undefined }[] = [];
-  for (const label of labels) {
-    const target = targets.get(label.file ?? '');
-    const page = target && (await loadPage(target.file ?? target.path));
-    if (!target || !page?.ok) {
-      read.push({ label, reading: undefined });
-      continue;
-    }
-    const options = { readAt: target.readAt, readBy: 'patrol' } as const;
-    read.push({ label, reading: readPage(parseHtml(page.html), target.url, options) });
-  }
-  return read;
-}
-
-export async function readingScores(root: string): Promise<Score[]> {
+/** Exact-match figures of everything a label says, over all pages and by class of page. */
+export function readingScores(pages: readonly LabelledPage[]): Score[] {
   const scores = new Map<string, Score>();
+  let pageClass = '';
   const count = (what: string, right: boolean, miss: string): void => {
-    const score = scores.get(what) ?? { what, right: 0, of: 0, misses: [] };
+    const score: Score = scores.get(what) ?? { what, right: 0, of: 0, misses: [], classes: new Map() };
+    const part = score.classes.get(pageClass) ?? { right: 0, of: 0 };
+    score.classes.set(pageClass, { right: part.right + (right ? 1 : 0), of: part.of + 1 });
     score.of++;
     if (right) score.right++;
     else score.misses.push(miss);
     scores.set(what, score);
   };
-  for (const { label, reading } of await readLabelled(root)) {
+  for (const { label, reading, ...page } of pages) {
+    pageClass = page.pageClass;
     const file = label.file ?? '';
     const say = (wanted: string | undefined, got: string | undefined): string =>
       `${file} 应为 ${wanted || '（无）'}，读到 ${got || '（无）'}`;
@@ -75,14 +56,14 @@ export async function readingScores(root: string): Promise<Score[]> {
       const got = reading.publishedAt?.time?.slice(0, 5);
       count('发布时刻', got === label.published_time, say(label.published_time, got));
     }
-    const wanted = label.main_list_newest || label.newest_item || '';
+    const wanted = labelledNewest(label);
     if (wanted) {
       const got = newestFor(reading, wanted, Boolean(label.main_list_newest));
       // 刚刚 is counted from when the page was read.
       const want = wanted === '刚刚' ? reading.readAt.slice(0, 10) : wanted;
       count('列表最新日期', got === want, say(want, got));
     }
-    if (/^(js-only|list-in-)/.test(label.readable ?? '')) {
+    if (isUnreadable(label)) {
       const gaps = reading.gaps.map((gap) => gap.what);
       count(
         '看不到的列表已说明',
@@ -118,7 +99,7 @@ function newestFor(reading: PageReading, wanted: string, main: boolean): string 
 
 function falselyBlank(reading: PageReading, label: Label): boolean {
   if (!reading.lists.some((list) => list.state === 'blank' && list.main)) return false;
-  return Number(label.dated_items) > 0 || /^(js-only|list-in-)/.test(label.readable ?? '');
+  return Number(label.dated_items) > 0 || isUnreadable(label);
 }
 
 /** A list judged by a date that does not stand on the page, or by a year that nobody shows, would look too fresh. */
@@ -136,15 +117,6 @@ function freshest(reading: PageReading): string | undefined {
     .flatMap((list) => (list.newest ? [list.newest.date] : []))
     .sort()
     .at(-1);
-}
-
-async function labelsOf(root: string): Promise<Label[]> {
-  const [head = '', ...rows] = (await readFile(join(root, 'labels.tsv'), 'utf8')).trim().split(/\r?\n/);
-  const names = head.split('\t');
-  return rows.map((row) => {
-    const cells = row.split('\t');
-    return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
-  });
 }
 
 function squeeze(text: string): string {

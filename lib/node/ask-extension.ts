@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright';
 import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
 import type { Recheck } from '../core/events/event.ts';
 import type { Finding } from '../core/finding.ts';
+import type { ColumnState } from '../core/freshness/judge.ts';
 import type { Register } from '../core/register/register.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
 
@@ -26,6 +27,11 @@ interface Answers {
   recheck: Recheck;
   step: { ticket: Ticket; clocks: TicketClock[] };
   getRegister: Register;
+  setRegister: null;
+  columnBoard: { rows: ColumnState[] };
+  ignoreFinding: null;
+  typoModel: null;
+  lists: { name: string; versions: { what: string }[] }[];
   getSettings: { offRules: string[]; offHosts: string[]; setupDone: boolean; role: string };
 }
 

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   bench: async () => (await import('./bench.ts')).bench,
   patrol: async () => (await import('./patrol.ts')).patrol,
   proofread: async () => (await import('./proofread.ts')).proofread,
+  'build-typo-model': async () => (await import('./typo-model/build-typo-model.ts')).buildTypoModel,
   accuracy: async () => (await import('./accuracy.ts')).accuracy,
 };
 

@@ -74,10 +74,13 @@ export class OverlayDriver {
   async marks(): Promise<OverlayMark[]> {
     return await this.#page.evaluate((prefix) => {
       const found: { kind: string; text: string; at?: { x: number; y: number } }[] = [];
-      const registry = CSS.highlights as unknown as Map<string, Iterable<Range>>;
+      const registry = CSS.highlights as unknown as Map<string, Iterable<AbstractRange>>;
       for (const [name, highlight] of registry) {
         if (!name.startsWith(prefix) || name === `${prefix}current`) continue;
-        for (const range of highlight) {
+        for (const painted of highlight) {
+          const range = document.createRange();
+          range.setStart(painted.startContainer, painted.startOffset);
+          range.setEnd(painted.endContainer, painted.endOffset);
           const box = range.getClientRects()[0];
           found.push({
             kind: name.slice(prefix.length),
@@ -101,7 +104,7 @@ export class OverlayDriver {
     await this.waitForMark(text);
     await this.#page.evaluate(
       ([prefix, words]) => {
-        const registry = CSS.highlights as unknown as Map<string, Iterable<Range>>;
+        const registry = CSS.highlights as unknown as Map<string, Iterable<AbstractRange>>;
         for (const [name, highlight] of registry) {
           if (!name.startsWith(prefix ?? '')) continue;
           for (const range of highlight) {

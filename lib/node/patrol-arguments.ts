@@ -1,10 +1,13 @@
 import { epochMs } from '../core/calendar/civil-date.ts';
+import { isTypoLevel, type TypoLevel } from '../core/typos/typo-checker.ts';
 import { BadInput } from './bad-input.ts';
 
 export interface PatrolArguments {
   list?: string;
   register?: string;
   json?: string;
+  /** How eagerly typos are looked for by context; absent: strict, as on pages. */
+  level?: TypoLevel;
   /** Instant of judging. */
   at: string;
   atGiven: boolean;
@@ -13,8 +16,8 @@ export interface PatrolArguments {
 }
 
 const USAGE =
-  '用法：npm run patrol -- [--list 清单.tsv] [--register 栏目表] [--at 时间] [--json 结果.json] [文件或网址 …]';
-const VALUED = ['--list', '--register', '--at', '--json'] as const;
+  '用法：npm run patrol -- [--list 清单.tsv] [--register 栏目表] [--at 时间] [--json 结果.json] [--level strict|normal|wide] [文件或网址 …]';
+const VALUED = ['--list', '--register', '--at', '--json', '--level'] as const;
 
 /** @throws BadInput on an unknown switch, a switch without value, or a time without offset */
 export function patrolArguments(args: readonly string[], now: string): PatrolArguments {
@@ -39,6 +42,9 @@ export function patrolArguments(args: readonly string[], now: string): PatrolArg
   const list = values.get('--list');
   const register = values.get('--register');
   const json = values.get('--json');
+  const level = values.get('--level');
+  if (level !== undefined && !isTypoLevel(level))
+    throw new BadInput(`--level 应为 strict、normal 或 wide：${level}。${USAGE}`);
   return {
     at: at ?? now,
     atGiven: at !== undefined,
@@ -46,6 +52,7 @@ export function patrolArguments(args: readonly string[], now: string): PatrolArg
     ...(list === undefined ? {} : { list }),
     ...(register === undefined ? {} : { register }),
     ...(json === undefined ? {} : { json }),
+    ...(level === undefined ? {} : { level }),
   };
 }
 

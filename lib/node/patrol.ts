@@ -16,6 +16,7 @@ import { patrolArguments } from './patrol-arguments.ts';
 import { type PatrolTarget, readPatrolList } from './patrol-list.ts';
 import { printTable } from './print-table.ts';
 import { loadRegister } from './register-file.ts';
+import { shippedChecker } from './typo-checker-file.ts';
 
 /** One page of a patrol. The text itself is left out: it may hold what must not be copied about. */
 export interface PatrolEntry {
@@ -47,6 +48,8 @@ export async function patrol(args: readonly string[], now = new Date().toISOStri
     lexicon: defaultLexicon(),
     phrases: [],
     holidays: defaultHolidays,
+    // As the extension marks pages unless told otherwise.
+    typos: { checker: shippedChecker(), level: options.level ?? 'strict' },
   };
   const failed = new Set<string>();
   const entries: PatrolEntry[] = [];

@@ -7,8 +7,10 @@ import { emptyReading } from '../core/reading-of-text.ts';
 import { EMPTY_REGISTER } from '../core/register/register.ts';
 import type { RuleContext } from '../core/rule.ts';
 import { runRules } from '../core/run-rules.ts';
+import { isTypoLevel, type TypoLevel } from '../core/typos/typo-checker.ts';
 import { decodePage } from '../page/decode.ts';
 import { BadInput } from './bad-input.ts';
+import { shippedChecker } from './typo-checker-file.ts';
 
 /** One alarm of `npm run proofread`. Offsets are UTF-16 units in the line as it stands in the file. */
 export interface ProofreadAlarm {
@@ -30,16 +32,26 @@ export interface Proofread {
   failures: string[];
 }
 
-const USAGE = '用法：npm run proofread -- 文件.txt --json 结果.json（文本每行一段）';
+const USAGE =
+  '用法：npm run proofread -- 文件.txt --json 结果.json [--level strict|normal|wide]（文本每行一段；level 是按上下文找错字的尺度，不写为 normal）';
 
-/** Judges every line as a text of its own, with the rules of the extension. */
-export function proofreadText(text: string, now: string): Proofread {
+/**
+ * Judges every line as a text of its own, with the rules of the extension.
+ *
+ * @param typos how typos are looked for by context; at the normal level unless told otherwise
+ */
+export function proofreadText(
+  text: string,
+  now: string,
+  typos: NonNullable<RuleContext['typos']> = { checker: shippedChecker(), level: 'normal' },
+): Proofread {
   const context: RuleContext = {
     now,
     register: EMPTY_REGISTER,
     lexicon: defaultLexicon(),
     phrases: [],
     holidays: defaultHolidays,
+    typos,
   };
   const failures = new Set<string>();
   const alarms = text.split(/\r\n|\n|\r/).flatMap((words, line) => {
@@ -83,15 +95,20 @@ function withoutHabit(alarms: ProofreadAlarm[], text: string): ProofreadAlarm[] 
 interface Arguments {
   file: string;
   out: string;
+  level: TypoLevel;
 }
 
 function argumentsOf(args: readonly string[]): Arguments {
   const files: string[] = [];
   let out: string | undefined;
+  let level: TypoLevel = 'normal';
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
     if (arg === '--json') {
       out = args[i + 1];
+      i += 1;
+    } else if (arg === '--level') {
+      level = levelOf(args[i + 1]);
       i += 1;
     } else if (arg.startsWith('--')) throw new BadInput(`不认识的参数：${arg}。${USAGE}`);
     else files.push(arg);
@@ -101,7 +118,13 @@ function argumentsOf(args: readonly string[]): Arguments {
   if (files.length > 1) throw new BadInput(`一次只校对一个文件，给了 ${files.length} 个。${USAGE}`);
   if (out === undefined || out === '' || out.startsWith('--'))
     throw new BadInput(`没有指明结果写到哪里。${USAGE}`);
-  return { file, out };
+  return { file, out, level };
+}
+
+function levelOf(name = ''): TypoLevel {
+  if (!isTypoLevel(name))
+    throw new BadInput(`--level 应为 strict、normal 或 wide：${name || '（空）'}。${USAGE}`);
+  return name;
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {
@@ -116,16 +139,16 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 /**
- * `npm run proofread -- FILE.txt --json OUT`: writes OUT as an array of `ProofreadAlarm`, prints how many.
+ * `npm run proofread -- FILE.txt --json OUT [--level strict|normal|wide]`: writes OUT as an array of `ProofreadAlarm`, prints how many.
  *
  * @returns exit code 0
  * @throws BadInput, one Chinese line, before anything is written
  */
 export async function proofread(args: readonly string[], now = new Date().toISOString()): Promise<number> {
-  const { file, out } = argumentsOf(args);
+  const { file, out, level } = argumentsOf(args);
   const decoded = decodePage(await bytesOf(file));
   if (!decoded.ok) throw new BadInput(`${file}：${decoded.error}`);
-  const { alarms, failures } = proofreadText(decoded.text, now);
+  const { alarms, failures } = proofreadText(decoded.text, now, { checker: shippedChecker(), level });
   try {
     await writeFile(out, `${JSON.stringify(alarms, null, 1)}\n`);
   } catch {

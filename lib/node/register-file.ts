@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 
-import Papa from 'papaparse';
 import { noticeLimits } from '../core/freshness/limits.ts';
+import { findHeadings } from '../core/register/find-headings.ts';
+import { mergeRegister } from '../core/register/merge-register.ts';
 import { parseRegisterJson } from '../core/register/parse-register-json.ts';
-import { parseRegisterSheet } from '../core/register/parse-sheet.ts';
+import { parseRegisterSheets, type Sheet } from '../core/register/parse-sheets.ts';
 import { EMPTY_REGISTER, type Register, type Site } from '../core/register/register.ts';
+import { runAtOnce } from '../core/run-in-slices.ts';
+import { readSheets } from '../export/read-sheet.ts';
 import { decodePage } from '../page/decode.ts';
 import { BadInput } from './bad-input.ts';
 import { fileError } from './load-page.ts';
 
 /**
- * The office's register from a file: JSON as the desk exports it, or 栏目责任清单 as CSV or tab-separated text
- * in any charset. No file: an empty register.
+ * The office's register from a file: JSON as the desk exports it, or its lists (栏目责任清单, 新媒体备案,
+ * 三级责任人) as XLSX, CSV or tab-separated text in any charset. No file: an empty register.
  *
  * @throws BadInput, one line naming the file and the first error
  */
@@ -23,28 +26,38 @@ export async function loadRegister(path: string | undefined): Promise<Register> 
   } catch (error) {
     throw new BadInput(`登记册 ${path}：${fileError(error)}`);
   }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    throw new BadInput(`登记册 ${path}：这是 Excel 文件，请另存为 CSV 再用`);
-  }
-  const decoded = decodePage(bytes);
-  if (!decoded.ok) throw new BadInput(`登记册 ${path}：${decoded.error}`);
-  const text = decoded.text;
-  if (text.trimStart().startsWith('{')) {
-    const parsed = parseRegisterJson(text);
+  const json = jsonText(bytes);
+  if (json !== undefined) {
+    const parsed = parseRegisterJson(json);
     if ('register' in parsed) return parsed.register;
     throw new BadInput(`登记册 ${path}：${oneLine(parsed.errors)}`);
   }
-  const rows = Papa.parse<string[]>(text, { skipEmptyLines: false }).data;
-  const parsed = parseRegisterSheet(rows, siteOf(rows), noticeLimits);
-  if ('register' in parsed) return parsed.register;
+  const read = await readSheets(bytes, path);
+  if (!read?.ok) throw new BadInput(`登记册 ${path}：${read?.error ?? '没有读完'}`);
+  const { sheets } = read.value;
+  const sites = [siteOf(sheets.filter(isColumnList))];
+  const parsed = runAtOnce(parseRegisterSheets(sheets, { sites, site: sites[0], limits: noticeLimits }));
+  if ('lists' in parsed) return mergeRegister({ ...EMPTY_REGISTER, sites }, parsed.lists).next;
   throw new BadInput(`登记册 ${path}：${oneLine(parsed.errors.map((error) => error.message))}`);
 }
 
-/** The sheet names no site: its hosts are those of its addresses, the most frequent first. */
-function siteOf(rows: readonly (readonly string[])[]): Site {
+function jsonText(bytes: Uint8Array): string | undefined {
+  const decoded = bytes[0] === 0x50 ? undefined : decodePage(bytes);
+  return decoded?.ok && decoded.text.trimStart().startsWith('{') ? decoded.text : undefined;
+}
+
+function isColumnList({ name, rows }: Sheet): boolean {
+  const found = findHeadings(rows, name);
+  return found !== undefined && 'kind' in found && found.kind === 'columns';
+}
+
+/** The lists name no site: its hosts are those of their addresses, the most frequent first. */
+function siteOf(sheets: readonly Sheet[]): Site {
   const counts = new Map<string, number>();
-  for (const cell of rows.flat()) {
-    const host = /^\s*(?:https?:\/\/)?([\w-]+(?:\.[\w-]+)+)(?:[/:]|\s*$)/i.exec(cell)?.[1]?.toLowerCase();
+  for (const cell of sheets.flatMap(({ rows }) => rows.flat())) {
+    const found = /^\s*(https?:\/\/)?([\w-]+(?:\.[\w-]+)+)(?:[/:]|\s*$)/i.exec(cell);
+    // A date written 2023.10.16 looks like a host without a scheme.
+    const host = found && (found[1] || /[a-z]/i.test(found[2] ?? '')) ? found[2]?.toLowerCase() : undefined;
     if (host) counts.set(host, (counts.get(host) ?? 0) + 1);
   }
   const hosts = [...counts].sort((a, b) => b[1] - a[1]).map(([host]) => host);

@@ -16,6 +16,7 @@ const COMMANDS = {
   patrol: {},
   proofread: {},
   accuracy: {},
+  'build-typo-model': { browser: true },
   bench: {},
   package: {},
 };

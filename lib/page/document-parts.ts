@@ -23,3 +23,9 @@ export function contentDocument(frame: Element): Document | null {
     return null;
   }
 }
+
+/** Address of a frame that has a page of its own, as written; '' for one the page fills itself. */
+export function frameSource(frame: Element): string {
+  const source = frame.getAttribute('src') ?? '';
+  return /^(about|javascript|data):/i.test(source) ? '' : source;
+}

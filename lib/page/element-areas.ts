@@ -59,12 +59,23 @@ function areaOfWords(words: readonly string[]): Area | undefined {
 export function openedArea(element: Element, tag: string, name: string, above: Area): Area {
   if (above === 'footer' || above === 'nav') return above;
   const own = areaOf(tag, name);
-  return own === 'nav' && mayHoldPage(tag) && holdsProse(element) ? above : (own ?? above);
+  const holdsPage = own === 'nav' && mayHoldPage(tag) && (holdsProse(element) || isWrapper(element, name));
+  // Some systems (ASP.NET, 博达) put the whole page or article into one form.
+  const wraps = own === 'form' && tag === 'form' && holdsProse(element);
+  return holdsPage || wraps ? above : (own ?? above);
 }
 
 /** Boxes a template may put a whole page into; a `ul` of menus with words in its drop-downs stays a menu. */
 function mayHoldPage(tag: string): boolean {
   return tag === 'div' || tag === 'td' || tag === 'table' || tag === 'section' || tag === 'main';
+}
+
+/** Pagers and crumbs are short; a long box of that name is the page's or the article's (文章 wz). */
+const SHORT_PART = /(^|\s)(pages?|wz|position|location|path)(?=\s|$)/i;
+const LONGEST_PART = 300;
+
+function isWrapper(element: Element, name: string): boolean {
+  return SHORT_PART.test(name) && (element.textContent ?? '').replace(/\s+/g, '').length > LONGEST_PART;
 }
 
 /** Dates of rows: crumbs and pagers have none, a header at most today's. */

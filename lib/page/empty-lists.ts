@@ -26,6 +26,7 @@ export function completeLists(
   for (const place of places) {
     if (!place.heading && unnamed++ > 0) continue;
     const name = place.heading?.text ?? (kind === 'list' && !main ? columnName : '');
+    if (NO_COLUMN.test(name)) continue;
     // Without a name and beside a list that was read, an empty box is a matter of layout.
     if (!name && (kind === 'home' || main)) continue;
     all.push(emptyList(`l${all.length + 1}`, place, name));
@@ -38,6 +39,10 @@ export function completeLists(
   }
   return all;
 }
+
+/** Boxes for searching, logging in and finding one's way, and the furniture of articles. */
+const NO_COLUMN =
+  /搜索|检索|登录|登陆|导航|友情链接|扫一扫|二维码|^(评\s*论|附件(下载)?|分享|(相关|推荐|延伸|扩展)(新闻|文章|链接|阅读|附件|信息|资讯|文档|报道|解读)?)$/;
 
 function emptyList(id: string, place: EmptyPlace, name: string): FoundList {
   return {
@@ -59,7 +64,7 @@ function emptyList(id: string, place: EmptyPlace, name: string): FoundList {
 
 /** Posts that a platform's own reader found, as one list. */
 export function postList(site: SiteReading, id: string): FoundList | undefined {
-  if (!site.posts || site.posts.length === 0) return undefined;
+  if (!site.posts || (site.posts.length === 0 && !site.empty)) return undefined;
   const items: ListItem[] = site.posts.map((post) => ({ ...post, listId: id }));
   const newest = newestOf(items);
   const monthDays = items.flatMap((item) => (item.monthDay ? [item.monthDay] : [])).sort();
@@ -68,11 +73,12 @@ export function postList(site: SiteReading, id: string): FoundList | undefined {
     list: {
       id,
       heading: site.account?.name ?? '',
-      main: true,
-      state: newest && !newestMonthDay ? 'dated' : 'unreadable',
+      main: !site.partial,
+      state: items.length === 0 ? 'blank' : newest && !newestMonthDay ? 'dated' : 'unreadable',
       ...(newest ? { newest } : {}),
       ...(newestMonthDay ? { newestMonthDay } : {}),
       count: items.length,
+      ...(site.empty ? { line: site.empty } : {}),
     },
     items,
     group: { container: -1, tag: '', rows: [] },

@@ -23,8 +23,8 @@ export function cleanHeading(text: string): string {
 export function isHeadingText(text: string): boolean {
   if (!text || text.length > MAX_HEADING || NOT_HEADING.test(text)) return false;
   const piece = readDatePiece(text);
-  // A date is no heading, a year (2018年 above a group of rows) is one.
-  return piece === undefined || piece.kind === 'year';
+  // A day is no heading, a year or month (2018年 above a group of rows) is one.
+  return piece === undefined || piece.kind === 'year' || piece.kind === 'year-month';
 }
 
 export function textOf(page: PageText, index: number): string {

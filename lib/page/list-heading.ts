@@ -88,9 +88,18 @@ function headingIn(place: Place, index: number, position: number, inside: boolea
   }
   // Several lists under one heading that is no tab bar: only the first is surely named by it.
   if (position > 0) return undefined;
+  // The head of a table names its columns.
+  if (holdsTableHead(page, index)) return undefined;
   const own = headingElement(page, index) ?? (inside || menu ? undefined : index);
   if (own === undefined || !isHeadingText(cleanHeading(textOf(page, own)))) return undefined;
   return named(place, own);
+}
+
+function holdsTableHead(page: PageText, index: number): boolean {
+  for (let at = index; at <= (page.elements[index]?.last ?? index); at++) {
+    if (page.elements[at]?.tag === 'th') return true;
+  }
+  return false;
 }
 
 function drawn({ page, base }: Place, index: number): ListHeading | undefined {

@@ -22,21 +22,31 @@ function sameList(page: PageText, before: RowGroup, group: RowGroup): boolean {
   let one = page.elements[last.index]?.parent ?? -1;
   let two = group.container;
   if (one === two) return true;
-  // Old pages make a table of one row for every row: the boxes that are brothers stand two levels up.
-  const most = group.tag === 'tr' && group.rows.length === 1 ? 3 : 1;
+  // Old pages make a table of one row for every row: the boxes that are brothers stand up to five levels up.
+  const lone = group.rows.length === 1 && (group.tag === 'tr' || group.tag === 'article');
+  const most = lone ? 5 : 1;
   for (let climb = 0; climb < most; climb++) {
     const a = page.elements[one];
     const b = page.elements[two];
     if (!a || !b || a.tag !== b.tag || a.element.hasAttribute('id') || b.element.hasAttribute('id'))
       return false;
-    // Nothing to read between the two, and no heading inside the second.
-    if (b.start > a.end + 1 || first.start > b.start) return false;
+    // Nothing but bullets to read between the two, and no heading inside the second.
+    const dated = group.rows[0]?.shown?.date !== undefined;
+    if (!noWords(page, a.end, b.start, dated) || !noWords(page, b.start, first.start, dated)) return false;
     if (a.parent === b.parent) return a.name === b.name;
     one = a.parent;
     two = b.parent;
   }
   return false;
 }
+
+/** Bullets of old tables stand in cells of their own; on a time line the day stands before its row once more. */
+function noWords(page: PageText, from: number, to: number, dated: boolean): boolean {
+  const text = page.text.slice(from, to);
+  return (to - from <= 6 && /^[\s·•●○■□▪◆◇>»›-]*$/.test(text)) || (dated && DAY_SIGNS.test(text));
+}
+
+const DAY_SIGNS = /^[\s\d./年月日-]{0,16}$/;
 
 /** Fewer boxes beside each other are more often panels of tabs than one list. */
 const LEAST_BOXES = 3;

@@ -26,6 +26,13 @@ export function findGaps(input: GapInput): Gap[] {
   const whole = lists.some(({ list }) => list.main && list.state !== 'unreadable');
   if (!named && !whole && (kind === 'list' || kind === 'home' || kind === 'other'))
     gaps.push(...undrawn(signs));
+  const silent = gaps.length === 0 && lists.every(({ list }) => list.count === 0 && list.state !== 'blank');
+  if (silent && (kind === 'list' || kind === 'home')) {
+    gaps.push({
+      what: 'list-by-script',
+      why: '页面上没有读到任何列表条目，可能由脚本绘出，未判断是否逾期。',
+    });
+  }
   if (kind === 'article') gaps.push(...bodyGaps(input));
   return gaps;
 }
@@ -53,7 +60,9 @@ function undrawn(signs: ScriptSigns): Gap[] {
     gaps.push({ what: 'list-in-comment', why: '列表写在网页注释里，页面上没有显示，未判断是否逾期。' });
   }
   if (signs.inScript) {
-    gaps.push({ what: 'list-in-script', why: '列表数据写在脚本里，读取时尚未显示，未判断是否逾期。' });
+    const newest = signs.newestInScript ? `（其中最晚的日期 ${signs.newestInScript}）` : '';
+    const why = `列表数据写在脚本里${newest}，读取时尚未显示，未判断是否逾期。`;
+    gaps.push({ what: 'list-in-script', why });
   }
   if (gaps.length === 0 && (signs.templates || signs.drawing)) {
     gaps.push({ what: 'list-by-script', why: '列表由脚本绘出，读取时尚未显示，未判断是否逾期。' });

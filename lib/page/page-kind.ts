@@ -1,4 +1,5 @@
 import type { DateRead, PageKind } from '../core/reading.ts';
+import { dateInUrl } from '../core/text/url-date.ts';
 import { hasPager, mainList, pagerAfter } from './main-list.ts';
 import type { FoundList } from './page-lists.ts';
 import { type Metas, metaOf } from './page-metas.ts';
@@ -15,6 +16,8 @@ export interface KindInput {
   inRow: (offset: number) => boolean;
   /** Places where rows should stand and do not. */
   emptyPlaces: number;
+  /** Rows stand in a script or comment of the page. */
+  undrawnRows: boolean;
 }
 
 const SEARCH = /(^|[/_.-])(search|query|sousuo|s)([/_.-]|\b.*[?&](q|keyword|kw|wd)=)/i;
@@ -22,6 +25,9 @@ const OTHER_TITLE =
   /(搜索|检索|查询|登录|注册|须知|指南|帮助|联系我们|网站地图|简介|之窗|我要写信|写信|留言)/;
 const DETAIL_URL =
   /\/(t\d{8}_\d+|art_\d+_\d+|content_\d+|c_\d+|\d{6,})\.s?html?$|\/(content|detail|article)\/\d+|[?&](id|articleId|contentId)=\w+/i;
+
+/** Names that the systems of government sites give to documents alone. */
+const DOCUMENT_URL = /\/(t\d{8}_\d+|art_\d+_\d+|post_\d+|content_\d{5,})\.s?html?$/i;
 
 /** What a duty reader would call the page; see `PageKind`. */
 export function pageKind(input: KindInput): PageKind {
@@ -35,19 +41,26 @@ export function pageKind(input: KindInput): PageKind {
   // Comment boxes and their pagers stand below many articles and make them neither a form nor a list.
   const least = DETAIL_URL.test(path) ? DETAIL_PROSE : ARTICLE_PROSE;
   if (!root && signed && prose >= least) return 'article';
-  if (isSearch(input) || isForm(input)) return 'other';
+  if (isSearch(input)) return 'other';
+  if (DOCUMENT_URL.test(path)) return 'article';
+  if (isForm(input)) return 'other';
   const shown = lists.filter((found) => !found.hidden && found.list.count > 0);
   if (isFragment(input, shown)) return 'other';
   const rows = shown.reduce((sum, found) => sum + found.list.count, 0);
   if (root && shown.length >= 3) return 'home';
   const paged = hasPager(input.page);
   const visible = published?.from === 'label' || published?.from === 'near-title';
+  // A file named by number or day that shows its own date is an article, however many lists stand around it.
+  const detail = DETAIL_URL.test(path) || dateInUrl(path).date !== undefined;
+  if (visible && !paged && !root && detail) return 'article';
   if (visible && !paged && bodyLength(input) >= Math.min(rows * 10, 300)) return 'article';
   const { page } = input;
   const main = mainList(page, shown);
   if (templateArticle(input)) return 'article';
+  // A page without crumbs at the root is the site's home, even where all else on it is pictures.
+  const home = root && !paged && !CRUMBS.test(page.text);
   if (main && (pagerAfter(page, main.group.container) || shown.length === 1 || dominates(main, shown)))
-    return 'list';
+    return home ? 'home' : 'list';
   if (shown.length >= 2) return root || shown.length >= 4 || !metaOf(metas, 'ColumnName') ? 'home' : 'list';
   if (visible && !paged) return 'article';
   if (metaOf(metas, 'PubDate') || DETAIL_URL.test(path + queryOf(url))) {
@@ -56,7 +69,8 @@ export function pageKind(input: KindInput): PageKind {
   const templates = rowTemplates(input);
   if (templates > 0) return paged || templates <= 3 || root ? (root ? 'home' : 'list') : 'home';
   if (input.emptyPlaces > 0 || paged) return input.emptyPlaces > 3 ? 'home' : 'list';
-  if (metaOf(metas, 'ColumnName') && !OTHER_TITLE.test(input.documentTitle)) return 'list';
+  if ((metaOf(metas, 'ColumnName') || input.undrawnRows) && !OTHER_TITLE.test(input.documentTitle))
+    return root ? 'home' : 'list';
   if ((sections(input) >= LEAST_SECTIONS || moreLinks(input) >= 2) && !OTHER_TITLE.test(input.documentTitle))
     return 'home';
   return 'other';
@@ -64,12 +78,21 @@ export function pageKind(input: KindInput): PageKind {
 
 function dominates(main: FoundList, shown: readonly FoundList[]): boolean {
   const others = shown.filter((found) => found !== main);
+  // Of several lists one alone shows days: the others are menus and recommendations.
+  if (showsDays(main) && main.list.count >= LEAST_ROWS && !others.some(showsDays)) return true;
   const most = Math.max(0, ...others.map((found) => found.list.count));
   const weight = main.list.state === 'unreadable' && main.list.newestMonthDay === undefined ? 0.5 : 1;
   return (
     (main.list.count * weight >= most * 2 && (others.length <= 3 || main.list.count >= 10)) ||
     (main.list.count >= 10 && most <= 8 && others.length <= 3)
   );
+}
+
+/** The home page of a column has several blocks with days of their own. */
+const LEAST_ROWS = 5;
+
+function showsDays({ list }: FoundList): boolean {
+  return list.newest !== undefined || list.newestMonthDay !== undefined;
 }
 
 /** Longest stretch of running text: paragraphs of 40 characters and more outside menus. */
@@ -98,9 +121,11 @@ function proseLength({ page, inRow }: KindInput): number {
   return sum;
 }
 
+const CRUMBS = /位置\s?[:：]/;
+
 /** A header or footer file that pages include: all it has are menus. */
 function isFragment({ page, metas }: KindInput, shown: readonly FoundList[]): boolean {
-  if (metaOf(metas, 'ColumnName') || /位置\s?[:：]/.test(page.text)) return false;
+  if (metaOf(metas, 'ColumnName') || CRUMBS.test(page.text)) return false;
   if (page.blocks.some(({ role }) => role === 'footer')) return false;
   const inMenu = ({ group }: FoundList): boolean =>
     /nav|footer/.test(page.elements[group.container]?.area ?? '');

@@ -2,7 +2,7 @@ import type { Link } from '../core/reading.ts';
 import type { Area } from './element-areas.ts';
 import type { HiddenAsker } from './hidden.ts';
 import type { PageText } from './page-text.ts';
-import { resolveUrl } from './resolve-url.ts';
+import { resolveUrl, siteOfUrl } from './resolve-url.ts';
 
 const ROLE_OF_AREA: Record<Area, Link['role']> = {
   nav: 'nav',
@@ -20,8 +20,9 @@ export function* readLinks(
   inRow: (offset: number) => boolean,
   hidden: HiddenAsker,
 ): Generator<void, Link[]> {
-  const own = siteOf(page.parts[0]?.base ?? '');
+  const own = siteOfUrl(page.parts[0]?.base ?? '');
   const links: Link[] = [];
+  let foreign = 0;
   for (const [index, item] of page.elements.entries()) {
     if (index % 4000 === 3999) yield;
     if (item.tag !== 'a' && item.tag !== 'area') continue;
@@ -31,8 +32,14 @@ export function* readLinks(
     const text = words || (item.element.getAttribute('title') ?? '').trim() || pictureWords(page, index);
     const row = inRow(item.start) && item.end > item.start;
     const role = row ? 'list' : ROLE_OF_AREA[item.area];
-    const asked = row || siteOf(href) !== own;
-    links.push({ text, href, role, hidden: asked ? hidden.ask(index) : { is: 'unknown' } });
+    if (siteOfUrl(href) === own) {
+      links.push({ text, href, role, hidden: row ? hidden.ask(index) : { is: 'unknown' } });
+      continue;
+    }
+    // In a live tab each of them may ask for computed style.
+    if (++foreign % 25 === 0) yield;
+    const place = words ? { start: item.start, end: item.end } : {};
+    links.push({ text, href, role, hidden: hidden.askLink(index), ...place });
   }
   return links;
 }
@@ -45,9 +52,4 @@ function pictureWords(page: PageText, index: number): string {
     if (words) return words;
   }
   return '';
-}
-
-/** www.a.gov.cn and a.gov.cn are one site. */
-function siteOf(url: string): string {
-  return (/^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '').toLowerCase().replace(/^www\./, '');
 }

@@ -34,40 +34,67 @@ export function* findLists(page: PageText, options: ListOptions): Generator<void
     for (let up = container; up >= 0 && !listed.has(up); up = page.elements[up]?.parent ?? -1) listed.add(up);
   }
   const found: FoundList[] = [];
-  for (const [at, group] of groups.entries()) {
+  for (const part of yield* byYear(page, groups, listed, options)) {
     yield;
-    const first = group.rows[0]?.index ?? group.container;
-    const heading = findHeading(page, group.container, first, (i) => listed.has(i), options.baseOf(first));
-    found.push(yield* buildList(`l${at + 1}`, group, heading, yearOf(heading), options));
+    found.push(yield* buildList(`l${found.length + 1}`, part, options));
   }
   return found;
 }
 
+/** One list with its heading, or several under a heading for each year that are one list to a reader. */
+interface Headed {
+  groups: { group: RowGroup; yearHeading: string | undefined }[];
+  heading: ListHeading | undefined;
+}
+
+function* byYear(
+  page: PageText,
+  groups: readonly RowGroup[],
+  listed: ReadonlySet<number>,
+  options: ListOptions,
+): Generator<void, Headed[]> {
+  const headed: Headed[] = [];
+  for (const group of groups) {
+    yield;
+    const first = group.rows[0]?.index ?? group.container;
+    const heading = findHeading(page, group.container, first, (i) => listed.has(i), options.baseOf(first));
+    const yearHeading = yearOf(heading);
+    const before = headed.at(-1);
+    const last = before?.groups.at(-1);
+    if (before && yearHeading && last?.yearHeading && last.yearHeading !== yearHeading)
+      before.groups.push({ group, yearHeading });
+    else headed.push({ groups: [{ group, yearHeading }], heading });
+  }
+  // 2023年 names a part of such a list, not the list.
+  return headed.map((one) => (one.groups.length > 1 ? { ...one, heading: undefined } : one));
+}
+
 function* buildList(
   id: string,
-  group: RowGroup,
-  heading: ListHeading | undefined,
-  yearHeading: string | undefined,
+  { groups, heading }: Headed,
   options: ListOptions,
 ): Generator<void, FoundList> {
-  const settled = settleDates(group.rows, yearHeading);
   const items: ListItem[] = [];
-  for (const [at, row] of group.rows.entries()) {
-    if (at % 500 === 499) yield;
-    const { date, monthDay } = settled[at] ?? {};
-    items.push({
-      listId: id,
-      title: row.title,
-      href: row.href,
-      ...(date ? { date } : {}),
-      ...(monthDay ? { monthDay } : {}),
-      pinned: row.pinned,
-      hidden: options.hidden.ask(row.index),
-      line: row.line,
-    });
+  for (const { group, yearHeading } of groups) {
+    for (const { row, date, monthDay } of settleDates(group.rows, yearHeading)) {
+      if (items.length % 500 === 499) yield;
+      items.push({
+        listId: id,
+        title: row.title,
+        href: row.href,
+        ...(date ? { date } : {}),
+        ...(monthDay ? { monthDay } : {}),
+        pinned: row.pinned,
+        hidden: options.hidden.ask(row.index),
+        line: row.line,
+      });
+    }
   }
-  const newest = newestOf(items);
-  const newestMonthDay = items.reduce<string | undefined>(
+  // A row nobody sees is no update, unless the whole list waits behind a tab.
+  const seen = items.filter(({ hidden }) => hidden.is !== 'yes');
+  const counted = seen.length > 0 ? seen : items;
+  const newest = newestOf(counted);
+  const newestMonthDay = counted.reduce<string | undefined>(
     (best, { monthDay }) => (monthDay && (!best || monthDay > best) ? monthDay : best),
     undefined,
   );
@@ -82,7 +109,9 @@ function* buildList(
     ...(newestMonthDay ? { newestMonthDay } : {}),
     count: items.length,
   };
-  return { list, items, group, heading, hidden: options.hidden.isHidden(group.container) };
+  const first = groups[0]?.group ?? { container: -1, tag: '', rows: [] };
+  const group = { ...first, rows: groups.flatMap((one) => one.group.rows) };
+  return { list, items, group, heading, hidden: options.hidden.isHidden(first.container) };
 }
 
 /** Latest date of all rows, whatever their order; a pinned row counts by its date (FIELD 1). */
@@ -94,8 +123,8 @@ export function newestOf(items: readonly ListItem[]): DateRead | undefined {
   return newest;
 }
 
-/** 2018年 above a group of month-days. */
+/** 2018年 or 2018年11月 above a group of month-days. */
 function yearOf(heading: ListHeading | undefined): string | undefined {
   const piece = heading && readDatePiece(heading.text);
-  return piece?.kind === 'year' ? heading?.text : undefined;
+  return piece?.kind === 'year' || piece?.kind === 'year-month' ? heading?.text : undefined;
 }

@@ -1,4 +1,4 @@
-import { readDatePiece } from '../core/text/chinese-date.ts';
+import { findDates, readDatePiece } from '../core/text/chinese-date.ts';
 import type { PageText } from './page-text.ts';
 import { resolveUrl } from './resolve-url.ts';
 import { lineOf, type Piece, piecesOf, type ShownDate, shownDate } from './row-pieces.ts';
@@ -32,7 +32,10 @@ const MAX_ROW = 900;
 const MORE =
   /^[\s[【(（]*(更多|查看更多|more|详细|详情|查看|阅读全文|\[?详细\]?|下载|点击进入|进入)[\s\]】)）>»+…]*$/i;
 const NEIGHBOUR = /^(上|下|前|后)一?(篇|条|页|则|个)/;
-const INFO =
+/** 页数:1/1 is no first of January. */
+const PAGER_LINE = /^(页\s?[数次码]|共\s?\d+\s?[页条]|第\s?\d+\s?页|当前第?\s?\d+)/;
+/** Words of the information line of an article. */
+export const INFO =
   /(来\s?源|(?<!文)字\s?[体号]|分享到?|浏览(次数|量)?|阅读(次数|量)?|点击(次数|量)?|访问量|责任编辑|打印|扫一扫)\s?[:：】\]]|^\s*(发布|发表|更新)?(日期|时间)\s?[:：]/;
 /** 发文日期 2023-12-05 文号 …: terms and values of an information box in cells of their own. */
 export const INFO_TERM =
@@ -44,9 +47,9 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
   const item = page.elements[index];
   if (!item || item.end <= item.start || item.end - item.start > MAX_ROW) return undefined;
   const line = lineOf(page, index);
-  if (!line || NEIGHBOUR.test(line)) return undefined;
+  if (!line || NEIGHBOUR.test(line) || PAGER_LINE.test(line)) return undefined;
   const pieces = piecesOf(page, index);
-  const shown = shownDate(pieces, readAt);
+  const shown = withYear(page, index, shownDate(pieces, readAt));
   const link = bestLink(page, index, base);
   const title = titleOf(page, index, link, pieces, shown);
   return {
@@ -62,8 +65,24 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
     picture: hasPicture(page, index),
     line,
     labelled: (/^[\u4e00-\u9fa5\s]{2,10}[:：]/.test(line) || INFO_TERM.test(line)) && !link,
-    info: INFO.test(line) && (link?.text.length ?? 0) < 8,
+    info: INFO.test(line) && !leads(line, link),
   };
+}
+
+const DATE_ATTRIBUTES = ['datetime', 'title', 'data-date', 'data-time'] as const;
+
+/** `<time datetime="2023-11-01">11-01</time>`: the year of a month and day that the row shows. */
+function withYear(page: PageText, index: number, shown: ShownDate | undefined): ShownDate | undefined {
+  if (!shown?.monthDay) return shown;
+  for (let at = index; at <= (page.elements[index]?.last ?? index); at++) {
+    for (const name of DATE_ATTRIBUTES) {
+      const value = page.elements[at]?.element.getAttribute(name)?.trim().slice(0, 25) ?? '';
+      const found = value.length >= 8 ? findDates(value.replace('T', ' '))[0] : undefined;
+      if (found?.start !== 0 || found.date.slice(5) !== shown.monthDay) continue;
+      return { date: found.date, at: shown.at, attribute: value };
+    }
+  }
+  return shown;
 }
 
 interface RowLink {
@@ -72,6 +91,15 @@ interface RowLink {
   text: string;
   title: string;
 }
+
+/** Rows begin with their title, information lines with a label, whatever links (source, 打印) they hold. */
+function leads(line: string, link: RowLink | undefined): boolean {
+  if (!link || link.text.length < 2) return false;
+  return link.text.length >= 8 || (link.href !== '' && line.indexOf(link.text) <= LONGEST_BULLET);
+}
+
+/** 1. ·【 or a sign in a picture font. */
+const LONGEST_BULLET = 3;
 
 /** The link with the longest words that are neither a date nor 更多. */
 function bestLink(page: PageText, index: number, base: string): RowLink | undefined {

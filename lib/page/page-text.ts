@@ -1,8 +1,9 @@
 import type { Block } from '../core/reading.ts';
-import { baseOf, bodyOf, contentDocument } from './document-parts.ts';
+import { baseOf, bodyOf, contentDocument, frameSource } from './document-parts.ts';
 import { type Area, isBlockTag, nameOf, openedArea, roleOf, SKIPPED_TAGS } from './element-areas.ts';
+import { MAX_CHARACTERS, MAX_FRAMES, MAX_NODES, NODES_PER_STEP } from './page-limits.ts';
 import { resolveUrl } from './resolve-url.ts';
-import { isSpace } from './white-space.ts';
+import { type PageWords, TextBuilder } from './text-runs.ts';
 
 /** One element met on the way, in document order; what is inside it follows up to index `last`. */
 export interface PageElement {
@@ -21,18 +22,8 @@ export interface PageElement {
   area: Area;
 }
 
-/** Where stretches of the text came from: `text[start[i] + k]` is `nodes[i].data[offset[i] + k]`. */
-export interface TextRuns {
-  start: number[];
-  nodes: Text[];
-  offset: number[];
-}
-
-export interface PageText {
-  /** As `PageReading.text`. */
-  text: string;
+export interface PageText extends PageWords {
   blocks: Block[];
-  runs: TextRuns;
   elements: PageElement[];
   /** Comments long enough to hold a list, and scripts, each with the element they stand in. */
   comments: { data: string; parent: number }[];
@@ -50,12 +41,6 @@ export interface PageTextOptions {
   frameDocument?: ((frame: Element) => Document | null | undefined) | undefined;
 }
 
-/** Above these a page is cut and the gap `text-cap` says so (a page of 51,000 text nodes has 300,000 characters). */
-const MAX_CHARACTERS = 3_000_000;
-const MAX_NODES = 600_000;
-const MAX_FRAMES = 20;
-/** Nodes between two places where the caller may pause: about 1 ms of work. */
-const NODES_PER_STEP = 1024;
 const MIN_COMMENT = 80;
 
 const ELEMENT_NODE = 1;
@@ -75,8 +60,8 @@ export function* pageTextSteps(document: Document, options: PageTextOptions): Ge
     const before = walker.frames.length;
     yield* walker.walk(body);
     for (const frame of walker.frames.slice(before)) {
-      const source = frame.getAttribute('src') ?? '';
-      if (!source || /^(about|javascript|data):/i.test(source)) continue;
+      const source = frameSource(frame);
+      if (!source) continue;
       const inner = walker.page.parts.length < MAX_FRAMES ? frameDocument(frame) : null;
       if (inner) waiting.push({ document: inner, url: resolveUrl(source, base) || base });
       else walker.page.unreachable.push(source);
@@ -106,11 +91,8 @@ class TextWalker {
     capped: false,
   };
   readonly frames: Element[] = [];
-  private readonly pieces: string[] = [];
-  private length = 0;
+  private readonly words = new TextBuilder((end, start) => this.openBlock(end, start));
   private nodes = 0;
-  private breakDue = false;
-  private spaceDue = false;
   private open: number[] = [];
   /** Last child met of every open element, in step with `open`; the first entry is above all. */
   private lastChild: number[] = [-1];
@@ -122,7 +104,7 @@ class TextWalker {
     while (this.open.length > 0) {
       while (node) {
         if (++this.nodes % NODES_PER_STEP === 0) yield;
-        if (this.nodes > MAX_NODES || this.length > MAX_CHARACTERS) {
+        if (this.nodes > MAX_NODES || this.words.length > MAX_CHARACTERS) {
           this.page.capped = true;
           node = null;
           break;
@@ -133,7 +115,7 @@ class TextWalker {
             continue;
           }
           this.leave();
-        } else if (node.nodeType === TEXT_NODE) this.append(node as Text);
+        } else if (node.nodeType === TEXT_NODE) this.words.append(node as Text);
         else if (node.nodeType === COMMENT_NODE) this.comment(node as Comment);
         node = node.nextSibling;
       }
@@ -143,8 +125,9 @@ class TextWalker {
   }
 
   finish(): PageText {
-    this.closeBlock();
-    this.page.text = this.pieces.join('');
+    this.closeBlock(this.words.length);
+    this.page.text = this.words.text();
+    this.page.runs = this.words.runs;
     return this.page;
   }
 
@@ -152,10 +135,10 @@ class TextWalker {
   private enter(element: Element): boolean {
     const tag = element.localName;
     const parent = this.open.at(-1) ?? -1;
-    if (isBlockTag(tag)) this.breakDue = true;
+    if (isBlockTag(tag)) this.words.breakBlock();
     const above = this.page.elements[parent]?.area ?? 'main';
     const name = nameOf(element);
-    const start = this.breakDue && this.length > 0 ? this.length + 1 : this.length;
+    const start = this.words.nextStart();
     const area = openedArea(element, tag, name, above);
     const index = this.page.elements.length;
     const depth = this.open.length;
@@ -175,8 +158,8 @@ class TextWalker {
     const left = this.page.elements[index];
     if (!left) return undefined;
     left.last = this.page.elements.length - 1;
-    left.end = Math.max(left.start, this.length);
-    if (isBlockTag(left.tag)) this.breakDue = true;
+    left.end = Math.max(left.start, this.words.length);
+    if (isBlockTag(left.tag)) this.words.breakBlock();
     return left;
   }
 
@@ -186,58 +169,19 @@ class TextWalker {
     }
   }
 
-  private append(node: Text): void {
-    const data = node.data;
-    const length = data.length;
-    let at = 0;
-    while (at < length) {
-      while (at < length && isSpace(data.charCodeAt(at))) {
-        this.spaceDue = true;
-        at++;
-      }
-      const from = at;
-      while (at < length && !isSpace(data.charCodeAt(at))) at++;
-      if (at > from) this.emit(node, data, from, at);
-    }
-  }
-
-  private emit(node: Text, data: string, from: number, to: number): void {
-    const { runs } = this.page;
-    if (this.breakDue || this.length === 0) this.openBlock();
-    else if (this.spaceDue) {
-      this.pieces.push(' ');
-      this.length++;
-    }
-    this.breakDue = false;
-    this.spaceDue = false;
-    const last = runs.start.length - 1;
-    const shift = (runs.offset[last] ?? 0) - (runs.start[last] ?? 0);
-    if (last < 0 || runs.nodes[last] !== node || from - this.length !== shift) {
-      runs.start.push(this.length);
-      runs.nodes.push(node);
-      runs.offset.push(from);
-    }
-    this.pieces.push(from === 0 && to === data.length ? data : data.slice(from, to));
-    this.length += to - from;
-  }
-
-  private openBlock(): void {
-    this.closeBlock();
-    if (this.length > 0) {
-      this.pieces.push('\n');
-      this.length++;
-    }
+  private openBlock(end: number, start: number): void {
+    this.closeBlock(end);
     let index = this.open.at(-1) ?? -1;
     const area = this.page.elements[index]?.area ?? 'main';
     for (; index >= 0; index = this.page.elements[index]?.parent ?? -1) {
       if (isBlockTag(this.page.elements[index]?.tag ?? '')) break;
     }
     const tag = this.page.elements[index]?.tag ?? 'body';
-    this.page.blocks.push({ start: this.length, end: this.length, role: roleOf(area), tag });
+    this.page.blocks.push({ start, end: start, role: roleOf(area), tag });
   }
 
-  private closeBlock(): void {
+  private closeBlock(end: number): void {
     const block = this.page.blocks.at(-1);
-    if (block && block.end === block.start) block.end = this.length;
+    if (block && block.end === block.start) block.end = end;
   }
 }

@@ -17,7 +17,8 @@ export function parseHtml(html: string): Document {
   return document;
 }
 
-function emptyDocument(): Document {
+/** A document without any node, held by linkedom. */
+export function emptyDocument(): Document {
   const { document } = parseHTML('<html></html>') as unknown as { document: Document };
   document.documentElement.remove();
   return document;

@@ -1,5 +1,12 @@
 import type { DateRead } from '../core/reading.ts';
-import { dateInUrl, findDates, foldDateSigns } from '../core/text/chinese-date.ts';
+import {
+  type FoundDate,
+  findDates,
+  findUncommonDates,
+  foldDateSigns,
+  readDatePiece,
+} from '../core/text/chinese-date.ts';
+import { dateInUrl } from '../core/text/url-date.ts';
 import { type Metas, metaOf } from './page-metas.ts';
 import type { PageText } from './page-text.ts';
 import type { PageTitle } from './page-title.ts';
@@ -59,12 +66,13 @@ export function findPublishDate(input: PublishDateInput): DateRead | undefined {
 
 function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
   let best: Candidate | undefined;
+  const cells = page.blocks.filter(({ tag, start, end }) => isDateCell(page, tag, start, end)).length;
   for (const [at, block] of page.blocks.entries()) {
     if (inRow(block.start)) continue;
     const text = page.text.slice(block.start, block.end);
     // An information line below the article may stand in a box named like a footer; there only its label counts.
     if (block.role === 'footer' && !FOOTER_LABEL.test(text)) continue;
-    for (const found of findDates(text)) {
+    for (const found of datesIn(text)) {
       const before = text.slice(0, found.start);
       const previous = page.blocks[at - 1];
       // Label and date in cells of their own: the label is the block before.
@@ -73,6 +81,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
           ? before
           : page.text.slice(previous.start, previous.end);
       if (!before.trim() && !found.time && signs(page, title, at, text.slice(found.end))) continue;
+      if (label === before && before.trim() === '' && cells >= LEAST_CELLS && block.tag === 'td') continue;
       const offset = block.start + found.start;
       const score = scoreDate(
         text,
@@ -82,7 +91,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         distance(title, offset),
         Boolean(found.time),
       );
-      if (score <= 0 || (best && best.score >= score)) continue;
+      if (score <= 0 || (found.labelOnly && score < LABELLED) || (best && best.score >= score)) continue;
       best = {
         score,
         read: {
@@ -97,13 +106,35 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
   return best?.read;
 }
 
+/** So many cells that hold a day and nothing else are a table of data. */
+const LEAST_CELLS = 3;
+
+function isDateCell(page: PageText, tag: string, start: number, end: number): boolean {
+  return tag === 'td' && end - start <= 19 && readDatePiece(page.text.slice(start, end))?.kind === 'date';
+}
+
+/** Chinese numerals and two-digit years count only under a label: papers are signed in the former. */
+function datesIn(text: string): (FoundDate & { labelOnly?: true })[] {
+  const labelled = findUncommonDates(text).map((found) => ({ ...found, labelOnly: true as const }));
+  const set = SOURCE_BESIDE.test(text) ? findUncommonDates(text, true) : [];
+  return [...findDates(text), ...labelled, ...set.filter(({ date }) => date >= FIRST_WEB_DAY)];
+}
+
+/** Before the web, two digits were no year of a page. */
+const FIRST_WEB_DAY = '1995-01-01';
+
 /** A day alone, below the text and the name of an office, is the day the document was signed. */
 function signs(page: PageText, title: PageTitle, at: number, after: string): boolean {
   const previous = page.blocks[at - 1];
-  if (!previous || after.trim() !== '' || !OFFICE.test(page.text.slice(previous.start, previous.end)))
-    return false;
+  if (!previous || after.trim() !== '') return false;
+  // An office that signs with the very words of the title element: what looks like the title stands below the text.
+  if (previous.start === title.start) return page.text.slice(0, title.start).split('。').length > MOST_LEAD;
+  if (!OFFICE.test(page.text.slice(previous.start, previous.end))) return false;
   return page.text.slice(title.end ?? 0, previous.start).includes('。');
 }
+
+/** Sentences that may stand above a title: a slogan, a hint. */
+const MOST_LEAD = 3;
 
 /** Day and year-month, or year, day and clock, in elements of their own right after the title. */
 function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
@@ -155,6 +186,8 @@ function scoreDate(
   // A sentence that mentions a day is no information line.
   const sourced = SOURCE_BESIDE.test(text);
   if (rest > (sourced ? 120 : 40) || /[。；]/.test(text)) return 0;
+  // 2018-08-01 09:23:59 and nothing else is no day that a text speaks of.
+  if (timed && rest === 0 && (away === undefined || away < 0)) return 72;
   if (away === undefined) return timed || sourced ? 70 : 0;
   if (away < 0 || away > 400) return sourced && Math.abs(away) < 4000 ? 65 : 0;
   return 80 + near + (timed ? 10 : 0) + (sourced ? 20 : 0);

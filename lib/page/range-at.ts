@@ -1,4 +1,4 @@
-import type { PageText, TextRuns } from './page-text.ts';
+import type { PageWords, TextRuns } from './text-runs.ts';
 
 /** Places in the document for a stretch of the text; may cross text nodes. */
 export interface TextPlace {
@@ -12,11 +12,7 @@ export interface TextPlace {
  * Where `[start, end)` of the text stands in the document; undefined when it is empty or out of range.
  * Two binary searches: a page with a thousand hits stays cheap.
  */
-export function placeAt(
-  page: Pick<PageText, 'runs' | 'text'>,
-  start: number,
-  end: number,
-): TextPlace | undefined {
+export function placeAt(page: PageWords, start: number, end: number): TextPlace | undefined {
   if (start < 0 || end <= start || end > page.text.length) return undefined;
   const from = locate(page.runs, start);
   const to = locate(page.runs, end - 1);
@@ -30,11 +26,7 @@ export function placeAt(
 }
 
 /** As a DOM Range of the document the text stands in (a frame's own document for text in a frame). */
-export function rangeAt(
-  page: Pick<PageText, 'runs' | 'text'>,
-  start: number,
-  end: number,
-): Range | undefined {
+export function rangeAt(page: PageWords, start: number, end: number): Range | undefined {
   const place = placeAt(page, start, end);
   const document = place?.startNode.ownerDocument;
   if (!place || !document || place.endNode.ownerDocument !== document) return undefined;
@@ -42,6 +34,21 @@ export function rangeAt(
   range.setStart(place.startNode, place.startOffset);
   range.setEnd(place.endNode, place.endOffset);
   return range;
+}
+
+/** The same as a range that does not follow the page's changes and costs them nothing. */
+export function staticRangeAt(page: PageWords, start: number, end: number): StaticRange | undefined {
+  const place = placeAt(page, start, end);
+  const document = place?.startNode.ownerDocument;
+  const view = document?.defaultView as (Window & typeof globalThis) | null | undefined;
+  if (!place || !view || place.endNode.ownerDocument !== document) return undefined;
+  // Of the window it stands in: a highlight of a frame takes no other.
+  return new view.StaticRange({
+    startContainer: place.startNode,
+    startOffset: place.startOffset,
+    endContainer: place.endNode,
+    endOffset: place.endOffset,
+  });
 }
 
 function locate(runs: TextRuns, at: number): { node: Text; offset: number } | undefined {

@@ -3,7 +3,7 @@ import { findEmptyPlaces } from './blank-lists.ts';
 import { columnTitle, lastCrumb } from './column-title.ts';
 import { readCredits } from './credits.ts';
 import { completeLists, markMain, postList } from './empty-lists.ts';
-import { HiddenAsker, ownCss } from './hidden.ts';
+import { type ComputedAsker, HiddenAsker } from './hidden.ts';
 import { readFooter } from './page-footer.ts';
 import { findGaps } from './page-gaps.ts';
 import { pageKind } from './page-kind.ts';
@@ -13,8 +13,10 @@ import { documentTitle, type Metas, metaOf, readMetas } from './page-metas.ts';
 import { type PageText, pageTextSteps } from './page-text.ts';
 import { findTitle, type PageTitle } from './page-title.ts';
 import { findPublishDate } from './publish-date.ts';
+import { readRedMarks } from './red-lines.ts';
 import { rowTest } from './row-test.ts';
 import { readScriptSigns } from './script-signs.ts';
+import { readScriptTricks } from './script-tricks.ts';
 import type { SiteInput, SiteReading } from './sites/site-reader.ts';
 import { siteReaders } from './sites/site-readers.ts';
 
@@ -27,6 +29,8 @@ export interface ReadPageOptions {
   frameDocument?: ((frame: Element) => Document | null | undefined) | undefined;
   /** The page's own scripts have run (a live tab): words such as 暂无内容 are then what they say. */
   rendered?: boolean | undefined;
+  /** Computed style of a live tab, asked of links to another site that nothing else shows to be hidden. */
+  computed?: ComputedAsker | undefined;
 }
 
 export interface PageRead {
@@ -52,7 +56,8 @@ export function* readPageSteps(
   const page = yield* pageTextSteps(document, { url, frameDocument: options.frameDocument });
   const baseOf = (index: number): string => baseAt(page, index);
   const metas = readMetas(document);
-  const hidden = new HiddenAsker(page, ownCss(page));
+  const hidden = new HiddenAsker(page, options.computed);
+  yield* hidden.readStyles();
   yield;
   const found = yield* findLists(page, { readAt: options.readAt, baseOf, hidden });
   const inRow = rowTest(page, found);
@@ -87,6 +92,7 @@ export function* readPageSteps(
       lists: found,
       inRow,
       emptyPlaces: empty.length,
+      undrawnRows: signs.inScript || signs.inComment,
     });
   const column = metaOf(metas, 'ColumnName');
   const posts = site && postList(site, 'l1');
@@ -99,10 +105,16 @@ export function* readPageSteps(
   // A page about an office (概况, 机构职能) is no article but may carry its labelled date.
   const isLabelled = kind === 'other' && published?.from === 'label';
   const publishedAt =
-    site?.publishedAt ?? (kind === 'article' || kind === 'account' || isLabelled ? published : undefined);
+    site?.publishedAt ??
+    // A page whose posts its own reader spoke for: a date elsewhere on it is not the account's.
+    (kind === 'article' || (kind === 'account' && !site?.posts) || isLabelled ? published : undefined);
   const credits = readCredits(page, inRow);
   yield;
   const footer = readFooter(page, document, links);
+  yield;
+  yield* hidden.findBoxes();
+  const red = kind === 'article' ? yield* readRedMarks(page, hidden) : undefined;
+  const tricks = readScriptTricks(page);
   yield;
   const blocks = withRoles(page, articleTitle, inRow);
   const reading: PageReading = {
@@ -127,6 +139,10 @@ export function* readPageSteps(
     lists: lists.map((one) => one.list),
     footer,
     gaps: [...(site?.gaps ?? []), ...findGaps({ page, kind, lists, signs, inRow })],
+    documentTitle: whole,
+    hiddenBoxes: hidden.boxes,
+    ...red,
+    ...(tricks.length > 0 ? { tricks } : {}),
   };
   return { reading, pageText: page };
 }

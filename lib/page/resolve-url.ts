@@ -11,3 +11,8 @@ export function resolveUrl(href: string, base: string): string {
     return '';
   }
 }
+
+/** www.a.gov.cn and a.gov.cn are one site. */
+export function siteOfUrl(url: string): string {
+  return (/^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '').toLowerCase().replace(/^www\./, '');
+}

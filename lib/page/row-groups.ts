@@ -1,10 +1,9 @@
-import { readDatePiece } from '../core/text/chinese-date.ts';
-import { childrenOf, textOf } from './heading-words.ts';
-import { type PageRow, type RowGroup, readRow } from './page-row.ts';
+import { INFO, type PageRow, type RowGroup, readRow } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import { readPairs } from './row-pairs.ts';
+import { TITLE_HEAD, tableRows } from './table-rows.ts';
 
-const ROW_TAGS = new Set('li tr dl dd a div p article section table tbody span h3 h4'.split(' '));
+const ROW_TAGS = new Set('li tr dl dd ul a div p article section table tbody span h3 h4'.split(' '));
 /** Tags that are rows by their own meaning; the others need more proof. */
 const PLAIN_ROWS = new Set(['li', 'tr', 'dl', 'dd', 'article']);
 
@@ -86,11 +85,12 @@ function* readGroup(
     const row = readRow(page, child, base, readAt);
     if (row && !row.info) rows.push(row);
   }
-  const kept = tag === 'tr' ? tableRows(page, rows) : rows;
+  const kept = tag === 'tr' ? tableRows(page, container, rows) : rows;
   const area = page.elements[container]?.area ?? 'main';
   if (wholePage(page, kept)) return undefined;
   if (dated(kept, tag, plain)) return { container, tag, rows: kept };
-  if (area === 'nav' || area === 'footer' || area === 'form') return undefined;
+  // Lists whose rows are lists of title, summary and date; without a date they are the menus of a page.
+  if (tag === 'ul' || area === 'nav' || area === 'footer' || area === 'form') return undefined;
   const titled = titledRows(kept, base) ?? (pictures ? pictureRows(kept) : undefined);
   return titled ? { container, tag, rows: titled } : undefined;
 }
@@ -100,16 +100,25 @@ const LONGEST_LONE_ROW = 300;
 /** A summary has up to three. */
 const MOST_SENTENCES = 4;
 
+const ATTACHMENT = /\.(pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd)([?#]|$)/i;
+
 /** One cell or one `<article>` around a whole short article, date line included, is no list of one row. */
 function wholePage(page: PageText, rows: readonly PageRow[]): boolean {
   const [only] = rows;
   if (!only || rows.length > 1) return false;
   const item = page.elements[only.index];
   const text = page.text.slice(item?.start ?? 0, item?.end ?? 0);
-  return text.length > LONGEST_LONE_ROW || text.split('。').length > MOST_SENTENCES;
+  // 来源 … 发布时间 … 阅读次数 with a link to nothing but the attachment is the information line of an article.
+  const informs =
+    only.shown !== undefined && INFO.test(text) && (only.href === '' || ATTACHMENT.test(only.href));
+  const titled = page.elements.slice(only.index, (item?.last ?? 0) + 1).some(({ tag }) => tag === 'h1');
+  return informs || titled || text.length > LONGEST_LONE_ROW || text.split('。').length > MOST_SENTENCES;
 }
 
 const DATE_LIKE = /\d\s?[-./:年月天]\s?\d|\d月|刚刚|[今昨前][天日]|\d\s?(分钟|小时|天)前/;
+
+/** Rows without links whose header stands in a table of its own. */
+const LEAST_DATED_TR = 3;
 
 /**
  * Cheap look before rows are read one by one: they have links to follow or dates to show. Of a page with
@@ -126,7 +135,10 @@ function worthReading(page: PageText, tag: string, children: readonly number[], 
     // A table without links is a list only under a header.
     if (tag === 'tr' && at > 3) continue;
     const text = page.text.slice(item.start, Math.min(item.end, item.start + 900));
-    if (tag === 'tr' ? TITLE_HEAD.test(text) : DATE_LIKE.test(text) && ++dated >= least) return true;
+    const isDated = DATE_LIKE.test(text);
+    if (isDated) dated++;
+    if (tag === 'tr' ? TITLE_HEAD.test(text) || dated >= LEAST_DATED_TR : isDated && dated >= least)
+      return true;
   }
   return false;
 }
@@ -137,39 +149,6 @@ function countLinks(page: PageText): Uint32Array {
   for (const [at, item] of page.elements.entries())
     counts[at + 1] = (counts[at] ?? 0) + (item.tag === 'a' ? 1 : 0);
   return counts;
-}
-
-/** Header rows go; rows without any link stay only under a header that names titles; the header names the date column. */
-function tableRows(page: PageText, rows: readonly PageRow[]): PageRow[] {
-  const header = rows.find((row) => !row.shown && !row.linked && TITLE_HEAD.test(row.line));
-  const column = header ? dateColumn(page, header.index) : -1;
-  return rows.flatMap((row) => {
-    // Some tables say their header again before every row.
-    if (row === header || row.line === header?.line) return [];
-    const first = page.elements[row.index + 1];
-    if (first?.tag === 'th' && !row.linked) return [];
-    if (!row.linked && header === undefined) return [];
-    return [column < 0 ? row : withDateOf(page, row, column)];
-  });
-}
-
-const TITLE_HEAD = /标题|名称|题名|主题|文件名|内容/;
-
-/** Which column the header calls the day of publication: 发布日期 before 日期; 成文日期 and 实施日期 never. */
-function dateColumn(page: PageText, header: number): number {
-  const heads = childrenOf(page, header).map((cell) => textOf(page, cell).replace(/\s/g, ''));
-  const named = heads.findIndex((head) => /^(发布|发文|公开|公布|更新|上网|发表)(日期|时间)$/.test(head));
-  if (named >= 0) return named;
-  // Letters: what is published is the answer.
-  const answered = heads.findIndex((head) => /^(回复|答复|办结|办理)(日期|时间)$/.test(head));
-  return answered >= 0 ? answered : heads.findIndex((head) => /^(日期|时间)$/.test(head));
-}
-
-function withDateOf(page: PageText, row: PageRow, column: number): PageRow {
-  const cell = childrenOf(page, row.index)[column];
-  const piece = cell === undefined ? undefined : readDatePiece(textOf(page, cell));
-  if (piece?.kind === 'date') return { ...row, shown: { date: piece.date, at: -1 } };
-  return piece?.kind === 'month-day' ? { ...row, shown: { monthDay: piece.monthDay, at: -1 } } : row;
 }
 
 function dated(rows: PageRow[], tag: string, plain: boolean): boolean {

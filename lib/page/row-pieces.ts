@@ -53,6 +53,8 @@ export interface ShownDate {
   time?: string;
   monthDay?: string;
   relative?: boolean;
+  /** Attribute that gave the year, as written. */
+  attribute?: string;
   /** Index in the pieces, so that the title is looked for elsewhere; -1 when inside a longer piece. */
   at: number;
 }
@@ -143,23 +145,37 @@ function readFull(text: string): string | undefined {
   return findDates(text)[0]?.date;
 }
 
+const RANGE_SIGN = /^\s*(至|到|[—－~～–-]{1,2})\s*$/;
+
+/** A labelled or numeric date at either end of a longer piece; of 留言时间 and 回复时间 the answer's. */
 function atEdge(pieces: readonly Piece[]): ShownDate | undefined {
+  let best: { found: ShownDate; rank: number } | undefined;
   for (const { text } of pieces) {
-    const dates = findDates(text);
-    for (const found of dates) {
+    let last = -1;
+    for (const found of findDates(text)) {
       const before = text.slice(0, found.start);
       const after = text.slice(found.end);
       const shown = text.slice(found.start, found.end);
-      if (OTHER_DATE.test(before)) continue;
+      // 2023-11-01至2023-12-01: the last day of a stretch is nobody's day of publication.
+      const ends = last >= 0 && RANGE_SIGN.test(text.slice(last, found.start));
+      last = found.end;
+      if (ends || OTHER_DATE.test(before)) continue;
+      const begins = /^[\s[(（【〔·•]*$/.test(before);
       const atEnd =
         /^[\s\])）】〕]*$/.test(after) && (/[\s[(（【〔:：]$/.test(before) || NUMERIC.test(shown));
-      const atStart = /^[\s[(（【〔·•]*$/.test(before) && NUMERIC.test(shown) && /^[\s\])）】〕]/.test(after);
-      const labelled = PUBLISH_LABEL.test(before) || /(日期|时间)\s*[:：]\s*$/.test(before);
+      const atStart =
+        begins &&
+        NUMERIC.test(shown) &&
+        /^[\s\])）】〕]|^\s*(至|到|[—－~～–-]{1,2})\s*(19|20)?\d/.test(after);
+      const published = PUBLISH_LABEL.test(before);
+      const labelled = published || /(日期|时间)\s*[:：]\s*$/.test(before);
       if (!atEnd && !atStart && !labelled) continue;
-      return { date: found.date, at: -1, ...(found.time ? { time: found.time } : {}) };
+      const rank = published ? 1 : 0;
+      if (best && best.rank >= rank) continue;
+      best = { rank, found: { date: found.date, at: -1, ...(found.time ? { time: found.time } : {}) } };
     }
   }
-  return undefined;
+  return best?.found;
 }
 
 /** `标题 [11-01]`, `（11/01）标题`: month and day in brackets at either end of a longer piece. */

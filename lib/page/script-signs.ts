@@ -1,3 +1,4 @@
+import { findDates } from '../core/text/chinese-date.ts';
 import type { PageText } from './page-text.ts';
 
 /** Traces of rows that stand in the page's source but not in what was read. */
@@ -8,6 +9,8 @@ export interface ScriptSigns {
   templated: (index: number) => boolean;
   /** Rows inside a script: JSON or <datastore>. */
   inScript: boolean;
+  /** Latest day written in them: for a person to compare, never judged. */
+  newestInScript?: string;
   /** Rows inside an HTML comment. */
   inComment: boolean;
   /** Scripts that fetch and draw rows. */
@@ -52,12 +55,16 @@ const DRAWS =
   /\.(append|prepend|html|appendTo)\s*\(|inner(?:HTML|Text)|insertAdjacent|laytpl|template\s*\(|render\w*\s*\(|\.push\s*\(/;
 const LIST_WORDS = /<li\b|<tr\b|<dl\b|\blists?\b|rows|records|pageList|newsList|dataList|items/i;
 
+/** Characters of one script that are looked at. */
+const MOST_DATA = 400_000;
+
 /** A page drawn by such a framework may carry the attribute on thousands of rows. */
 const MOST_TEMPLATES = 300;
 
 /** Read the signs once per page; all by text, nothing is run. */
 export function readScriptSigns(page: PageText): ScriptSigns {
   let inScript = false;
+  let newest = '';
   let drawing = false;
   let templates = page.parts.some((part) => hasUnfilledTemplate(part.document));
   if (/\{\{[^{}\n]{1,80}\}\}/.test(page.text)) templates = true;
@@ -67,11 +74,21 @@ export function readScriptSigns(page: PageText): ScriptSigns {
     const src = element.getAttribute('src');
     if (src && LIST_FILE.test(src.replace(/[?#].*$/, ''))) drawing = true;
     if (TEMPLATE_SCRIPT.test(type)) templates ||= LIST_WORDS.test(source);
-    else if (DATASTORE.test(source) || jsonRows(source)) inScript = true;
-    else if (FETCHES.test(source) && DRAWS.test(source) && LIST_WORDS.test(source)) drawing = true;
+    else if (DATASTORE.test(source) || jsonRows(source)) {
+      inScript = true;
+      const days = findDates(source.slice(0, MOST_DATA)).map(({ date }) => date);
+      newest = [newest, ...days].sort().at(-1) ?? '';
+    } else if (FETCHES.test(source) && DRAWS.test(source) && LIST_WORDS.test(source)) drawing = true;
   }
   const inComment = page.comments.some(({ data }) => commentRows(data));
-  return { templates, templated: (index) => underTemplate(page, index), inScript, inComment, drawing };
+  return {
+    templates,
+    templated: (index) => underTemplate(page, index),
+    inScript,
+    ...(newest ? { newestInScript: newest } : {}),
+    inComment,
+    drawing,
+  };
 }
 
 /** Some frameworks leave their attributes on rows they have filled: only an element without words is a template still. */
@@ -93,7 +110,7 @@ function allScripts(page: PageText): Element[] {
 /** Three or more objects that name a title and a date or address: an article list as data. */
 function jsonRows(source: string): boolean {
   if (source.length < 200) return false;
-  const head = source.slice(0, 400_000);
+  const head = source.slice(0, MOST_DATA);
   const titles =
     head.match(/["']?\b(title|doctitle|infotitle|docTitle|subject|bt)["']?\s*:\s*["']/gi)?.length ?? 0;
   const dates =

@@ -1,3 +1,5 @@
+import type { HiddenHow } from '../core/reading.ts';
+
 /** One simple compound such as `ul.tab#a`; `child` = it must be the direct parent of the next one. */
 interface Compound {
   tag: string;
@@ -6,25 +8,28 @@ interface Compound {
   child: boolean;
 }
 
-/** A rule of the page's own <style> that hides or shows; the last part of the selector first. */
+/** A rule of the page's own <style> that hides, shows or colours; the last part of the selector first. */
 export interface StyleRule {
   parts: Compound[];
-  hides: boolean;
-  /** Ids, classes, tags: which of two rules wins. */
+  /** By what it hides, `shown`, or nothing of it. */
+  shows: Shows | undefined;
+  colour: string | undefined;
+  background: string | undefined;
+  /** Ids, classes, tags, then order: which of two rules wins. */
   weight: number;
 }
 
-/** Longest style sheet read; real pages' own <style> elements have at most some 60,000 characters. */
-const MAX_CSS = 300_000;
+/** By what declarations hide; `shown` = they show again what another rule hides. */
+export type Shows = HiddenHow | 'shown';
 
 /**
- * Rules of <style> elements that say whether something is shown. Only simple selectors (tag, class, id,
- * descendant, child): what they say is the same in a browser and in Node, unlike computed style.
+ * Adds the rules of one <style> element that say whether something is shown, and in what colours. Only simple
+ * selectors (tag, class, id, descendant, child): what they say is the same in a browser and in Node, unlike
+ * computed style.
  * Rules inside @media and selectors with a state (:hover) are left out.
  */
-export function readStyleRules(css: string): StyleRule[] {
-  const rules: StyleRule[] = [];
-  const source = css.slice(0, MAX_CSS).replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, ' ');
+export function readStyleRules(css: string, rules: StyleRule[]): void {
+  const source = css.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, ' ');
   let depth = 0;
   let from = 0;
   let selector = '';
@@ -41,12 +46,15 @@ export function readStyleRules(css: string): StyleRule[] {
       from = at + 1;
     } else if (code === 59 && depth === 0) from = at + 1;
   }
-  return rules.sort((a, b) => a.weight - b.weight);
 }
 
 function addRules(rules: StyleRule[], selectors: string, body: string): void {
-  const hides = hidesBy(body);
-  if (hides === undefined) return;
+  if (!SAYS.test(body)) return;
+  const says = valuesOf(body);
+  const shows = showsBy(says);
+  const colour = says('color');
+  const background = backgroundOf(says);
+  if (shows === undefined && colour === undefined && background === undefined) return;
   for (const selector of selectors.split(',')) {
     const parts = parseSelector(selector.trim());
     if (!parts) continue;
@@ -54,7 +62,8 @@ function addRules(rules: StyleRule[], selectors: string, body: string): void {
       (sum, p) => sum + p.ids.length * 10_000 + p.classes.length * 100 + (p.tag ? 1 : 0),
       0,
     );
-    rules.push({ parts, hides, weight });
+    // Of two equal ones the later wins.
+    rules.push({ parts, shows, colour, background, weight: weight + rules.length / 1e6 });
   }
 }
 
@@ -76,27 +85,58 @@ function parseSelector(selector: string): Compound[] | undefined {
   return parts;
 }
 
+/** Declarations worth taking apart at all. */
+const SAYS =
+  /display|visib|opac|indent|overflow|font-size|colou?r|background|clip|transform|position|margin-(left|top)/i;
+
+/** Value of a property in a list of declarations: lower case, without spaces; the last one counts. */
+export type Values = (name: string) => string | undefined;
+
+/** @example valuesOf('Color: #FFF !important')('color') === '#fff' */
+export function valuesOf(declarations: string): Values {
+  const values = new Map<string, string>();
+  for (const one of declarations.toLowerCase().split(';')) {
+    const colon = one.indexOf(':');
+    if (colon < 0) continue;
+    const value = one.slice(colon + 1).replace(/\s+|!important/g, '');
+    if (value) values.set(one.slice(0, colon).trim(), value);
+  }
+  return (name) => values.get(name);
+}
+
+const FAR = /^(-\d{3,}(\.\d+)?(px|em|rem|pt|vw|vh)?|expression\(.*)$/;
+const TINY = /^[01](\.\d+)?(px|pt)?$/;
+
 /**
- * What one list of declarations does: true hides, false shows again, undefined says nothing of it.
+ * What one list of declarations does: by what it hides, that it shows again, or nothing.
  * Covers display, visibility, full transparency, clipping to a pixel and pushing off the screen.
  */
-export function hidesBy(declarations: string): boolean | undefined {
-  const css = declarations.toLowerCase().replace(/\s+|!important/g, '');
-  const value = (name: string): string | undefined => new RegExp(`(?:^|;)${name}:([^;]*)`).exec(css)?.[1];
+export function showsBy(value: Values): Shows | undefined {
   const display = value('display');
-  if (display === 'none') return true;
+  if (display === 'none') return 'display';
   const visibility = value('visibility');
-  if (visibility === 'hidden' || visibility === 'collapse') return true;
-  if (/^0?\.?0*$/.test(value('opacity') ?? '1')) return true;
-  if (/^(absolute|fixed)$/.test(value('position') ?? '')) {
-    const far = /^-\d{3,}(\.\d+)?(px)?$/;
-    if (far.test(value('left') ?? '') || far.test(value('top') ?? '')) return true;
+  if (visibility === 'hidden' || visibility === 'collapse') return 'visibility';
+  if (/^0?\.?0*%?$/.test(value('opacity') ?? '1') || /^opacity\(0?\.?0*%?\)$/.test(value('filter') ?? ''))
+    return 'transparent';
+  const is = (pattern: RegExp, ...names: string[]): boolean =>
+    names.some((name) => pattern.test(value(name) ?? '.'));
+  if (is(/^(absolute|fixed)$/, 'position')) {
+    if (is(FAR, 'left', 'top', 'right', 'bottom')) return 'off-screen';
+    if (is(/^rect\((0(px)?|1px|auto)([ ,]*(0(px)?|1px|auto)){3}\)$/, 'clip')) return 'tiny';
   }
-  if (/^-\d{3,}(px)?$/.test(value('text-indent') ?? '')) return true;
-  if (value('overflow') === 'hidden') {
-    const tiny = /^[01](px)?$/;
-    if (tiny.test(value('height') ?? '') || tiny.test(value('width') ?? '')) return true;
-  }
-  if (/^[01](px|pt)$/.test(value('font-size') ?? '') || value('font-size') === '0') return true;
-  return display !== undefined || visibility === 'visible' ? false : undefined;
+  // A margin of some hundred pixels centres a box; nobody centres by thousands.
+  if (is(FAR, 'text-indent') || is(/^-\d{4,}/, 'margin-left', 'margin-top')) return 'off-screen';
+  if (is(/translate[xy]?\([^)]*-\d{4,}/, 'transform')) return 'off-screen';
+  if (is(/scale[xy]?\(0[,)]/, 'transform')) return 'transparent';
+  if (is(/^inset\((50|100)%/, 'clip-path')) return 'tiny';
+  if (value('overflow') === 'hidden' && is(TINY, 'height', 'width', 'max-height', 'max-width')) return 'tiny';
+  if (is(/^(0(em|rem|%)?|0?\.\d+(px|pt)|[01](px|pt))$/, 'font-size')) return 'no-size-text';
+  return display !== undefined || visibility === 'visible' ? 'shown' : undefined;
+}
+
+/** The background's colour, `image` when it is a picture, undefined when nothing is said. */
+export function backgroundOf(value: Values): string | undefined {
+  const words = value('background-color') ?? value('background');
+  if (/url\(|gradient/.test(`${value('background') ?? ''}${value('background-image') ?? ''}`)) return 'image';
+  return words;
 }

@@ -33,12 +33,12 @@ function resolve(from: string, specifier: string): string {
 
 /** Layers of `lib/core`, lowest first (DESIGN 3). A file may import its own layer and those below. */
 const CORE_LAYERS: readonly (readonly string[])[] = [
-  ['text', 'calendar'],
-  ['reading.ts', 'reading-of-text.ts', 'finding.ts', 'register', 'events'],
+  ['text', 'calendar', 'run-in-slices.ts'],
+  ['reading.ts', 'reading-of-text.ts', 'page-snapshot.ts', 'finding.ts', 'register', 'events'],
   ['lexicon', 'freshness', 'clocks', 'typos'],
-  ['rule.ts', 'rules', 'tickets', 'duties', 'sightings'],
-  ['run-rules.ts', 'page-result.ts', 'ledger', 'patrol'],
-  ['reports'],
+  ['rule.ts', 'rules', 'tickets', 'duties', 'sightings', 'links'],
+  ['run-rules.ts', 'page-result.ts', 'dismissals', 'ledger', 'patrol'],
+  ['papers', 'reports'],
 ];
 
 /** Which parts of the product each part may import. */

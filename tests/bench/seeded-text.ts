@@ -18,12 +18,18 @@ export function hanText(length: number, random: () => number): string {
   return text;
 }
 
+/** The middle one. */
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+}
+
 /** Milliseconds of the middle one of `runs`. */
 export function medianMs(runs: number, act: () => void): number {
-  const times = Array.from({ length: runs }, () => {
-    const start = performance.now();
-    act();
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  return times[runs >> 1] ?? 0;
+  return median(
+    Array.from({ length: runs }, () => {
+      const start = performance.now();
+      act();
+      return performance.now() - start;
+    }),
+  );
 }

@@ -64,6 +64,7 @@ function pressed(press: { key: string; code: string; alt: boolean; shift: boolea
     hasMarks: () => true,
     host: () => null,
     step: (by) => void done.push(by === 1 ? '下一处标记' : '上一处标记'),
+    stepColumn: (by) => done.push(by === 1 ? '下一个要处理的栏目' : '上一个要处理的栏目') > 0,
     openCurrent: () => done.push('打开这一处的卡片') > 0,
     toggle: () => void done.push('隐藏或显示全部标记'),
     close: () => done.push('关上卡片') > 0,

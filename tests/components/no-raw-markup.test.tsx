@@ -3,18 +3,24 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 
 import { ColumnSummary } from '../../components/column-summary.tsx';
-import { ColumnsTable } from '../../components/columns-table.tsx';
+import { ColumnBoard } from '../../components/columns/column-board.tsx';
 import { FindingsList } from '../../components/findings-list.tsx';
 import { StoreFactsView, StoreWarning } from '../../components/help/store-health.tsx';
+import { LinkCheckView } from '../../components/link-check-view.tsx';
+import { DismissalsPanel } from '../../components/options/dismissals-panel.tsx';
+import { PaperView } from '../../components/papers/paper-view.tsx';
 import { Quote } from '../../components/quote.tsx';
 import { ScopeLine } from '../../components/scope-line.tsx';
+import { SilencedList } from '../../components/silenced-list.tsx';
 import { OpenTickets } from '../../components/tickets/open-tickets.tsx';
+import { TicketEvidence } from '../../components/tickets/ticket-evidence.tsx';
 import { TicketFacts } from '../../components/tickets/ticket-facts.tsx';
 import { TicketHistory } from '../../components/tickets/ticket-history.tsx';
 import { TicketSteps } from '../../components/tickets/ticket-steps.tsx';
 import { TicketTable } from '../../components/tickets/ticket-table.tsx';
 import type { Finding } from '../../lib/core/finding.ts';
 import type { ColumnState } from '../../lib/core/freshness/judge.ts';
+import type { VetoCounter } from '../../lib/core/freshness/veto.ts';
 import { HOSTILE_WORDS } from './hostile-words.ts';
 import { sampleClock, sampleTicket } from './sample-ticket.ts';
 
@@ -50,13 +56,103 @@ function column(words: string): ColumnState {
   };
 }
 
+const refused = () => Promise.resolve({ ok: false as const, error: '' });
+
+function veto(words: string): VetoCounter {
+  const columns = [{ targetId: 'c1', name: words }];
+  const lists = { columns, possible: columns, attested: columns };
+  return {
+    id: '空白栏目',
+    title: words,
+    threshold: 5,
+    count: 1,
+    ...lists,
+    vetoed: false,
+    text: words,
+    note: words,
+  };
+}
+
 const VIEWS: Record<string, (words: string) => ReactElement> = {
   Quote: (words) => <Quote quote={{ exact: words, prefix: words, suffix: words, start: 0 }} />,
   FindingsList: (words) => (
     <FindingsList findings={[finding(words)]} filed={new Map([['f1', words]])} onShow={nothing} />
   ),
   ColumnSummary: (words) => <ColumnSummary columns={[column(words)]} registered onRegister={nothing} />,
-  ColumnsTable: (words) => <ColumnsTable columns={[column(words)]} onRegister={nothing} />,
+  ColumnBoard: (words) => (
+    <ColumnBoard
+      rows={[
+        {
+          ...column(words),
+          className: '动态要闻',
+          platform: words,
+          unitName: words,
+          url: words,
+          line: words,
+        },
+      ]}
+      vetoes={[veto(words)]}
+      tickets={{}}
+      acts={{
+        person: undefined,
+        today: '2026-11-23',
+        sight: refused,
+        attest: refused,
+        undo: refused,
+        file: nothing,
+        openTicket: nothing,
+      }}
+      news={{ ok: true, says: words }}
+      onNewsClose={nothing}
+      onRegister={nothing}
+      scopeOf={() => words}
+      onExport={nothing}
+      onPrint={nothing}
+    />
+  ),
+  SilencedList: (words) => (
+    <SilencedList
+      silenced={[
+        { finding: finding(words), how: '此词放行', key: words, reason: words, at: words, by: words },
+      ]}
+      onUndo={nothing}
+      onAll={nothing}
+    />
+  ),
+  LinkCheckView: (words) => (
+    <LinkCheckView
+      check={{
+        url: words,
+        title: words,
+        state: '已完成',
+        total: 2,
+        leftOut: 1,
+        startedAt: words,
+        checked: [
+          { href: words, text: words, isFile: true, answer: '确断', why: words },
+          { href: `${words}2`, text: words, isFile: false, answer: '不能判定', why: words, ungranted: true },
+        ],
+      }}
+      error={words}
+      filed={new Map()}
+      onStart={nothing}
+      onStop={nothing}
+      onFile={() => Promise.resolve(undefined)}
+      onGrant={nothing}
+    />
+  ),
+  DismissalsPanel: (words) => (
+    <DismissalsPanel
+      dismissals={{
+        ignores: [{ key: words, url: words, findingId: words, reason: words, at: words, by: words, words }],
+        allowances: [{ key: words, ruleId: words, word: words, reason: words, at: words, by: words }],
+      }}
+      offRules={[{ id: words, title: words, note: { at: words, by: words, reason: words } }]}
+      ruleTitle={() => words}
+      onUndo={nothing}
+      onSwitchOn={nothing}
+    />
+  ),
   ScopeLine: (words) => <ScopeLine notLookedAt={[words]} failedRules={[words]} />,
   OpenTickets: (words) => (
     <OpenTickets
@@ -71,8 +167,34 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       rows={[{ ticket: sampleTicket(words), clocks: [sampleClock()] }]}
       total={1}
       selected={undefined}
+      ticked={[]}
+      onTick={nothing}
       onOpen={nothing}
       onClearFilter={nothing}
+    />
+  ),
+  TicketEvidence: (words) => (
+    <TicketEvidence
+      proofs={[
+        {
+          step: words,
+          file: { hash: words, type: 'image/png', what: '截图', bytes: 1, takenAt: words },
+        },
+      ]}
+      note={words}
+      read={() => Promise.resolve({ ok: false, error: words })}
+      check={() => Promise.resolve({ ok: false, error: words })}
+      save={nothing}
+    />
+  ),
+  PaperView: (words) => (
+    <PaperView
+      parts={[
+        { is: 'title', text: words },
+        { is: 'text', text: words },
+        { is: 'sign', labels: [words] },
+        { is: 'table', headings: [words], rows: [[words]] },
+      ]}
     />
   ),
   StoreFactsView: (words) => (

@@ -105,7 +105,7 @@ test('a rule switched off from the card is said on every page, counted, and swit
   await expect(options.getByText(/已停用：误报太多（程望舒/)).toBeVisible();
   await options.getByLabel('查找规则').fill('错别字和错误');
   const toggle = options.getByRole('switch', { name: /^错别字和错误表述/ });
-  await expect(options.getByRole('switch')).toHaveCount(1);
+  await expect(options.getByRole('table').getByRole('switch')).toHaveCount(1);
   await options.screenshot({ path: join(info.outputDir, 'options-rules.png'), fullPage: true });
   await toggle.click();
   await expect(options.getByText('规则已启用')).toBeVisible();
@@ -127,7 +127,7 @@ test('a noisy rule shows itself on the rules page; a grave one is not switched o
   const options = await office.own('options.html#rules');
   await options.getByLabel('显示哪些规则').click();
   await options.getByTitle('误报较多').click();
-  await expect(options.getByRole('switch')).toHaveCount(1);
+  await expect(options.getByRole('table').getByRole('switch')).toHaveCount(1);
   await expect(options.getByText('误报较多，可停用或告诉我们哪些词')).toBeVisible();
   await expect(options.getByText('报错 0 · 忽略 6')).toBeVisible();
   await options.getByTitle('误报较多').first().click();

@@ -67,6 +67,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
       'options.html',
       'options.html#register',
       'options.html#rules',
+      'options.html#dismissals',
+      'options.html#limits',
       'welcome.html',
       'desk.html',
       'desk.html#page=columns',

@@ -40,6 +40,8 @@ export async function openOffice(profile: string, extension?: string): Promise<O
   await routeDemo(context, server, 'abort');
   const desk = await openOwnPage(context, extensionId, 'desk.html');
   await askExtension(desk, 'setSettings', { ...ON_DUTY, setupDone: true });
+  // Opened before anybody was on duty, it showed what a volunteer sees.
+  await desk.reload();
   await askExtension(desk, 'watchSites', null);
   const pages = demoSite(today);
   return {

@@ -70,7 +70,8 @@ test('a list with wrong headings writes nothing; a right one is written after �
 }) => {
   const options = await office.own('options.html#register');
   const before = await askExtension(office.desk, 'getRegister', null);
-  const sheet = options.getByLabel('粘贴栏目责任清单');
+  await options.getByRole('tab', { name: '导入' }).click();
+  const sheet = options.getByLabel('粘贴表格内容');
   await sheet.fill('栏目\t地址\n要闻\thttps://www.qinghe.example/a/');
   await options.getByRole('button', { name: '看看读得对不对' }).click();
   await expect(options.getByText('什么都没有写入')).toBeVisible();
@@ -81,21 +82,21 @@ test('a list with wrong headings writes nothing; a right one is written after �
     '新闻中心\t青禾要闻\thttps://www.qinghe.example/xwzx/qhyw/\t县融媒体中心\t甲\t乙\t丙\t动态要闻\t14天';
   await sheet.fill(`${head}\n${row}`);
   await options.getByRole('button', { name: '看看读得对不对' }).click();
-  await expect(options.getByText('读到 1 个栏目')).toBeVisible();
+  await expect(options.getByText('读到《栏目责任清单》1 条')).toBeVisible();
   expect(await askExtension(office.desk, 'getRegister', null)).toEqual(before);
   await options.getByRole('button', { name: '确认导入' }).click();
-  await expect(options.getByRole('button', { name: '撤销导入' })).toBeVisible();
+  await expect(options.getByRole('button', { name: '撤销' })).toBeVisible();
   const after = await askExtension(office.desk, 'getRegister', null);
   expect(after.columns).toHaveLength(1);
   expect(before.columns.map((column) => column.id)).toContain(after.columns[0]?.id);
-  await options.getByRole('button', { name: '撤销导入' }).click();
-  await expect(options.getByText(`现有栏目（${before.columns.length} 个）`)).toBeVisible();
+  await options.getByRole('button', { name: '撤销' }).click();
+  await expect(options.getByText(`栏目 ${before.columns.length}`, { exact: true })).toBeVisible();
   expect(await askExtension(office.desk, 'getRegister', null)).toEqual(before);
 });
 
 test('a rule switched off is remembered and can be switched on again', async ({ office }) => {
   const options = await office.own('options.html#rules');
-  const toggle = options.getByRole('switch').first();
+  const toggle = options.getByRole('table').getByRole('switch').first();
   await toggle.click();
   await expect(options.getByText('规则已停用')).toBeVisible();
   expect((await askExtension(office.desk, 'getSettings', null)).offRules).toHaveLength(1);
@@ -106,9 +107,9 @@ test('a rule switched off is remembered and can be switched on again', async ({ 
 
 test('two rules switched off in one breath are both off', async ({ office }) => {
   const options = await office.own('options.html#rules');
-  await expect(options.getByRole('switch').nth(1)).toBeVisible();
+  await expect(options.getByRole('table').getByRole('switch').nth(1)).toBeVisible();
   await options.evaluate(() => {
-    for (const toggle of [...document.querySelectorAll<HTMLElement>('[role=switch]')].slice(0, 2))
+    for (const toggle of [...document.querySelectorAll<HTMLElement>('table [role=switch]')].slice(0, 2))
       toggle.click();
   });
   await expect

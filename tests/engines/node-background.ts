@@ -24,6 +24,7 @@ export function nodeBackground(name: string, page: () => Page, cardCode: string)
       return (reply as { res?: never } | undefined)?.res;
     },
     tab: async () => ({ id: 1, url: page().url(), title: await page().title() }),
+    capture: async () => ({ ok: false, error: '测试里没有屏幕，没有截图。' }),
     injectOverlay: async () => ({ ok: true, value: null }),
     async injectCard() {
       await page().evaluate(cardCode);
@@ -32,6 +33,8 @@ export function nodeBackground(name: string, page: () => Page, cardCode: string)
     openPanel: async () => ({ ok: true, value: null }),
     watchHosts: async (hosts) => ({ ok: true, value: { hosts: [...hosts] } }),
     showFindings() {},
+    async openOwnPage() {},
+    evidenceGivenUp() {},
     ledgerChanged() {},
   };
   const background = makeBackground({

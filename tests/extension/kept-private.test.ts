@@ -17,7 +17,7 @@ const ID = '11010519491231002X';
 const PIECES = [ID, ID.slice(0, 14), ID.slice(6, 16), ID.slice(8)];
 
 async function storedPieces(test: TestBackground): Promise<string[]> {
-  await test.handlers.columnStates(null, DESK);
+  await test.handlers.columnBoard(null, DESK);
   await test.background.ledger.write('等待', () => ({ ok: true, value: [] }));
   const stored = await everythingStored(test);
   return PIECES.filter((piece) => stored.includes(piece));

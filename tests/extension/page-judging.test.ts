@@ -93,7 +93,7 @@ describe('judging a page', () => {
     expect(await sightings(test)).toBe(2);
     await look('2026-11-23', '2026-11-23T11:32:00+08:00');
     expect(await sightings(test)).toBe(3);
-    const states = answered(await test.restart().handlers.columnStates(null, DESK));
+    const { rows: states } = answered(await test.restart().handlers.columnBoard(null, DESK));
     const [column] = test.background.defaultRegister().columns;
     expect(states.find((state) => state.targetId === column?.id)?.newest?.date).toBe('2026-11-23');
   });

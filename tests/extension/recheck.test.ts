@@ -19,6 +19,10 @@ const means = {
   mask: background.mask,
 };
 
+/** As much text as an article has. */
+const BODY =
+  '各镇人民政府、街道办事处，县直各部门要高度重视，明确分管领导和具体责任人，按月报送进展情况，县政府办公室适时开展督查，并对工作落实不力的单位予以通报。';
+
 const at = BEFORE.indexOf('人民攻府');
 const typo: Submission = {
   number: 'BC-20261123-7F3K',
@@ -139,7 +143,10 @@ describe('a re-check of what has no words', () => {
     const still = check(page(`王某身份证号${id}。`), ticket);
     expect(still.result).toBe('仍在');
     expect(JSON.stringify(still)).not.toContain(id);
-    expect(check(page('王某身份证号110105********002X。'), ticket).result).toBe('已消除');
+    const masked = `王某身份证号110105********002X。${BODY}`;
+    expect(check(page(masked, { title: '通知' }), ticket).result).toBe('已消除');
+    expect(check(page(masked, { title: '用户登录' }), ticket).result).toBe('打不开');
+    expect(check(page('首页 | 政务公开', { title: '通知' }), ticket).result).toBe('打不开');
     expect(check(page('李某身份证号11010519491231003851010419491231002X'), ticket).result).not.toBe('仍在');
   });
 

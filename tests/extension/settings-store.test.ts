@@ -65,4 +65,13 @@ describe('settings', () => {
     expect(settings.person?.name).toBe('乙');
     expect(settings.people.map((seat) => seat.person.name)).toEqual(['丙', '甲']);
   });
+
+  it('a rule switched on and off again does not wear the reason of the time before', async () => {
+    const { handlers } = testBackground();
+    const off = { ruleId: 'wrong-word', reason: '误报太多', on: false };
+    answered(await handlers.switchRule(off, DESK));
+    answered(await handlers.setSettings({ offRules: [] }, DESK));
+    const again = answered(await handlers.setSettings({ offRules: ['wrong-word'] }, DESK));
+    expect(again.offRuleNotes).toEqual({});
+  });
 });

@@ -86,6 +86,7 @@ describe('taking in a file', () => {
     expect(first.unapproved).toMatchObject([{ id: 'd1', fingerprint: await device.fingerprint() }]);
     const again = answered(await take(test, await fileOf(device.events, 'd1')));
     expect(again).toMatchObject({ fresh: 0, known: 4, ledgerHash: first.ledgerHash });
+    test.pass(2_000);
     await device.write('备注', { kind: 'ticket', id: 'd1-t0' }, { text: '补充' });
     expect(answered(await take(test, await fileOf(device.events, 'd1')))).toMatchObject({
       fresh: 1,
@@ -157,7 +158,7 @@ describe('taking in a file', () => {
 });
 
 describe('a device of the center', () => {
-  it('counts once its fingerprint was compared, and only the center may approve', async () => {
+  it('counts once its fingerprint was compared', async () => {
     const test = await center();
     const other = await reader('d1', 1);
     await other.write('受理', { kind: 'ticket', id: 'd1-t0' }, payloads(1).受理 ?? {}, {
@@ -175,12 +176,32 @@ describe('a device of the center', () => {
       '本机',
       '已核准',
     ]);
+  });
+});
 
-    const person = { name: '张三', unit: '区教体局' };
-    answered(await test.handlers.setSettings({ person, role: '值班读网员' }, DESK));
-    expect(await test.handlers.approveDevice({ device: 'd1', fingerprint }, DESK)).toMatchObject({
+describe('whoever may approve', () => {
+  it('a reader approves for his own machine alone; a volunteer does not approve', async () => {
+    const [here, elsewhere] = [testBackground(), await center()];
+    const seat = { person: { name: '张三', unit: '区教体局' }, role: '值班读网员' as const };
+    const other = await reader('d1', 1);
+    const parents = other.events.slice(-1).map(({ id }) => id);
+    const subject = { kind: 'ticket' as const, id: 'd1-t0' };
+    await other.write('受理', subject, payloads(1).受理 ?? {}, { role: '大数据中心', parents });
+    const file = await fileOf(other.events, 'd1', '回复');
+    answered(await take(here, file));
+    const fingerprint = await other.fingerprint();
+    expect(await here.handlers.approveDevice({ device: 'd1', fingerprint }, DESK)).toMatchObject({
       ok: false,
     });
+    answered(await here.handlers.setSettings(seat, DESK));
+    answered(await here.handlers.approveDevice({ device: 'd1', fingerprint }, DESK));
+    const stateOf = async (test: TestBackground) =>
+      answered(await test.handlers.tickets(null, DESK))[0]?.ticket.state;
+    expect(await stateOf(here)).toBe('已受理');
+
+    const written = await everyEvent(here);
+    answered(await take(elsewhere, await fileOf(written, written[0]?.by.device ?? '')));
+    expect(await stateOf(elsewhere)).toBe('待核实');
   });
 });
 
@@ -197,7 +218,7 @@ describe('a restored backup', () => {
       ),
     );
     const events = await everyEvent(before);
-    const device = events[0]?.by.device ?? '';
+    const device = events.find(({ type }) => type === '登记')?.by.device ?? '';
 
     const after = await center();
     answered(await take(after, await fileOf(events, device, '备份')));
@@ -206,7 +227,7 @@ describe('a restored backup', () => {
     const step = { id: restored?.ticket.id ?? '', type: '受理' as const, payload: { unitName: '区教体局' } };
     expect(answered(await after.handlers.step(step, DESK)).ticket.state).toBe('已受理');
     const written = (await everyEvent(after)).filter((event) => event.by.device !== device);
-    expect(written[0]).toMatchObject({ type: '登记', payload: { follows: [device] } });
+    expect(written.find(({ type }) => type === '登记')).toMatchObject({ payload: { follows: [device] } });
     // What this very machine wrote as the center before still counts: it is the same machine.
     const states = answered(await after.handlers.devices(null, DESK)).map((one) => one.state);
     expect(states).toEqual(['本机', '本机']);

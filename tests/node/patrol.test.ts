@@ -6,8 +6,11 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { encodeGbk } from '../../lib/demo/encode-gbk.ts';
+import { registerXlsx } from '../../lib/export/register-xlsx.ts';
 import { BadInput } from '../../lib/node/bad-input.ts';
 import { type PatrolEntry, patrol } from '../../lib/node/patrol.ts';
+import { loadRegister } from '../../lib/node/register-file.ts';
 
 const AT = '2026-11-23T10:00:00+08:00';
 const LIST_PAGE = `<meta charset="utf-8"><title>通知公告</title><div class="main"><h2>通知公告</h2><ul>
@@ -37,7 +40,25 @@ const SHEET = `一级栏目,二级栏目,网址,责任单位,分管领导,A岗,B
 政务公开,通知公告,http://www.yunxi.example/tzgg/,县政府办公室,何敬,林小满,周知行,通知公告,6个月
 `;
 
+const PERSONS = '单位,平台,级别,姓名,职务,办公电话,手机,A/B岗,变更日期\n';
+
 describe('patrol over a list', () => {
+  it('judges by the same lists as CSV in any charset, as JSON and as a workbook of several sheets', async () => {
+    write('a.html', LIST_PAGE);
+    const list = write('pages.tsv', `a.html\thttp://www.yunxi.example/tzgg/\t${AT}\n`);
+    const register = await loadRegister(write('utf8.csv', SHEET));
+    const files = [
+      write('gbk.csv', encodeGbk(SHEET)),
+      write('register.json', JSON.stringify(register)),
+      write('register.xlsx', registerXlsx(register, ['columns', 'accounts', 'persons'])),
+    ];
+    for (const file of files) {
+      expect(await loadRegister(file)).toEqual(register);
+      expect(await patrol(['--list', list, '--register', file, '--json', path('out.json')])).toBe(0);
+      expect(entries()[0]?.findings.map((finding) => finding.ruleId)).toContain('column-freshness');
+    }
+  });
+
   it('gives a reading without text and the findings of every page, judged as of when it was saved', async () => {
     write('a.html', LIST_PAGE);
     const list = write('pages.tsv', `a.html\thttp://www.yunxi.example/tzgg/\t${AT}\n`);
@@ -138,6 +159,10 @@ describe('bad input is refused in one Chinese line and nothing is written', () =
     expect(await refused([path('a.html'), '--register', wrong])).toContain('wrong.csv');
     expect(await refused([path('a.html'), '--register', write('bad.json', '{')])).toContain('bad.json');
     expect(await refused([path('a.html'), '--register', path('none.csv')])).toContain('none.csv');
-    expect(await refused([path('a.html'), '--register', write('x.xlsx', 'PK\u0003\u0004')])).toContain('CSV');
+    expect(await refused([path('a.html'), '--register', write('x.xlsx', 'PK\u0003\u0004')])).toContain(
+      '文件不完整',
+    );
+    const noDate = write('p.csv', `${PERSONS}县府办,网站,,张三,,,,A岗,昨天\n`);
+    expect(await refused([path('a.html'), '--register', noDate])).toContain('第2行“变更日期”');
   });
 });

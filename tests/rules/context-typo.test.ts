@@ -21,13 +21,16 @@ const hit = (start: number, suggestion: string, word: TypoHit['word']): TypoHit 
 
 describe('context-typo', () => {
   it('marks the word, not the character, and says what it takes it for', () => {
-    expect(hitsIn('各单位要认真做好安全生户工作。')).toMatchObject([
-      { start: 8, end: 12, suggestion: '安全生产', message: '“安全生户”疑为“安全生产”（按上下文推断，请人工核对）' },
+    expect(hitsIn('区政府常务会议审义通过了这一方案。')).toMatchObject([
+      { start: 7, end: 9, suggestion: '审议', message: '“审义”疑为“审议”（按上下文推断，请人工核对）' },
     ]);
   });
 
   it('is never sure', () => {
-    const { findings } = runRules(readingOf({ text: '扎实推进生态环镜保护工作。' }), contextOf({ typos: true }));
+    const { findings } = runRules(
+      readingOf({ text: '依法打击各类违法饭罪行为。' }),
+      contextOf({ typos: true }),
+    );
     expect(findings).toMatchObject([{ ruleId: 'context-typo', sureness: '疑似', severity: '一般' }]);
   });
 
@@ -35,7 +38,9 @@ describe('context-typo', () => {
     const text = '工人按装电梯。';
     const context = saying(hit(2, '安', { start: 2, end: 4, suggestion: '安装' }));
     expect(rule.check(readingOf({ text }), context)).toEqual([]);
-    expect(runRules(readingOf({ text }), context).findings.map(({ ruleId }) => ruleId)).toEqual(['wrong-word']);
+    expect(runRules(readingOf({ text }), context).findings.map(({ ruleId }) => ruleId)).toEqual([
+      'wrong-word',
+    ]);
   });
 
   it('gives two hits that share a character of their words two ranges that do not overlap', () => {
@@ -43,7 +48,9 @@ describe('context-typo', () => {
       hit(1, '乙', { start: 0, end: 3, suggestion: '甲乙丙' }),
       hit(3, '丁', { start: 2, end: 4, suggestion: '丙丁' }),
     );
-    const ranges = rule.check(readingOf({ text: '子丑寅卯辰' }), context).map(({ start, end }) => [start, end]);
+    const ranges = rule
+      .check(readingOf({ text: '子丑寅卯辰' }), context)
+      .map(({ start, end }) => [start, end]);
     expect(ranges).toEqual([
       [0, 3],
       [3, 4],

@@ -31,7 +31,7 @@ export const rule: Rule = {
     flags: [
       {
         why: 'a character of the same sound',
-        reading: { text: '各单位要加强组织领导，落石工作责任。' },
+        reading: { text: '区政府常务会议审义通过了这一方案。' },
         typos: true,
       },
       { why: 'a look-alike', reading: { text: '请各乡镇认真贯彻执行，切实做好安全生户工作。' }, typos: true },
@@ -42,14 +42,14 @@ export const rule: Rule = {
       },
     ],
     passes: [
-      { why: 'the right words', reading: { text: '各单位要加强组织领导，落实工作责任。' }, typos: true },
+      { why: 'the right words', reading: { text: '区政府常务会议审议通过了这一方案。' }, typos: true },
       {
         why: 'newer words of government',
         reading: { text: '推行跨省通办，以网格员队伍为基层治理赋能。' },
         typos: true,
       },
       { why: 'names of persons', reading: { text: '区委常委王晓钧、副区长伍柏麟参加调研。' }, typos: true },
-      { why: 'nothing without the model', reading: { text: '各单位要落石工作责任。' } },
+      { why: 'nothing without the model', reading: { text: '区政府常务会议审义通过了这一方案。' } },
     ],
   },
 };

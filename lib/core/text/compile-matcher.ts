@@ -1,135 +1,104 @@
+import { DoubleArray } from './double-array.ts';
 import { BLOCK_END, foldTable, SKIPPED } from './fold.ts';
-import { type CompiledMatcher, END_CLASS, SKIP_CLASS } from './matcher.ts';
+import {
+  BASE,
+  CELL,
+  type CompiledMatcher,
+  ENTRY,
+  FAIL,
+  LENGTH,
+  NEXT,
+  PARENT,
+  pairBit,
+  SKIP_CLASS,
+  TERM,
+} from './matcher.ts';
 
-/** Folded words in ascending order with the terms that fold to each. Terms that fold to nothing match nothing. */
+/** Folded words in ascending order with the first term that folds to each. Terms that fold to nothing match nothing. */
 interface FoldedWords {
   words: string[];
-  termsFrom: Int32Array;
-  termIds: Int32Array;
-  classOf: Uint16Array;
+  firstTerm: Int32Array<ArrayBuffer>;
+  /** For each term its folded length and the next term of the same word. */
+  entries: Int32Array<ArrayBuffer>;
+  classOf: Uint16Array<ArrayBuffer>;
   classes: number;
+  lastSingle: number;
 }
 
 /**
- * First half of compiling: terms written in unit classes (common units get small classes, which keeps the double
- * array dense), sorted and without repeats.
+ * First half of compiling: terms written in unit classes, sorted and without repeats. Units that are terms by
+ * themselves come first, then common units, which keeps the double array dense.
  */
 function foldTerms(terms: readonly string[]): FoldedWords {
   const folded = foldTable();
   const seen = new Uint32Array(0x10000);
-  const usable: { term: number; units: number[] }[] = [];
+  const singles = new Set<number>();
+  const usable: { term: number; word: string }[] = [];
   for (const [term, text] of terms.entries()) {
-    const units: number[] = [];
-    for (let i = 0; i < text.length; i++) {
-      const unit = folded[text.charCodeAt(i)] ?? SKIPPED;
-      if (unit !== SKIPPED) units.push(unit);
+    const word = foldTerm(text, folded);
+    if (word === '' || word.includes('\n')) continue;
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i);
+      seen[unit] = (seen[unit] as number) + 1;
     }
-    if (units.length === 0 || units.includes(BLOCK_END)) continue;
-    for (const unit of units) seen[unit] = (seen[unit] ?? 0) + 1;
-    usable.push({ term, units });
+    if (word.length === 1) singles.add(word.charCodeAt(0));
+    usable.push({ term, word });
   }
   const ranked: number[] = [];
   for (let unit = 0; unit < 0x10000; unit++) if (seen[unit]) ranked.push(unit);
-  ranked.sort((a, b) => (seen[b] ?? 0) - (seen[a] ?? 0) || a - b);
+  const isSingle = (unit: number): number => (singles.has(unit) ? 1 : 0);
+  ranked.sort((a, b) => isSingle(b) - isSingle(a) || (seen[b] as number) - (seen[a] as number) || a - b);
   const classOfFolded = new Uint16Array(0x10000);
-  for (const [rank, unit] of ranked.entries()) classOfFolded[unit] = rank + SKIP_CLASS + 1;
+  const lastSingle = SKIP_CLASS + singles.size;
+  const noTerm = lastSingle + 1;
+  for (const [rank, unit] of ranked.entries()) classOfFolded[unit] = rank + (rank < singles.size ? 1 : 2);
 
   const byWord = usable
-    .map(({ term, units }) => ({
-      term,
-      word: String.fromCharCode(...units.map((unit) => classOfFolded[unit] ?? 0)),
-    }))
+    .map(({ term, word }) => ({ term, word: inClasses(word, classOfFolded) }))
     .sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : a.term - b.term));
   const words: string[] = [];
-  const from: number[] = [];
-  for (const [at, { word }] of byWord.entries()) {
-    if (words[words.length - 1] === word) continue;
+  const firstTerm: number[] = [];
+  const entries = new Int32Array(terms.length * ENTRY).fill(-1);
+  for (const [at, { term, word }] of byWord.entries()) {
+    entries[term * ENTRY + LENGTH] = word.length;
+    const before = byWord[at - 1];
+    if (before?.word === word) {
+      entries[before.term * ENTRY + NEXT] = term;
+      continue;
+    }
     words.push(word);
-    from.push(at);
+    firstTerm.push(term);
   }
   const classOf = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
-    const to = folded[unit] ?? SKIPPED;
-    classOf[unit] = to === SKIPPED ? SKIP_CLASS : (classOfFolded[to] ?? END_CLASS);
+    const to = folded[unit] as number;
+    classOf[unit] = to === SKIPPED ? SKIP_CLASS : classOfFolded[to] || noTerm;
   }
-  classOf[BLOCK_END] = END_CLASS;
+  classOf[BLOCK_END] = noTerm;
   return {
     words,
-    termsFrom: Int32Array.from([...from, byWord.length]),
-    termIds: Int32Array.from(byWord, (entry) => entry.term),
+    firstTerm: Int32Array.from(firstTerm),
+    entries,
     classOf,
-    classes: ranked.length + SKIP_CLASS + 1,
+    classes: ranked.length + 2,
+    lastSingle,
   };
 }
 
-/** Free slots tried in vain before later families of children start their search further on (100,000 terms: seconds). */
-const MOST_TRIES = 64;
-
-/** A double array that grows; its free slots are a linked list, so that full stretches are never looked at. */
-class DoubleArray {
-  base = new Int32Array(0);
-  check = new Int32Array(0);
-  used = 1;
-  private nextFree = new Int32Array(0);
-  private previousFree = new Int32Array(0);
-  private lastFree = 0;
-  private familiesFrom = 0;
-
-  /** Slots below `classes` stay empty (but for the root, 0), so that no base is ever below 1. */
-  constructor(private readonly classes: number) {
-    this.grow(2 * classes + 2);
+function foldTerm(text: string, folded: Uint16Array): string {
+  let word = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = folded[text.charCodeAt(i)] as number;
+    if (unit !== SKIPPED) word += String.fromCharCode(unit);
   }
-
-  private grow(size: number): void {
-    const old = this.check.length;
-    if (size <= old) return;
-    const length = Math.max(1 << 12, 2 ** Math.ceil(Math.log2(size)));
-    this.base = grown(this.base, length);
-    this.nextFree = grown(this.nextFree, length);
-    this.previousFree = grown(this.previousFree, length);
-    this.check = grown(this.check, length).fill(-1, old);
-    for (let slot = Math.max(old, this.classes + 1); slot < length; slot++) {
-      this.nextFree[this.lastFree] = slot;
-      this.previousFree[slot] = this.lastFree;
-      this.lastFree = slot;
-    }
-    this.nextFree[this.lastFree] = 0;
-  }
-
-  /** Gives the children of `parent` their slots: the first base at which all of them are free. */
-  place(parent: number, children: readonly number[]): void {
-    const first = children[0] as number;
-    const last = children[children.length - 1] as number;
-    const single = children.length === 1;
-    let slot = single || this.familiesFrom === 0 ? (this.nextFree[0] as number) : this.familiesFrom;
-    for (let tries = 1; ; tries++) {
-      if (slot === 0) slot = this.check.length + first;
-      this.grow(slot - first + last + 1);
-      const base = slot - first;
-      if (children.every((unitClass) => this.check[base + unitClass] === -1)) break;
-      slot = this.nextFree[slot] as number;
-      if (tries % MOST_TRIES === 0 && slot !== 0) this.familiesFrom = slot;
-    }
-    this.base[parent] = slot - first;
-    for (const unitClass of children) this.take(slot - first + unitClass, parent);
-    this.used = Math.max(this.used, slot - first + last + 1);
-  }
-
-  private take(slot: number, parent: number): void {
-    const before = this.previousFree[slot] as number;
-    const after = this.nextFree[slot] as number;
-    this.check[slot] = parent;
-    this.nextFree[before] = after;
-    if (after === 0) this.lastFree = before;
-    else this.previousFree[after] = before;
-    if (slot === this.familiesFrom) this.familiesFrom = after;
-  }
+  return word;
 }
 
-function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const longer = new Int32Array(length);
-  longer.set(array);
-  return longer;
+function inClasses(word: string, classOfFolded: Uint16Array): string {
+  let classes = '';
+  for (let i = 0; i < word.length; i++)
+    classes += String.fromCharCode(classOfFolded[word.charCodeAt(i)] as number);
+  return classes;
 }
 
 /**
@@ -140,86 +109,111 @@ function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
  * @example findAll(compileMatcher(['按装']), '按 裝') → [{ term: 0, start: 0, end: 3 }]
  */
 export function compileMatcher(terms: readonly string[]): CompiledMatcher {
-  const { words, termsFrom, termIds, classOf, classes } = foldTerms(terms);
+  const { words, firstTerm, entries, classOf, classes, lastSingle } = foldTerms(terms);
   const array = new DoubleArray(classes);
-  const wordAt = new Map<number, number>();
-  // Breadth first: a state, and the range of sorted words that begin with it.
-  const order: number[] = [0];
-  let level = [{ state: 0, from: 0, to: words.length }];
+  /** Breadth first: the slot of every state, and the first term that ends there. */
+  const slots = [0];
+  const termAt = [-1];
+  let level: Family[] = [{ state: 0, from: 0, to: words.length }];
   for (let depth = 0; level.length > 0; depth++) {
-    const below: typeof level = [];
+    const below: Family[] = [];
     for (const { state, from, to } of level) {
-      const children: { unitClass: number; from: number; to: number }[] = [];
-      for (let word = from; word < to; word++) {
-        const text = words[word] as string;
-        if (text.length === depth) {
-          wordAt.set(state, word);
-          continue;
-        }
-        const unitClass = text.charCodeAt(depth);
-        const child = children[children.length - 1];
-        if (child?.unitClass === unitClass) child.to = word + 1;
-        else children.push({ unitClass, from: word, to: word + 1 });
+      // Words are sorted: the one that ends here is the first of those that begin so.
+      const first = words[from]?.length === depth ? from + 1 : from;
+      const children: number[] = [];
+      const starts: number[] = [];
+      for (let word = first; word < to; word++) {
+        const unitClass = (words[word] as string).charCodeAt(depth);
+        if (children[children.length - 1] === unitClass) continue;
+        children.push(unitClass);
+        starts.push(word);
       }
       if (children.length === 0) continue;
-      array.place(
-        state,
-        children.map((child) => child.unitClass),
-      );
-      for (const child of children) {
-        const slot = (array.base[state] as number) + child.unitClass;
-        order.push(slot);
-        below.push({ state: slot, from: child.from, to: child.to });
+      const base = array.place(state, children);
+      for (const [at, unitClass] of children.entries()) {
+        const start = starts[at] as number;
+        slots.push(base + unitClass);
+        termAt.push(words[start]?.length === depth + 1 ? (firstTerm[start] as number) : -1);
+        below.push({ state: base + unitClass, from: start, to: starts[at + 1] ?? to });
       }
     }
     level = below;
   }
-  // Room for every class above every base: the scan then needs no bounds check.
-  const size = array.used + classes;
-  const base = new Int32Array(size);
-  const check = new Int32Array(size).fill(-1);
-  base.set(array.base.subarray(0, Math.min(size, array.used)));
-  check.set(array.check.subarray(0, Math.min(size, array.used)));
-  return {
-    version: 1,
-    classOf,
-    base,
-    check,
-    ...link(order, base, check, wordAt),
-    lengths: Int32Array.from(words, (word) => word.length),
-    termsFrom,
-    termIds,
-  };
+  const cells = cellsOf(array, classes);
+  link(cells, slots, termAt, entries);
+  return { classOf, lastSingle, pairs: pairsOf(words), cells, entries };
 }
 
-/** Failure and output links, parents before children. */
+/** A state and the range of sorted words that begin with it. */
+interface Family {
+  state: number;
+  from: number;
+  to: number;
+}
+
+/** Room for every class above every base: the scan then needs no bounds check. */
+function cellsOf(array: DoubleArray, classes: number): Int32Array<ArrayBuffer> {
+  const cells = new Int32Array((array.used + classes) * CELL);
+  for (let slot = 0; slot < array.used + classes; slot++) {
+    const at = slot * CELL;
+    const parent = slot < array.used ? (array.check[slot] as number) : -1;
+    cells[at + PARENT] = parent === -1 ? -1 : parent * CELL;
+    cells[at + BASE] = slot < array.used ? (array.base[slot] as number) * CELL : 0;
+    cells[at + TERM] = -1;
+  }
+  return cells;
+}
+
+/** Failure links and the terms that end at each state, parents before children. */
 function link(
-  order: readonly number[],
-  base: Int32Array,
-  check: Int32Array,
-  words: ReadonlyMap<number, number>,
-): Pick<CompiledMatcher, 'fail' | 'ends' | 'wordAt'> {
-  const fail = new Int32Array(base.length);
-  const ends = new Int32Array(base.length).fill(-1);
-  const wordAt = new Int32Array(base.length).fill(-1);
-  for (const state of order) {
-    if (state === 0) continue;
-    const parent = check[state] as number;
-    const unitClass = state - (base[parent] as number);
+  cells: Int32Array,
+  slots: readonly number[],
+  termAt: readonly number[],
+  entries: Int32Array,
+): void {
+  const fail = new Int32Array(cells.length / CELL);
+  for (const [at, slot] of slots.entries()) {
+    if (slot === 0) continue;
+    const state = slot * CELL;
+    const parent = cells[state + PARENT] as number;
+    const step = state - (cells[parent + BASE] as number);
     let from = parent;
     let to = 0;
     while (from !== 0) {
-      from = fail[from] as number;
-      const next = (base[from] as number) + unitClass;
-      if (check[next] === from) {
+      from = fail[from / CELL] as number;
+      const next = (cells[from + BASE] as number) + step;
+      if (cells[next + PARENT] === from) {
         to = next;
         break;
       }
     }
-    fail[state] = to;
-    const word = words.get(state);
-    if (word !== undefined) wordAt[state] = word;
-    ends[state] = word === undefined ? (ends[to] as number) : state;
+    fail[slot] = to;
+    const isShort = (cells[to + PARENT] as number) <= 0;
+    cells[state + FAIL] = isShort ? 0 : to;
+    const suffix = cells[to + TERM] as number;
+    const term = termAt[at] as number;
+    cells[state + TERM] = term === -1 ? suffix : term;
+    if (term === -1) continue;
+    let lastOfWord = term;
+    while (entries[lastOfWord * ENTRY + NEXT] !== -1)
+      lastOfWord = entries[lastOfWord * ENTRY + NEXT] as number;
+    entries[lastOfWord * ENTRY + NEXT] = suffix;
   }
-  return { fail, ends, wordAt };
+}
+
+/** One pair in this many bits: few pairs of other words coincide with one. */
+const BITS_PER_PAIR = 16;
+
+function pairsOf(words: readonly string[]): Int32Array<ArrayBuffer> {
+  let count = 0;
+  for (const [at, word] of words.entries())
+    if (word.length > 1 && word.slice(0, 2) !== words[at - 1]?.slice(0, 2)) count++;
+  const bits = Math.max(1 << 16, 2 ** Math.ceil(Math.log2(count * BITS_PER_PAIR + 1)));
+  const pairs = new Int32Array(bits / 32);
+  for (const word of words) {
+    if (word.length < 2) continue;
+    const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1)) & (bits - 1);
+    pairs[bit >>> 5] = (pairs[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+  return pairs;
 }

@@ -1,25 +1,23 @@
 /**
  * Terms compiled to a flat double array with failure links (Aho–Corasick): typed arrays only, so it can be stored
- * and loaded without building. A state is its slot; slot 0 is the root; -1 means none.
+ * and loaded without building. A state is the place of its cell in `cells`; 0 is the root; -1 means none.
  */
 export interface CompiledMatcher {
-  version: 1;
-  /** Class of every UTF-16 unit, folding included: `SKIP_CLASS`, `END_CLASS`, or 2 and up for units of terms. */
+  /**
+   * Class of every UTF-16 unit, folding included: `SKIP_CLASS`, then units that are terms by themselves up to
+   * `lastSingle`, then one class of all units that no term holds, then the units of longer terms.
+   */
   classOf: Uint16Array;
-  base: Int32Array;
-  /** Slot of the parent state, -1 on free slots. */
-  check: Int32Array;
-  /** State of the longest proper suffix. */
-  fail: Int32Array;
-  /** The nearest state, itself or along `fail`, at which a term ends. */
-  ends: Int32Array;
-  /** Where a term ends: index of the folded word. */
-  wordAt: Int32Array;
-  /** Folded length of each word in units. */
-  lengths: Int32Array;
-  /** Terms that fold to word w: `termIds` from `termsFrom[w]` to `termsFrom[w + 1]`. */
-  termsFrom: Int32Array;
-  termIds: Int32Array;
+  lastSingle: number;
+  /**
+   * Which two classes may begin a term: one bit for each pair, at `pairBit`. Bits of different pairs may
+   * coincide; its length is a power of two.
+   */
+  pairs: Int32Array;
+  /** `CELL` numbers a state, side by side because they are asked together. */
+  cells: Int32Array;
+  /** `ENTRY` numbers a term, by its index. */
+  entries: Int32Array;
 }
 
 export interface TermMatch {
@@ -30,51 +28,88 @@ export interface TermMatch {
   end: number;
 }
 
-/** Units that no term holds: the automaton goes back to its root. */
-export const END_CLASS = 0;
-export const SKIP_CLASS = 1;
+/** Units that do not count. */
+export const SKIP_CLASS = 0;
+
+/** Numbers of one state: a child of class c lies at `base + c * CELL`. */
+export const CELL = 4;
+/** The parent state; -1 on the root and on free cells. */
+export const PARENT = 0;
+/** 0 where a state has no child. */
+export const BASE = 1;
+/** State of the longest proper suffix of two units or more, 0 when there is none. */
+export const FAIL = 2;
+/** The longest term that ends here, -1 for none. */
+export const TERM = 3;
+
+/** Numbers of one term: its folded length in units, and the next term that ends where it ends, -1 for none. */
+export const ENTRY = 2;
+export const LENGTH = 0;
+export const NEXT = 1;
+
+/** Place of a pair of classes among the bits of `pairs`, before the mask. */
+export const pairBit = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e3779b1) >>> 8) + second;
+
+type Visit = (term: number, start: number, end: number) => void;
 
 /**
  * Every occurrence of every term in `text`, overlapping ones too, in order of their ends, longer first where ends are
  * equal. Sees through the variants of `fold`; never reaches over a line feed (the end of a block).
  *
+ * Most places of a text begin no term. While nothing longer than one unit is under way, the last unit is all there
+ * is to know, and one bit says whether it and the next may begin a term: the automaton is asked only then.
+ *
  * @param visit called with the term's index and the range in `text`
  * @example eachMatch(compileMatcher(['攻府']), '人民攻 府', (term, start, end) => …) visits (0, 2, 5)
  */
-export function eachMatch(
-  matcher: CompiledMatcher,
-  text: string,
-  visit: (term: number, start: number, end: number) => void,
-): void {
-  const { classOf, base, check, fail, ends, wordAt, lengths, termsFrom, termIds } = matcher;
+export function eachMatch(matcher: CompiledMatcher, text: string, visit: Visit): void {
+  const { classOf, lastSingle, pairs, cells } = matcher;
+  const mask = pairs.length * 32 - 1;
+  const rootBase = cells[BASE] as number;
+  const { length } = text;
   let state = 0;
-  for (let i = 0; i < text.length; i++) {
+  let last = lastSingle + 1;
+  for (let i = 0; i < length; i++) {
     const unitClass = classOf[text.charCodeAt(i)] as number;
     if (unitClass === SKIP_CLASS) continue;
-    if (unitClass === END_CLASS) {
-      state = 0;
-      continue;
-    }
-    let next = (base[state] as number) + unitClass;
-    while (check[next] !== state) {
-      if (state === 0) {
-        next = 0;
+    const before = last;
+    last = unitClass;
+    while (state !== 0) {
+      const next = (cells[state + BASE] as number) + unitClass * CELL;
+      if (cells[next] === state) {
+        state = next;
         break;
       }
-      state = fail[state] as number;
-      next = (base[state] as number) + unitClass;
+      state = cells[state + FAIL] as number;
     }
-    state = next;
-    for (let end = ends[state] as number; end !== -1; end = ends[fail[end] as number] as number) {
-      const word = wordAt[end] as number;
-      let start = i;
-      for (let left = (lengths[word] as number) - 1; left > 0; ) {
-        start -= 1;
-        if (classOf[text.charCodeAt(start)] !== SKIP_CLASS) left -= 1;
+    if (state === 0) {
+      const bit = pairBit(before, unitClass) & mask;
+      if (((pairs[bit >>> 5] as number) >>> (bit & 31)) & 1) {
+        const begun = rootBase + before * CELL;
+        const next = (cells[begun + BASE] as number) + unitClass * CELL;
+        if (cells[begun] === 0 && cells[next] === begun) state = next;
       }
-      const last = termsFrom[word + 1] as number;
-      for (let at = termsFrom[word] as number; at < last; at++) visit(termIds[at] as number, start, i + 1);
+      if (state === 0) {
+        if (unitClass <= lastSingle) report(matcher, text, rootBase + unitClass * CELL, i, visit);
+        continue;
+      }
     }
+    if (cells[state + TERM] !== -1) report(matcher, text, state, i, visit);
+  }
+}
+
+/** Terms that end at `last`, which brought the automaton to `state`. */
+function report(matcher: CompiledMatcher, text: string, state: number, last: number, visit: Visit): void {
+  const { classOf, cells, entries } = matcher;
+  for (let term = cells[state + TERM] as number; term !== -1; ) {
+    let start = last;
+    for (let left = (entries[term * ENTRY + LENGTH] as number) - 1; left > 0; ) {
+      start -= 1;
+      if (classOf[text.charCodeAt(start)] !== SKIP_CLASS) left -= 1;
+    }
+    visit(term, start, last + 1);
+    term = entries[term * ENTRY + NEXT] as number;
   }
 }
 

@@ -22,5 +22,7 @@ export const listsEvidenceKeys: Migration = {
     db.createObjectStore('segments', { keyPath: 'hash' });
     // Which files were taken in, when and by whom.
     db.createObjectStore('imports', { keyPath: 'id' });
+    // A chosen file on its way from the page that read it to the background, which alone writes the ledger.
+    db.createObjectStore('incoming', { keyPath: 'id' });
   },
 };

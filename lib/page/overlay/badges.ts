@@ -24,10 +24,20 @@ const CLASSES: Record<FreshnessState, string> = {
   正常: 'normal',
 };
 
-/** Symbol and figure only, where the whole label finds no room: `▲ 逾期3天` → `▲3`. */
+/**
+ * Symbol and figure only, where the whole label finds no room: `▲ 逾期3天` → `▲3`. A column that is in time by
+ * 核对无变动 alone shows it here too, and the days since a look are no figure of the state.
+ */
 export function shortLabel(label: string): string {
   const symbol = [...label.trim()][0] ?? '';
-  return `${symbol}${/\d+/.exec(label)?.[0] ?? ''}`;
+  const figure = symbol === '●' ? '' : (/\d+/.exec(label)?.[0] ?? '');
+  return `${symbol}${label.includes('核对无变动') ? '核' : ''}${figure}`;
+}
+
+/** A state that rests on an old look must not look like a fresh one. */
+function classesOf(column: ColumnState): string {
+  const old = column.staleDays === undefined ? '' : ' stale';
+  return `${CLASSES[column.state]}${old}${column.attested ? ' attested' : ''}`;
 }
 
 /** The badge's words for hover, focus and screen readers: always with the column's name. */
@@ -42,6 +52,28 @@ export function makeBadges(
   press: (column: ColumnState, badge: HTMLButtonElement) => void,
 ): Badges {
   let badges: Badge[] = [];
+  /** Whose badge a reader stood on when the set was rebuilt: which column, and the how-many-th of it. */
+  let focused: { columnId: string; nth: number } | null = null;
+
+  const ofColumn = (columnId: string) =>
+    badges.filter(({ anchor }) => anchor.column.targetId === columnId).map(({ element }) => element);
+
+  function rememberFocus(): void {
+    const active = (host.pageLayer.getRootNode() as ShadowRoot).activeElement;
+    const columnId = badges.find(({ element }) => element === active)?.anchor.column.targetId;
+    if (columnId !== undefined)
+      focused = { columnId, nth: ofColumn(columnId).indexOf(active as HTMLButtonElement) };
+  }
+
+  /** Only a placed badge can take the focus; the reader may have gone elsewhere meanwhile. */
+  function restoreFocus(): void {
+    if (!focused) return;
+    const { columnId, nth } = focused;
+    focused = null;
+    const isElsewhere = document.activeElement !== document.body && document.activeElement !== host.element;
+    const own = ofColumn(columnId);
+    if (!isElsewhere) (own[nth] ?? own[0])?.focus({ preventScroll: true });
+  }
 
   function build(anchor: BadgeAnchor): Badge {
     const { column, role } = anchor;
@@ -51,7 +83,7 @@ export function makeBadges(
       document,
       'button',
       {
-        class: `badge unplaced ${CLASSES[column.state]}`,
+        class: `badge unplaced ${classesOf(column)}`,
         attributes: { type: 'button', 'aria-label': sentence, 'data-column': column.targetId },
         on: {
           pointerenter: say,
@@ -83,6 +115,7 @@ export function makeBadges(
 
   return {
     show(anchors) {
+      rememberFocus();
       for (const badge of badges) badge.element.remove();
       badges = anchors.map(build);
       host.pageLayer.append(...badges.map((badge) => badge.element));
@@ -99,6 +132,7 @@ export function makeBadges(
         const badge = badges[index];
         if (badge) write(badge, place, host, origins);
       }
+      restoreFocus();
     },
     visibleOf: (columnId) =>
       badges

@@ -6,6 +6,8 @@ interface CardBody {
   title: string;
   grade: string;
   isSerious: boolean;
+  /** 疑似: a person decides, and the card looks it. */
+  isSuspect: boolean;
   parts: Node[];
 }
 
@@ -40,6 +42,7 @@ export function buildCardBody(
         title: finding.problemClass,
         grade: gradeOf(finding),
         isSerious: finding.severity === '严重',
+        isSuspect: finding.sureness === '疑似',
         parts: [
           ...(finding.quote.exact === ''
             ? []
@@ -49,6 +52,7 @@ export function buildCardBody(
             {},
             rows.flatMap(([name, value]) => [make('dt', { text: name }), make('dd', {}, value)]),
           ),
+          ...note(finding.sureness === '疑似' ? '疑似：不能断定是错，请对照上下文判断。' : undefined),
           ...note(isPrivate ? '只留遮盖后的样子：号码原文不写入工单，也不离开本机。' : undefined),
         ],
       };
@@ -58,6 +62,7 @@ export function buildCardBody(
         title: '已报的问题',
         grade: '',
         isSerious: false,
+        isSuspect: false,
         parts: [quote('', subject.ticket.exact ?? '', '')],
       };
     case 'selection':
@@ -65,6 +70,7 @@ export function buildCardBody(
         title: '报错：选中的文字',
         grade: '',
         isSerious: false,
+        isSuspect: false,
         parts: [quote(subject.prefix, subject.exact, subject.suffix), ...note(subject.note)],
       };
     case 'page':
@@ -72,6 +78,7 @@ export function buildCardBody(
         title: '报错：整个页面',
         grade: '',
         isSerious: false,
+        isSuspect: false,
         parts: [
           make('p', { class: 'note', text: subject.note ?? '没有选中文字。要报某一处，请先选中它再报错。' }),
           make('blockquote', { text: subject.title === '' ? '（本页没有标题）' : subject.title }),

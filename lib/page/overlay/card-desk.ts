@@ -1,7 +1,8 @@
 import type { Finding } from '../../core/finding.ts';
-import type { Draft, Result } from '../../core/page-result.ts';
+import type { Draft, PageTicket, Result } from '../../core/page-result.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import type { Card, CardActs } from './card.ts';
+import type { Dismissal } from './card-dismiss.ts';
 import { copyText } from './copy-text.ts';
 import { type DraftGround, makeDraft, type ReportSubject } from './make-draft.ts';
 import { type Box, boxOf, overlaps } from './page-box.ts';
@@ -18,11 +19,19 @@ const MARK_TOP = 12;
 
 export interface CardDeskActs {
   filed(subject: ReportSubject, ticket: { id: string; number: string }, exact: string | undefined): void;
-  ignored(finding: Finding, on: boolean): void;
+  /** Findings go from the page at once; answers which they were, for the undo. */
+  putAway(findingIds: readonly string[]): readonly Finding[];
+  bringBack(findings: readonly Finding[]): void;
+  /** Findings of the page now by one rule. */
+  byRule(ruleId: string): readonly Finding[];
   /** The card was closed over words not yet filed; null when they are dropped. */
   put(draft: Draft | null): void;
   /** An ability failed: was the extension replaced under us? */
   failed(): void;
+  /** Nobody sits here by name: the one form of a volunteer. */
+  isVolunteer(): boolean;
+  /** Tickets filed for the page already, newest first. */
+  filedHere(): readonly PageTicket[];
   step?: ((by: 1 | -1) => void) | undefined;
 }
 
@@ -66,6 +75,9 @@ export function makeCardDesk(
     return 'span' in about ? `${about.span.start}-${about.span.end}` : 'page';
   }
 
+  /** Of the reading the card was opened on: the page may have moved to another address under it. */
+  const addressOf = ({ ground }: CardRequest): string => ground?.reading.url ?? document.URL;
+
   function draftOf({ ground, about }: CardRequest, words: ReportWords): Draft | null {
     return ground && makeDraft(ground, about, words);
   }
@@ -81,7 +93,7 @@ export function makeCardDesk(
     keepTimer = view.setTimeout(
       async () => {
         const draft = words ? draftOf(request, words) : null;
-        const answer = await abilities.saveDraft(draft);
+        const answer = await abilities.saveDraft(draft, addressOf(request));
         if (!answer.ok) acts.failed();
       },
       words ? KEEP_AFTER_MS : 0,
@@ -91,7 +103,7 @@ export function makeCardDesk(
   async function file(
     request: CardRequest,
     words: ReportWords,
-  ): Promise<Result<{ number: string; dueText: string }>> {
+  ): Promise<Result<{ id: string; number: string; dueText: string }>> {
     const draft = draftOf(request, words);
     if (!draft) return { ok: false, error: '本页还没有读完，请稍候再提交。' };
     // A save still on its way must not arrive after the ticket and bring the draft back.
@@ -102,21 +114,45 @@ export function makeCardDesk(
     return answer;
   }
 
+  /** The findings of the page that one act concerns. */
+  async function dismiss(
+    { id, ruleId }: Finding,
+    how: Dismissal,
+    reason: string,
+    on: boolean,
+    url: string,
+  ): Promise<Result<readonly string[]>> {
+    if (how === '此词放行') {
+      const answer = await abilities.letPass(id, reason, on, url);
+      return answer.ok ? { ok: true, value: answer.value.findingIds } : answer;
+    }
+    if (how === '停用规则') {
+      const ids = acts.byRule(ruleId).map((finding) => finding.id);
+      const answer = await abilities.switchRule(ruleId, reason, !on, url);
+      return answer.ok ? { ok: true, value: ids } : answer;
+    }
+    const answer = await abilities.ignore(id, reason, on, url);
+    return answer.ok ? { ok: true, value: [id] } : answer;
+  }
+
   function actsOf(request: CardRequest): CardActs {
+    let gone: readonly Finding[] = [];
     return {
       file: (words) => file(request, words),
-      async ignore(reason, on) {
-        if (!('finding' in request.about)) return { ok: false, error: '只有检查出的问题可以忽略。' };
-        const answer = await abilities.ignore(request.about.finding.id, reason, on);
-        if (answer.ok) acts.ignored(request.about.finding, on);
-        else acts.failed();
-        return answer;
+      async dismiss(how, reason, on) {
+        if (!('finding' in request.about)) return { ok: false, error: '只有检查出的问题可以这样做。' };
+        const answer = await dismiss(request.about.finding, how, reason, on, addressOf(request));
+        if (!answer.ok) acts.failed();
+        else if (on) gone = acts.putAway(answer.value);
+        else acts.bringBack(gone);
+        return answer.ok ? { ok: true, value: null } : answer;
       },
       typed: (words) => keep(request, words),
       copy: async (text) => {
         const layer = scene()?.host.windowLayer;
         return layer ? copyText(layer, text) : false;
       },
+      openReceipt: abilities.openReceipt,
       ...(request.shown.kind === 'finding' || request.shown.kind === 'ticket' ? { step: acts.step } : {}),
       async openPanel() {
         const answer = await abilities.openPanel();
@@ -194,6 +230,8 @@ export function makeCardDesk(
       const card = module.buildCard({
         document,
         subject: request.shown,
+        volunteer: acts.isVolunteer(),
+        tickets: acts.filedHere(),
         acts: actsOf(request),
         ...(words ? { words } : {}),
       });

@@ -1,19 +1,32 @@
-import type { Result } from '../../core/page-result.ts';
+import type { PageTicket, Result } from '../../core/page-result.ts';
 import { makerOf } from './build-element.ts';
 import { buildCardBody } from './card-body.ts';
+import {
+  buildDismissRow,
+  buildReasonChooser,
+  type Dismissal,
+  type DismissalWords,
+  dismissalWords,
+} from './card-dismiss.ts';
+import { buildFiledNote } from './card-filed.ts';
+import { buildReceipt } from './card-receipt.ts';
 import { buildReportForm, startWords, wordsAsText } from './report-form.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
 import { trapFocus } from './trap-focus.ts';
+import { buildVolunteerForm, volunteerWords } from './volunteer-form.ts';
 
 export interface CardActs {
-  file(words: ReportWords): Promise<Result<{ number: string; dueText: string }>>;
-  ignore(reason: string, on: boolean): Promise<Result<null>>;
+  file(words: ReportWords): Promise<Result<{ id?: string; number: string; dueText: string }>>;
+  /** 此处忽略, 此词放行 or 停用规则; `on: false` takes it back. */
+  dismiss(how: Dismissal, reason: string, on: boolean): Promise<Result<null>>;
   /** Called on every keystroke; null when nothing is left to keep. */
   typed(words: ReportWords | null): void;
   copy(text: string): Promise<boolean>;
   /** To the next or previous mark; absent when there is no other. */
   step?: ((by: 1 | -1) => void) | undefined;
   openPanel(): void;
+  /** 我报的, where a volunteer gets the file to hand in; absent where nothing is kept. */
+  openReceipt?: ((id: string) => Promise<Result<null>>) | undefined;
   close(): void;
 }
 
@@ -23,6 +36,9 @@ export interface CardSetting {
   /** Words typed earlier for the same subject. */
   words?: ReportWords | undefined;
   acts: CardActs;
+  volunteer?: boolean | undefined;
+  /** Tickets filed for this page already. */
+  tickets?: readonly PageTicket[] | undefined;
 }
 
 export interface Card {
@@ -37,20 +53,23 @@ export interface CardModule {
   buildCard(setting: CardSetting): Card;
 }
 
-const IGNORE_REASONS = ['正确用法', '引用原文', '其他'];
-
 /** The card of one mark, one selection or the whole page: plain DOM, text nodes only. */
-export function buildCard({ document, subject, words, acts }: CardSetting): Card {
+export function buildCard(setting: CardSetting): Card {
+  const { document, subject, words, acts, volunteer = false, tickets = [] } = setting;
   const make = makerOf(document);
   const isFinding = subject.kind === 'finding';
   const messages = make('div', { attributes: { role: 'status' } });
   const footer = make('footer');
   let filed = false;
 
-  const form = buildReportForm(document, words ?? startWords(subject), subject.kind === 'page', () =>
-    acts.typed(form.words()),
+  const first = words ?? startWords(subject);
+  const form = (volunteer ? buildVolunteerForm : buildReportForm)(
+    document,
+    volunteer ? volunteerWords(subject, first) : first,
+    subject.kind === 'page',
+    () => acts.typed(form.words()),
   );
-  form.element.hidden = isFinding && words === undefined;
+  form.element.hidden = isFinding && words === undefined && !volunteer;
   if (subject.kind === 'ticket' || (isFinding && subject.ticket)) form.element.hidden = true;
 
   const say = (kind: 'error' | 'done' | 'note', parts: readonly (Node | string)[]) => {
@@ -92,7 +111,9 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
       return;
     }
     acts.typed(null);
-    showFiled(answer.value.number, answer.value.dueText);
+    const { id, number, dueText } = answer.value;
+    if (volunteer) showReceipt(number, id);
+    else showFiled(number, dueText);
   }
 
   function showFiled(number: string, dueText: string): void {
@@ -107,30 +128,38 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
     focusMain();
   }
 
-  function chooseReason(): void {
-    footer.replaceChildren(
-      make('fieldset', {}, [
-        make('span', { text: '忽略原因：' }),
-        ...IGNORE_REASONS.map((reason) => button(reason, () => void ignore(reason))),
-        button('取消', showActions, 'plain'),
-      ]),
-    );
-    footer.querySelector('button')?.focus();
+  function showReceipt(number: string, id: string | undefined): void {
+    form.element.hidden = true;
+    const receipt = buildReceipt(document, { number, id }, acts, (sentence) => say('error', [sentence]));
+    say('done', receipt.message);
+    footer.replaceChildren(...receipt.buttons);
+    focusMain();
   }
 
-  async function ignore(reason: string): Promise<void> {
+  function chooseReason(how: Dismissal): void {
+    if (subject.kind !== 'finding') return;
+    const words = dismissalWords(how, subject.finding, subject.ruleTitle);
+    const chooser = buildReasonChooser(document, words, {
+      done: (reason) => void dismiss(how, words, reason),
+      cancel: showActions,
+    });
+    footer.replaceChildren(chooser);
+    chooser.querySelector('button')?.focus();
+  }
+
+  async function dismiss(how: Dismissal, words: DismissalWords, reason: string): Promise<void> {
     setBusy(true);
-    const answer = await acts.ignore(reason, true);
+    const answer = await acts.dismiss(how, reason, true);
     setBusy(false);
     if (!answer.ok) {
-      say('error', [`没有忽略成：${answer.error}`]);
+      say('error', [`没有办成：${answer.error}`]);
       showActions();
       return;
     }
     form.element.hidden = true;
-    say('done', [`已在本页此处忽略（${reason}），其他页面照常检查。`]);
+    say('done', [words.done, make('br'), `原因：${reason}。以后可在侧栏或“设置 → 忽略和放行”里撤销。`]);
     footer.replaceChildren(
-      button('撤销忽略', () => void undoIgnore(reason)),
+      button(words.undo, () => void undo(how, words, reason)),
       space(),
       ...(acts.step ? [button('下一处', () => acts.step?.(1))] : []),
       button('关闭', acts.close, 'main'),
@@ -138,13 +167,15 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
     focusMain();
   }
 
-  async function undoIgnore(reason: string): Promise<void> {
-    const answer = await acts.ignore(reason, false);
+  async function undo(how: Dismissal, words: DismissalWords, reason: string): Promise<void> {
+    setBusy(true);
+    const answer = await acts.dismiss(how, reason, false);
+    setBusy(false);
     if (!answer.ok) {
       say('error', [`没有撤销成：${answer.error}`]);
       return;
     }
-    say('note', ['已撤销忽略。']);
+    say('note', [words.undone]);
     showActions();
   }
 
@@ -159,8 +190,15 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
         button('报错', () => void file(), 'main'),
         ...(form.element.hidden ? [button('补充后再报', openForm)] : []),
         ...discard,
-        space(),
-        button('此处忽略', chooseReason),
+        // What is put away is the office's to decide.
+        ...(volunteer
+          ? []
+          : [
+              buildDismissRow(document, subject.finding, subject.ruleTitle, {
+                choose: chooseReason,
+                refuse: (sentence) => say('note', [sentence]),
+              }),
+            ]),
       );
     } else {
       footer.replaceChildren(
@@ -193,24 +231,30 @@ export function buildCard({ document, subject, words, acts }: CardSetting): Card
       });
   }
 
-  const { title, grade, isSerious, parts } = buildCardBody(document, subject, acts.copy);
+  const { title, grade, isSerious, isSuspect, parts } = buildCardBody(document, subject, acts.copy);
+  const tone = `${isSerious ? ' serious' : ''}${isSuspect ? ' suspect' : ''}`;
   const heading = make('h1', { text: title, attributes: { id: 'card-title' } });
   const element = make(
     'section',
     {
-      class: `card${isSerious ? ' serious' : ''}`,
+      class: `card${tone}`,
       attributes: { role: 'dialog', 'aria-labelledby': 'card-title', 'aria-describedby': 'card-body' },
     },
     [
       make('header', {}, [
-        grade === '' ? null : make('span', { class: `grade${isSerious ? ' serious' : ''}`, text: grade }),
+        grade === '' ? null : make('span', { class: `grade${tone}`, text: grade }),
         heading,
         ...(acts.step
           ? [named('‹', '上一处', () => acts.step?.(-1)), named('›', '下一处', () => acts.step?.(1))]
           : []),
         named('✕', '关闭', acts.close),
       ]),
-      make('div', { class: 'body', attributes: { id: 'card-body' } }, [...parts, messages, form.element]),
+      make('div', { class: 'body', attributes: { id: 'card-body' } }, [
+        ...parts,
+        ...buildFiledNote(document, subject, tickets),
+        messages,
+        form.element,
+      ]),
       footer,
     ],
   );

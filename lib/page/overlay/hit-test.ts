@@ -1,11 +1,12 @@
 import { HOST_ATTRIBUTE } from './host.ts';
+import { commonOf, liveRange, wordsAt } from './live-range.ts';
 import { type Box, boxOf } from './page-box.ts';
 
 /** Room below a line for its underline, in CSS pixels. */
 const UNDERLINE = 3;
 
 /** The mark painted at a point of its window, topmost last; null over anything that hides it. */
-export function markAt<M extends { range: Range }>(
+export function markAt<M extends { range: AbstractRange }>(
   document: Document,
   marks: readonly M[],
   x: number,
@@ -16,14 +17,14 @@ export function markAt<M extends { range: Range }>(
   let found: M | null = null;
   let smallest = Number.POSITIVE_INFINITY;
   for (const mark of marks) {
-    const { startContainer, commonAncestorContainer: common } = mark.range;
-    if (startContainer.ownerDocument !== document || !(top.contains(common) || common.contains(top)))
-      continue;
-    const hit = [...mark.range.getClientRects()].some(
+    if (mark.range.startContainer.ownerDocument !== document) continue;
+    const common = commonOf(mark.range);
+    if (!(top.contains(common) || common.contains(top))) continue;
+    const hit = [...liveRange(mark.range).getClientRects()].some(
       (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE,
     );
     // Of nested marks the shorter one is the more exact answer.
-    const length = mark.range.toString().length;
+    const length = wordsAt(mark.range).length;
     if (hit && length < smallest) {
       found = mark;
       smallest = length;
@@ -36,8 +37,8 @@ const INTERACTIVE =
   'a[href],area,button,input,select,textarea,label,summary,option,[onclick],[role="button"],[role="link"],[role="tab"],[contenteditable=""],[contenteditable="true"]';
 
 /** Does a plain click on this mark already mean something to the page? */
-export function isOnPageControl(range: Range): boolean {
-  const { commonAncestorContainer: common } = range;
+export function isOnPageControl(range: AbstractRange): boolean {
+  const common = commonOf(range);
   const element = common.nodeType === 1 ? (common as Element) : common.parentElement;
   if (element?.closest(INTERACTIVE)) return true;
   const { startContainer, endContainer } = range;
@@ -45,8 +46,8 @@ export function isOnPageControl(range: Range): boolean {
 }
 
 /** Where a range stands in the top window; ranges of same-site frames are moved by their frames. */
-export function boxOfRange(range: Range): Box | null {
-  const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
+export function boxOfRange(range: AbstractRange): Box | null {
+  const rects = [...liveRange(range).getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0);
   const first = rects[0];
   if (!first) return null;
   const box = boxOf(first);

@@ -48,6 +48,8 @@ export interface Host {
   origins(): { page: LayerOrigin; window: LayerOrigin };
   /** While measuring, our own elements let hit tests through to the page. */
   measuring(on: boolean): void;
+  /** Nothing of ours on the screen, for a screenshot. */
+  hidden(on: boolean): void;
   attach(): void;
   remove(): void;
 }
@@ -88,6 +90,10 @@ export function makeHost(document: Document): Host {
     measuring(on) {
       pageLayer.classList.toggle('measuring', on);
       windowLayer.classList.toggle('measuring', on);
+    },
+    hidden(on) {
+      pageLayer.classList.toggle('hidden', on);
+      windowLayer.classList.toggle('hidden', on);
     },
     attach() {
       for (const old of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (old !== element) old.remove();

@@ -5,6 +5,8 @@ export interface KeyActs {
   hasMarks(): boolean;
   host(): Host | null;
   step(by: 1 | -1): void;
+  /** To the next column that needs somebody; false when there is none. */
+  stepColumn(by: 1 | -1): boolean;
   openCurrent(): boolean;
   toggle(): void;
   /** True when something was open and is closed now. */
@@ -12,7 +14,8 @@ export interface KeyActs {
 }
 
 /**
- * Alt+↓ and Alt+↑ next and previous mark, Alt+Enter its card, Esc closes, Alt+Shift+X hides or shows everything.
+ * Alt+↓ and Alt+↑ next and previous mark, with Shift the next and previous column that needs somebody, Alt+Enter
+ * the mark's card, Esc closes, Alt+Shift+X hides or shows everything.
  * A key is taken from the page only when it did something here.
  */
 export function watchKeys(view: Window, acts: KeyActs): { stop(): void } {
@@ -33,6 +36,8 @@ export function watchKeys(view: Window, acts: KeyActs): { stop(): void } {
     }
     if (!acts.hasScene()) return false;
     if (event.key === 'Escape') return acts.close();
+    if (event.altKey && event.shiftKey && /^Arrow(Down|Up)$/.test(event.key))
+      return !opensOwnList(event) && acts.stepColumn(event.key === 'ArrowDown' ? 1 : -1);
     if (!event.altKey || event.shiftKey || !acts.hasMarks() || opensOwnList(event)) return false;
     if (event.key === 'ArrowDown') acts.step(1);
     else if (event.key === 'ArrowUp') acts.step(-1);

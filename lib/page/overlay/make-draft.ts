@@ -1,6 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
-import type { Draft } from '../../core/page-result.ts';
-import type { PageReading } from '../../core/reading.ts';
+import type { Draft, PageGround } from '../../core/page-result.ts';
 import { quoteAt } from '../../core/text/text-quote.ts';
 import type { Span } from './selected-span.ts';
 import type { ReportWords } from './shapes.ts';
@@ -10,7 +9,7 @@ export type ReportSubject = { finding: Finding } | { span: Span } | { page: true
 
 /** The reading a card was opened on, with its own findings: the page may be read anew while a form is open. */
 export interface DraftGround {
-  reading: PageReading;
+  reading: PageGround;
   findings: readonly Finding[];
 }
 
@@ -40,18 +39,20 @@ export function makeDraft(
     problemClass: words.problemClass,
     ...(words.description.trim() === '' ? {} : { description: words.description.trim() }),
     ...(words.suggestion.trim() === '' ? {} : { suggestion: words.suggestion.trim() }),
+    ...(words.mistakeCode === undefined ? {} : { mistakeCode: words.mistakeCode }),
+    ...(words.contact?.name || words.contact?.phone ? { contact: words.contact } : {}),
   };
   if ('finding' in subject) {
     const { finding } = subject;
     draft.findingId = finding.id;
     if (finding.problemClass !== '个人隐私' && finding.where.start !== undefined) {
-      draft.surroundings = surroundingBlocks(reading, masked, finding.where.start);
+      draft.surroundings = surroundingBlocks(masked, finding.where.start);
     }
   } else if ('span' in subject) {
     const start = subject.span.start;
     const end = Math.min(subject.span.end, start + LONGEST_SELECTION);
     draft.selection = quoteAt(masked, start, end);
-    draft.surroundings = surroundingBlocks(reading, masked, start);
+    draft.surroundings = surroundingBlocks(masked, start);
   }
   return draft;
 }
@@ -74,13 +75,27 @@ export function maskPrivate(text: string, findings: readonly Finding[]): string 
   return pieces.join('');
 }
 
-/** The block the words stand in and its neighbours, as read. */
-function surroundingBlocks(reading: PageReading, text: string, start: number): string[] {
-  const index = reading.blocks.findIndex((block) => start >= block.start && start < block.end);
-  if (index === -1) return [];
-  return reading.blocks.slice(Math.max(0, index - 1), index + 2).map((block) => {
-    // A block of an entire table is cut around the words, not from its head.
-    const from = Math.max(block.start, Math.min(start - BLOCK_MOST / 2, block.end - BLOCK_MOST));
-    return text.slice(from, Math.min(block.end, from + BLOCK_MOST));
-  });
+/** The block the words stand in and its neighbours, as read: a line of the text each. */
+function surroundingBlocks(text: string, start: number): string[] {
+  const from = lineStart(text, Math.max(0, lineStart(text, start) - 1));
+  const after = lineEnd(text, start);
+  const to = after < text.length ? lineEnd(text, after + 1) : after;
+  let at = from;
+  return text
+    .slice(from, to)
+    .split('\n')
+    .map((line) => {
+      const begin = at;
+      at += line.length + 1;
+      // A block of an entire table is cut around the words, not from its head.
+      const cut = Math.max(0, Math.min(start - begin - BLOCK_MOST / 2, line.length - BLOCK_MOST));
+      return line.slice(cut, cut + BLOCK_MOST);
+    });
 }
+
+/** Where the line of `at` begins and ends. */
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+};

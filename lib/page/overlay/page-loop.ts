@@ -1,8 +1,13 @@
-import type { Draft, PageResult } from '../../core/page-result.ts';
-import { type PageRead, readPageSteps } from '../read-page.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Draft, PageGround, PageResult } from '../../core/page-result.ts';
+import { addedWords } from '../added-words.ts';
+import { computedHidden } from '../computed-hidden.ts';
+import { type GatheredPage, snapshotSteps } from '../page-snapshot.ts';
+import type { PageWords, TextBuilder } from '../text-runs.ts';
 import type { OverlayAbilities, OverlayStatus } from './abilities.ts';
 import { gatherInSlices, pageClock } from './gather.ts';
-import { sameWords } from './same-words.ts';
+import type { PageRead } from './page-ground.ts';
+import { wordsOf } from './same-words.ts';
 
 /** What is known of the page now. */
 interface PageFacts {
@@ -20,6 +25,11 @@ export interface PageLoop {
   address(): string;
   /** Reads the page and, when its words differ or `always`, has it judged. A newer call overtakes an older one. */
   readAgain(always: boolean): Promise<void>;
+  /**
+   * Judges the words of nodes that were just put into the page, by the rules that look at words alone: marks stand
+   * long before the whole page is read anew, and at the cost of what was added.
+   */
+  readAdded(nodes: readonly Node[]): Promise<void>;
   /** Reads without judging, for words selected a moment ago; `facts` keep the reading that was judged. */
   readNow(): Promise<PageRead | null>;
   /** Overtakes whatever is under way. */
@@ -37,7 +47,13 @@ export function makePageLoop(
   view: Window,
   url: string,
   abilities: OverlayAbilities,
-  acts: { isShown(): boolean; changed(): void; failed(): void },
+  acts: {
+    isShown(): boolean;
+    changed(): void;
+    /** Found in words just added; the next reading of the whole page says the same, or better. */
+    found(words: PageWords, findings: readonly Finding[]): void;
+    failed(): void;
+  },
 ): PageLoop {
   const { document } = view;
   const facts: PageFacts = { state: 'reading', reason: undefined, read: null, result: null, draft: null };
@@ -47,10 +63,49 @@ export function makePageLoop(
   let run = 0;
   let isSettled = false;
   let settling: (() => void) | null = null;
+  /** What `facts.result` was judged from. */
+  let judgedWords = '';
 
-  function gather(isWanted: () => boolean): Promise<PageRead | null> {
-    const options = { readAt: abilities.now(), readBy: 'extension', rendered: isSettled } as const;
-    return gatherInSlices(readPageSteps(document, address(), options), pageClock(view), isWanted);
+  function gather(
+    isWanted: () => boolean,
+    resting?: (words: TextBuilder) => void,
+  ): Promise<GatheredPage | null> {
+    const steps = snapshotSteps(document, address(), computedHidden);
+    return gatherInSlices(steps, pageClock(view), isWanted, resting);
+  }
+
+  async function judgeAlone(words: PageWords, isWanted: () => boolean): Promise<void> {
+    if (words.text === '') return;
+    const answer = await abilities.judgeWords(address(), words.text);
+    // Nothing is said of a failure here: the reading of the whole page says it.
+    if (answer.ok && isWanted()) acts.found(words, answer.value);
+  }
+
+  /** Of a page that takes more than a slice to gather, what a reader sees first is judged first. */
+  function judgeTop(isWanted: () => boolean): ((words: TextBuilder) => void) | undefined {
+    if (facts.read) return undefined;
+    let isDone = false;
+    return (words) => {
+      if (!isDone) void judgeAlone(words.soFar(), () => isWanted() && facts.read === null);
+      isDone = true;
+    };
+  }
+
+  /** The page as its background reads it; where nobody answers, what can be told from here. */
+  async function read({ snapshot, words }: GatheredPage, judged: boolean) {
+    const how = { readAt: abilities.now(), rendered: isSettled, judged };
+    const answer = await abilities.read(snapshot, how);
+    const bare: PageGround = {
+      url: snapshot.url,
+      title: document.title.trim(),
+      site: {},
+      text: words.text,
+      links: [],
+      gaps: [],
+    };
+    const reading = answer.ok ? { ...answer.value.ground, text: words.text } : bare;
+    const result = answer.ok ? answer.value.result : answer;
+    return { page: { reading, pageText: words } satisfies PageRead, result };
   }
 
   /** One more reading once the page's scripts have had their time, where a list was still to be drawn. */
@@ -72,18 +127,24 @@ export function makePageLoop(
     };
   }
 
-  async function judge(gathered: PageRead, isWanted: () => boolean): Promise<void> {
-    const [answer, kept] = await Promise.all([abilities.judge(gathered.reading), abilities.savedDraft()]);
+  async function judge(gathered: GatheredPage, words: string, isWanted: () => boolean): Promise<void> {
+    const [{ page, result: answer }, kept] = await Promise.all([
+      read(gathered, true),
+      abilities.savedDraft(),
+    ]);
     if (!isWanted()) return;
-    const isSame = facts.read !== null && sameWords(facts.read.reading, gathered.reading);
-    facts.read = gathered;
-    if (!answer.ok) {
-      if (!isSame) facts.result = null;
+    facts.read = page;
+    if (!answer?.ok) {
+      if (words !== judgedWords) {
+        facts.result = null;
+        judgedWords = '';
+      }
       facts.state = 'failed';
-      facts.reason = answer.error;
+      facts.reason = answer?.error;
       acts.failed();
       return;
     }
+    judgedWords = words;
     facts.result = answer.value;
     facts.draft = kept.ok ? kept.value : null;
     facts.state = 'read';
@@ -101,12 +162,14 @@ export function makePageLoop(
       if (!facts.read || facts.state === 'failed') facts.state = 'reading';
       acts.changed();
       try {
-        const gathered = await gather(isWanted);
+        const gathered = await gather(isWanted, judgeTop(isWanted));
         if (!gathered || !isWanted()) return;
-        const isJudged = wasRead && facts.read !== null && sameWords(facts.read.reading, gathered.reading);
-        if (always || !isJudged) await judge(gathered, isWanted);
-        else facts.read = gathered;
-        if (gathered.reading.gaps.some((gap) => gap.what === 'list-by-script')) settleLater();
+        const words = wordsOf(gathered, isSettled);
+        if (always || !wasRead || words !== judgedWords) await judge(gathered, words, isWanted);
+        // Judged already: but the nodes its words stand in may be others now.
+        else if (facts.read) facts.read = { ...facts.read, pageText: gathered.words };
+        if (!isWanted()) return;
+        if (facts.read?.reading.gaps.some((gap) => gap.what === 'list-by-script')) settleLater();
       } catch (error) {
         if (!isWanted()) return;
         facts.state = 'failed';
@@ -114,9 +177,17 @@ export function makePageLoop(
       }
       if (isWanted()) acts.changed();
     },
+    async readAdded(nodes) {
+      if (facts.state !== 'read' || !acts.isShown()) return;
+      const mine = run;
+      const isWanted = () => mine === run && acts.isShown();
+      const words = await gatherInSlices(addedWords(nodes), pageClock(view), isWanted);
+      if (words) await judgeAlone(words, isWanted);
+    },
     async readNow() {
       try {
-        return await gather(() => true);
+        const gathered = await gather(() => true);
+        return gathered && (await read(gathered, false)).page;
       } catch {
         // The words of an earlier reading, if there are any, still serve.
         return facts.read;

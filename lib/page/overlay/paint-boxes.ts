@@ -1,4 +1,5 @@
 import type { Host } from './host.ts';
+import { liveRange } from './live-range.ts';
 import { intersect, isEmpty } from './page-box.ts';
 import { lookAtPage, rectsOf } from './page-view.ts';
 import type { Mark, Painter } from './paint.ts';
@@ -22,7 +23,7 @@ export function makeBoxPainter(document: Document, host: Host): Painter {
       const parent = mark.range.startContainer.parentElement;
       if (!parent || parent.ownerDocument !== document || page.isHidden(parent)) continue;
       const clip = page.clipOf(parent);
-      const rects = rectsOf(mark.range).map((rect) => intersect(rect, clip));
+      const rects = rectsOf(liveRange(mark.range)).map((rect) => intersect(rect, clip));
       if (wanted.length + rects.length > MOST_BOXES) {
         leftOut++;
         continue;
@@ -56,6 +57,10 @@ export function makeBoxPainter(document: Document, host: Host): Painter {
     show(marks, currentId) {
       shown = marks;
       current = currentId;
+      place();
+    },
+    add(marks) {
+      shown = [...shown, ...marks];
       place();
     },
     place,

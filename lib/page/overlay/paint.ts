@@ -5,12 +5,14 @@ import { MARK_STYLES } from './mark-styles.ts';
 export interface Mark {
   id: string;
   kind: Exclude<MarkKind, 'current'>;
-  range: Range;
+  range: AbstractRange;
 }
 
 export interface Painter {
   /** Paints exactly these marks, the current one on top. */
   show(marks: readonly Mark[], currentId: string | null): void;
+  /** More marks beside those shown; the cost is that of the new ones. */
+  add(marks: readonly Mark[]): void;
   /** Follows a scroll or a new layout; custom highlights follow by themselves. */
   place(): void;
   clear(): void;
@@ -50,22 +52,22 @@ export function makeHighlightPainter(): Painter {
 
   return {
     show(marks, currentId) {
-      const wanted = new Map<PageWindow, Map<MarkKind, Range[]>>();
-      for (const mark of marks) {
-        const view = mark.range.startContainer.ownerDocument?.defaultView as PageWindow | null | undefined;
-        if (!view || !canHighlight(view)) continue;
-        const kinds = wanted.get(view) ?? new Map<MarkKind, Range[]>();
-        wanted.set(view, kinds);
-        const ranges = kinds.get(mark.kind) ?? [];
-        kinds.set(mark.kind, ranges);
-        ranges.push(mark.range);
-        if (mark.id === currentId) kinds.set('current', [mark.range]);
-      }
+      const wanted = byWindow(marks, currentId);
       for (const view of new Set([...painted.keys(), ...wanted.keys()])) {
         const state = windowState(view);
         for (const [priority, kind] of KINDS.entries()) {
           const ranges = wanted.get(view)?.get(kind) ?? [];
           setHighlight(view, state.highlights, kind, ranges, priority);
+        }
+      }
+    },
+    add(marks) {
+      for (const [view, kinds] of byWindow(marks, null)) {
+        const { highlights } = windowState(view);
+        for (const [kind, ranges] of kinds) {
+          const known = highlights.get(kind);
+          if (known) change(view, kind, known, [], ranges);
+          else setHighlight(view, highlights, kind, ranges, KINDS.indexOf(kind));
         }
       }
     },
@@ -83,11 +85,29 @@ export function makeHighlightPainter(): Painter {
   };
 }
 
+type RangesByKind = Map<MarkKind, AbstractRange[]>;
+
+function byWindow(marks: readonly Mark[], currentId: string | null): Map<PageWindow, RangesByKind> {
+  const wanted = new Map<PageWindow, RangesByKind>();
+  for (const mark of marks) {
+    const view = mark.range.startContainer.ownerDocument?.defaultView as PageWindow | null | undefined;
+    if (!view || !canHighlight(view)) continue;
+    const kinds = wanted.get(view) ?? new Map<MarkKind, AbstractRange[]>();
+    wanted.set(view, kinds);
+    const ranges = kinds.get(mark.kind) ?? [];
+    kinds.set(mark.kind, ranges);
+    ranges.push(mark.range);
+    if (mark.id === currentId) kinds.set('current', [mark.range]);
+  }
+  return wanted;
+}
+
+/** Only what came or went is changed: of thousands of marks a few words added concern a few. */
 function setHighlight(
   view: PageWindow,
   highlights: Map<MarkKind, Highlight>,
   kind: MarkKind,
-  ranges: readonly Range[],
+  ranges: readonly AbstractRange[],
   priority: number,
 ): void {
   const old = highlights.get(kind);
@@ -96,12 +116,30 @@ function setHighlight(
     highlights.delete(kind);
     return;
   }
-  const highlight = new view.Highlight();
-  // Spread into the constructor overflows the stack on long lists; the set is filled one by one.
-  for (const range of ranges) highlight.add(range);
+  const highlight = old ?? new view.Highlight();
+  const wanted = new Set(ranges);
+  const gone = [...highlight].filter((range) => !wanted.has(range));
+  const fresh = ranges.filter((range) => !highlight.has(range));
   highlight.priority = priority;
-  view.CSS.highlights.set(nameOf(kind), highlight);
   highlights.set(kind, highlight);
+  change(view, kind, highlight, gone, fresh);
+}
+
+/** Out of the registry meanwhile: each single change of a highlight in it costs the page 20 µs. */
+function change(
+  view: PageWindow,
+  kind: MarkKind,
+  highlight: Highlight,
+  gone: readonly AbstractRange[],
+  fresh: readonly AbstractRange[],
+): void {
+  const { highlights } = view.CSS;
+  const isRegistered = highlights.get(nameOf(kind)) === highlight;
+  if (isRegistered && gone.length === 0 && fresh.length === 0) return;
+  if (isRegistered) highlights.delete(nameOf(kind));
+  for (const range of gone) highlight.delete(range);
+  for (const range of fresh) highlight.add(range);
+  highlights.set(nameOf(kind), highlight);
 }
 
 function dropHighlight(view: PageWindow, kind: MarkKind, own: Highlight): void {

@@ -1,10 +1,11 @@
 import type { Draft, PageResult } from '../../core/page-result.ts';
 import { findExactQuote, quoteAt } from '../../core/text/text-quote.ts';
 import { rangeAt } from '../range-at.ts';
-import type { PageRead } from '../read-page.ts';
 import type { CardRequest } from './card-desk.ts';
 import { boxOfRange } from './hit-test.ts';
 import { type DraftGround, LONGEST_SELECTION, maskPrivate } from './make-draft.ts';
+import type { PageRead } from './page-ground.ts';
+import { ruleTitleOf } from './rule-title.ts';
 import { type Span, selectedSpan } from './selected-span.ts';
 import type { ReportWords } from './shapes.ts';
 
@@ -19,7 +20,7 @@ export function reportRequest(
   draft: Draft | undefined,
 ): { card: CardRequest; isStale: boolean } {
   const ground = { reading: read.reading, findings: result?.findings ?? [] };
-  if (draft) return { card: draftRequest(read, ground, draft), isStale: false };
+  if (draft) return { card: draftRequest(read, ground, draft, result), isStale: false };
   const { range, note } = selectedRange(document);
   const span = range ? selectedSpan(read.pageText, range) : null;
   if (span) return { card: spanRequest(read, ground, span), isStale: false };
@@ -56,15 +57,28 @@ function spanRequest(read: PageRead, ground: DraftGround, span: Span, words?: Re
   };
 }
 
-function draftRequest(read: PageRead, ground: DraftGround, draft: Draft): CardRequest {
+function draftRequest(
+  read: PageRead,
+  ground: DraftGround,
+  draft: Draft,
+  result: PageResult | null,
+): CardRequest {
   const words: ReportWords = {
     problemClass: draft.problemClass ?? '其他',
     suggestion: draft.suggestion ?? '',
     description: draft.description ?? '',
+    mistakeCode: draft.mistakeCode,
   };
   const finding = ground.findings.find(({ id }) => id === draft.findingId);
   if (finding) {
-    return { shown: { kind: 'finding', finding }, about: { finding }, ground, where: () => null, words };
+    const ruleTitle = ruleTitleOf(result, finding);
+    return {
+      shown: { kind: 'finding', finding, ruleTitle },
+      about: { finding },
+      ground,
+      where: () => null,
+      words,
+    };
   }
   const place = draft.selection && findExactQuote(read.reading.text, draft.selection);
   if (place) return spanRequest(read, ground, place, words);

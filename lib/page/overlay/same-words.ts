@@ -1,12 +1,18 @@
-import type { PageReading } from '../../core/reading.ts';
+import type { GatheredPage } from '../page-snapshot.ts';
 
-/** Would judging again say the same? Looks, scripts and the time of reading do not count. */
-export function sameWords(a: PageReading, b: PageReading): boolean {
-  if (a.url !== b.url || a.title !== b.title || a.text !== b.text) return false;
-  if (a.links.length !== b.links.length || a.items.length !== b.items.length) return false;
-  if (a.gaps.length !== b.gaps.length) return false;
-  return a.links.every((link, index) => {
-    const other = b.links[index];
-    return link.href === other?.href && link.hidden.is === other.hidden.is;
-  });
+/**
+ * What judging depends on, as one text: the words and where links lead. Looks and scripts do not count, and
+ * neither does the time of reading.
+ */
+export function wordsOf({ snapshot, words }: GatheredPage, rendered: boolean): string {
+  const addresses = snapshot.parts.flatMap(({ attributes, computed }) => [
+    ...attributes.flatMap(hrefOf),
+    ...computed.map(({ element, how }) => `${element} ${how}`),
+  ]);
+  return [snapshot.url, rendered, words.text, ...addresses].join('\n');
+}
+
+function hrefOf(pairs: readonly string[]): string[] {
+  for (let at = 0; at + 1 < pairs.length; at += 2) if (pairs[at] === 'href') return [pairs[at + 1] ?? ''];
+  return [];
 }

@@ -9,6 +9,7 @@ import { type Box, boxOf } from './page-box.ts';
 import { canHighlight, makeHighlightPainter } from './paint.ts';
 import { makeBoxPainter } from './paint-boxes.ts';
 import { watchPointer } from './pointer.ts';
+import { canBeStated } from './strip-columns.ts';
 import type { StripActs } from './strip-list.ts';
 import { makeSummaryStrip, type SummaryStrip } from './summary-strip.ts';
 import { makeTip } from './tip.ts';
@@ -28,10 +29,11 @@ export interface Scene {
   host: Host;
   strip: SummaryStrip;
   showMarks(marks: readonly SubjectMark[], currentId: string | null): void;
+  addMarks(more: readonly SubjectMark[]): void;
   showBadges(anchors: readonly BadgeAnchor[]): void;
   /** Brings a mark into the middle of the window; false when it is not displayed now. */
   scrollTo(mark: SubjectMark): boolean;
-  scrollToColumn(columnId: string): void;
+  scrollToColumn(column: ColumnState): void;
   request(pass: LayoutPass): void;
   hideHovers(): void;
   leftOut(): number;
@@ -49,6 +51,10 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
   const tip = makeTip(document, host);
   const badges = makeBadges(document, host, tip, (column, badge) => {
     if (acts.pressBadge(column, boxOf(badge.getBoundingClientRect()))) tip.hide();
+    else if (acts.columns && canBeStated(column)) {
+      tip.hide();
+      strip.showColumn(column.targetId);
+    }
   });
   const strip = makeSummaryStrip(document, host, { ...acts, openColumn: scrollToColumn });
   const pointer = watchPointer(document, host, () => marks, acts.openMark, acts.isBusy);
@@ -68,16 +74,21 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
     acts.placed();
   });
 
-  function scrollToColumn(columnId: string): void {
-    const anchor = anchors.find(({ column }) => column.targetId === columnId);
-    if (!anchor) return;
-    if (badges.visibleOf(columnId).length === 0) {
+  function watchFrames(among: readonly SubjectMark[]): void {
+    for (const mark of among) {
+      const frame = mark.range.startContainer.ownerDocument?.defaultView;
+      if (frame && frame !== view) pointer.watch(frame);
+    }
+  }
+
+  function scrollToColumn(column: ColumnState): void {
+    const columnId = column.targetId;
+    const anchor = anchors.find((one) => one.column.targetId === columnId);
+    if (!anchor || badges.visibleOf(columnId).length === 0) {
       // Its link is in a closed menu or another slide: the sentence is shown where the reader is.
-      const sentence = badgeSentence(anchor.column);
-      tip.show(
-        boxOf(strip.element.getBoundingClientRect()),
-        `${sentence}（链接在收起的菜单或未显示的部分里）`,
-      );
+      const sentence = badgeSentence(column);
+      const where = anchor ? '（链接在收起的菜单或未显示的部分里）' : '';
+      tip.show(boxOf(strip.element.getBoundingClientRect()), `${sentence}${where}`);
       strip.say(sentence);
       return;
     }
@@ -97,10 +108,12 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
     showMarks(next, currentId) {
       marks = next;
       painter.show(marks, currentId);
-      for (const mark of marks) {
-        const frame = mark.range.startContainer.ownerDocument?.defaultView;
-        if (frame && frame !== view) pointer.watch(frame);
-      }
+      watchFrames(marks);
+    },
+    addMarks(more) {
+      marks = [...marks, ...more];
+      painter.add(more);
+      watchFrames(more);
     },
     showBadges(next) {
       anchors = next;

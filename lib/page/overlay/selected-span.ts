@@ -1,4 +1,4 @@
-import type { PageText } from '../page-text.ts';
+import type { PageWords } from '../text-runs.ts';
 
 export interface Span {
   start: number;
@@ -6,7 +6,7 @@ export interface Span {
 }
 
 /** Where a selection of the page stands in its text, outer white space left out; null when it holds no words. */
-export function selectedSpan(page: PageText, range: Range): Span | null {
+export function selectedSpan(page: PageWords, range: Range): Span | null {
   const { start: starts, nodes, offset: offsets } = page.runs;
   let start = -1;
   let end = -1;

@@ -1,15 +1,19 @@
 import type { Draft } from '../../core/page-result.ts';
-import type { PageRead } from '../read-page.ts';
 import type { Overlay, OverlayAbilities } from './abilities.ts';
-import { type BadgeAnchor, columnsOf, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
+import { type BadgeAnchor, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
+import { captureView } from './capture.ts';
 import { type CardRequest, makeCardDesk } from './card-desk.ts';
+import { changeFacts } from './change-facts.ts';
+import { MOST_LIVE } from './find-quote.ts';
 import { watchKeys } from './keys.ts';
 import { makeMarks, type SubjectMark } from './make-marks.ts';
+import type { PageRead } from './page-ground.ts';
 import { makePageLoop } from './page-loop.ts';
 import { reportRequest } from './report-request.ts';
+import { ruleTitleOf } from './rule-title.ts';
 import { makeScene, type Scene } from './scene.ts';
-import { stripModel } from './strip-model.ts';
-import { withIgnored, withTicket } from './update-findings.ts';
+import { columnsShown, stripModel } from './strip-model.ts';
+import { walkColumns } from './walk-columns.ts';
 import { walkMarks } from './walk-marks.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
 
@@ -41,27 +45,17 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
       findAnchors();
       render();
     },
+    found: (words, findings) => walk.addMarks(makeMarks(words, findings, [], MOST_LIVE).marks),
     failed: checkAlive,
   });
   const { facts } = loop;
   const walk = walkMarks(() => scene, openMark);
+  const columnWalk = walkColumns(() => scene);
   const desk = makeCardDesk(view, () => scene, abilities, {
-    filed(about, ticket, exact) {
-      if (!facts.result) return;
-      facts.result = withTicket(facts.result, about, ticket, exact);
-      facts.draft = null;
-      render();
-    },
-    ignored(finding, on) {
-      if (!facts.result) return;
-      facts.result = withIgnored(facts.result, finding, on);
-      render();
-    },
-    put(draft) {
-      facts.draft = draft;
-      render();
-    },
+    ...changeFacts(loop, render),
     failed: checkAlive,
+    isVolunteer: () => facts.result?.volunteer === true,
+    filedHere: () => facts.result?.tickets ?? [],
     step: (by) => walk.step(by, true),
   });
 
@@ -81,7 +75,8 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     const finding = facts.result?.findings.find((one) => one.id === id);
     if (!finding) return;
     const ticket = facts.result?.tickets.find((one) => one.findingId === id);
-    openCard({ shown: { kind: 'finding', finding, ticket }, about: { finding }, where });
+    const ruleTitle = ruleTitleOf(facts.result, finding);
+    openCard({ shown: { kind: 'finding', finding, ruleTitle, ticket }, about: { finding }, where });
   }
   function goTo(id: string): void {
     if (!walk.goTo(id)) openFinding(id);
@@ -100,7 +95,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     if (!scene) return;
     const { read, result } = facts;
     const made = makeMarks(read?.pageText ?? null, result?.findings ?? [], result?.tickets ?? []);
-    walk.setMarks(made.marks, made.unplaced);
+    walk.setMarks(made.marks, made.unplaced, result);
     scene.strip.show(
       stripModel({
         state: facts.state,
@@ -128,7 +123,9 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     if (scene || !view) return;
     anchors = [];
     scene = makeScene(view, {
-      next: (key) => walk.next(key, columnsOf(anchors), goTo),
+      next: (key, by) => walk.next(key, by, columnsShown(facts.result, anchors), goTo),
+      columns: abilities.columns,
+      today: () => abilities.now().slice(0, 10),
       step: (by) => walk.step(by, desk.isOpen()),
       openFinding: goTo,
       openMark,
@@ -149,6 +146,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     watch = watchPage(view, {
       changed: () => void loop.readAgain(false),
       rewritten: walk.dropStale,
+      added: (nodes) => void loop.readAdded(nodes),
       moved: () => scene?.request('layout'),
       hostRemoved,
     });
@@ -208,6 +206,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     hasMarks: () => walk.hasMarks(),
     host: () => scene?.host ?? null,
     step: (by) => walk.step(by, desk.isOpen()),
+    stepColumn: (by) => columnWalk.step(by, columnsShown(facts.result, anchors)),
     openCurrent: () => walk.openCurrent(),
     toggle: () => setVisible(scene === null),
     close() {
@@ -237,6 +236,19 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     },
     reportSelection: () => void report(),
     refresh: () => void loop.readAgain(true),
+    links: () => facts.read?.reading.links ?? [],
+    async beforeCapture(findingId) {
+      const { read, result } = facts;
+      scene?.host.hidden(true);
+      scene?.showMarks([], null);
+      // The second frame begins after the first was painted without us.
+      await new Promise((resolve) => view.requestAnimationFrame(() => view.requestAnimationFrame(resolve)));
+      return read && result ? captureView(view, read.pageText, result, findingId) : null;
+    },
+    afterCapture() {
+      scene?.host.hidden(false);
+      render();
+    },
     status: () => ({
       url: loop.address(),
       visible: scene !== null,

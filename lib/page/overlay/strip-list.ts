@@ -1,14 +1,16 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ColumnState } from '../../core/freshness/judge.ts';
+import type { VetoCounter } from '../../core/freshness/veto.ts';
 import { makerOf } from './build-element.ts';
 import type { CountKey } from './count-page.ts';
 import { gradeOf } from './mark-kind.ts';
+import { buildColumnEntries, type ColumnListActs, vetoNotes } from './strip-columns.ts';
 
-export interface StripActs {
-  next(key: CountKey): void;
+export interface StripActs extends Omit<ColumnListActs, 'say'> {
+  /** To the next, or with -1 the previous, of a count. */
+  next(key: CountKey, by: 1 | -1): void;
   step(by: 1 | -1): void;
   openFinding(id: string): void;
-  openColumn(id: string): void;
   openPanel(): void;
   hideAll(): void;
   reread(): void;
@@ -21,6 +23,8 @@ export interface StripActs {
 export interface StripList {
   findings: readonly { finding: Finding; placed: boolean; ticket?: string | undefined }[];
   columns: readonly ColumnState[];
+  /** Single-veto lines of the site. */
+  vetoes: readonly VetoCounter[];
   notLookedAt: readonly string[];
   /** What the overlay itself left out or gave up, and failed rules. */
   remarks: readonly string[];
@@ -28,6 +32,7 @@ export interface StripList {
 
 const KEYS = [
   'Alt+↓ 下一处，Alt+↑ 上一处，Alt+Enter 打开，Esc 关闭，Alt+Shift+X 全部隐藏或恢复。',
+  'Alt+Shift+↓ 下一个要处理的栏目，Alt+Shift+↑ 上一个；点“逾期 3”到下一个，按住 Shift 点到上一个。',
   '点标记看原因和报错。链接里的标记：停一下，点弹出的小标签；或按住 Alt 点。',
   '选中任何文字，右键或按 Alt+Shift+B 报错。',
 ];
@@ -38,7 +43,7 @@ export function buildStripList(
   document: Document,
   list: StripList,
   acts: StripActs,
-  moveSide: () => void,
+  strip: { moveSide(): void; redraw(): void; say(text: string): void },
 ): Node[] {
   const make = makerOf(document);
   const heading = (text: string) => make('h2', { text });
@@ -82,22 +87,10 @@ export function buildStripList(
     if (list.findings.length > LIST_MOST)
       parts.push(notes([`另有 ${list.findings.length - LIST_MOST} 处，请在侧栏查看。`]));
   }
-  const columns = list.columns.filter(({ state }) => state !== '正常');
-  if (columns.length > 0) {
-    parts.push(
-      heading('本页链接到的栏目和账号'),
-      make(
-        'ul',
-        {},
-        columns.map((column) =>
-          entry(column.label, column.state === '逾期' || column.state === '空白', column.name, () =>
-            acts.openColumn(column.targetId),
-          ),
-        ),
-      ),
-    );
-  }
+  parts.push(...buildColumnEntries(document, list.columns, { ...acts, say: strip.say }, strip.redraw));
   if (parts.length === 0) parts.push(heading('本页未发现问题'));
+  if (list.vetoes.length > 0)
+    parts.push(heading('单项否决（全站，只看日期）'), notes(vetoNotes(list.vetoes)));
   parts.push(heading('未检查'), notes(list.notLookedAt.length > 0 ? list.notLookedAt : ['（无）']));
   if (list.remarks.length > 0) parts.push(heading('说明'), notes(list.remarks));
   parts.push(
@@ -121,7 +114,7 @@ export function buildStripList(
           class: 'link',
           text: '换到另一边',
           attributes: { type: 'button' },
-          on: { click: moveSide },
+          on: { click: strip.moveSide },
         }),
       ]),
     ]),

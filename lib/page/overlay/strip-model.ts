@@ -1,4 +1,6 @@
+import type { ColumnState } from '../../core/freshness/judge.ts';
 import type { PageResult } from '../../core/page-result.ts';
+import { columnUrlKey } from '../../core/register/column-url.ts';
 import { type BadgeAnchor, columnsOf } from './badge-anchors.ts';
 import { countPage } from './count-page.ts';
 import type { SubjectMark } from './make-marks.ts';
@@ -18,20 +20,39 @@ export interface StripFacts {
   exhausted: boolean;
 }
 
+/**
+ * The columns a page is about: those it leads to, in the order of the page, and the one whose own page it is,
+ * also where its head was not found. On an account's page at its platform that is the account.
+ */
+export function columnsShown(result: PageResult | null, anchors: readonly BadgeAnchor[]): ColumnState[] {
+  const shown = columnsOf(anchors);
+  if (!result) return shown;
+  const known = new Set(shown.map(({ targetId }) => targetId));
+  const own = columnUrlKey(result.url);
+  const isPlatform = result.vetoes === undefined;
+  const isOwn = ({ targetId, target, urlKey }: ColumnState) =>
+    !known.has(targetId) && ((isPlatform && target === 'account') || (own !== '' && urlKey === own));
+  return [...result.columns.filter(isOwn), ...shown];
+}
+
 /** What the strip says, from what is known: every bound that was reached is said in words. */
 export function stripModel(facts: StripFacts): StripModel {
   const { result, marks, anchors } = facts;
-  const columns = columnsOf(anchors);
+  const columns = columnsShown(result, anchors);
   const findings = result?.findings ?? [];
   const placed = new Set(marks.map(({ id }) => id));
   const ticketOf = new Map(
     result?.tickets.flatMap(({ findingId, number }) => (findingId ? [[findingId, number]] : [])),
   );
+  const notLookedAt = [
+    ...(result?.failedRules ?? []).map((title) => `规则“${title}”运行出错，没有按它检查。`),
+    ...(result?.notLookedAt ?? []),
+  ];
   return {
     state: facts.state,
     reason: facts.reason,
     counts: countPage(findings, columns),
-    notLookedAt: result?.notLookedAt ?? [],
+    notLookedAt,
     hasMarks: marks.length > 0,
     hasDraft: facts.hasDraft,
     list: {
@@ -41,14 +62,16 @@ export function stripModel(facts: StripFacts): StripModel {
         ticket: ticketOf.get(finding.id),
       })),
       columns,
-      notLookedAt: result?.notLookedAt ?? [],
+      vetoes: result?.vetoes ?? [],
+      notLookedAt,
       remarks: remarksOf(facts),
     },
   };
 }
 
 function remarksOf(facts: StripFacts): string[] {
-  const remarks = (facts.result?.failedRules ?? []).map((title) => `规则“${title}”出错，这次没有参加检查。`);
+  const silenced = facts.result?.silenced?.length ?? 0;
+  const remarks = silenced > 0 ? [`本页另有 ${silenced} 处已忽略或放行，可在侧栏查看和撤销。`] : [];
   if (facts.result && !facts.result.registered) remarks.push('本站没有登记栏目，未判断更新期限。');
   if (facts.anchorsLeftOut > 0) remarks.push(`栏目链接太多，另有 ${facts.anchorsLeftOut} 处没有加牌。`);
   if (facts.marksLeftOut > 0) remarks.push(`浏览器较旧，另有 ${facts.marksLeftOut} 处没有标出，请看清单。`);

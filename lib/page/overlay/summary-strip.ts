@@ -22,6 +22,8 @@ export interface SummaryStrip {
   say(text: string): void;
   /** What went wrong, for every reader: stays until it is put away. */
   warn(sentence: string): void;
+  /** Opens the list at a column, where its state can be explained and something stated about it. */
+  showColumn(columnId: string): void;
   element: HTMLElement;
 }
 
@@ -48,7 +50,12 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
   ]);
   host.windowLayer.append(element);
 
-  function button(text: string, act: () => void, attributes: Record<string, string> = {}, className = '') {
+  function button(
+    text: string,
+    act: (event: Event) => void,
+    attributes: Record<string, string> = {},
+    className = '',
+  ) {
     return make('button', {
       text,
       class: className,
@@ -64,7 +71,9 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
     );
     element.classList.toggle('folded', folded);
     list.hidden = folded || !listOpen;
-    if (!list.hidden) list.replaceChildren(...buildStripList(document, last.list, acts, moveSide));
+    // A form half filled in outlives every new reading of the page.
+    if (!list.hidden && !list.querySelector('.column-form'))
+      list.replaceChildren(...buildStripList(document, last.list, acts, { moveSide, redraw, say }));
     row.replaceChildren(...rowOf(last));
     if (focusedName)
       row.querySelector<HTMLElement>(`[data-key="${focusedName}"]`)?.focus({ preventScroll: true });
@@ -133,8 +142,8 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
       ...(index === 0 ? [] : [make('span', { class: 'dot', text: '·' })]),
       button(
         `${key} ${count}`,
-        () => acts.next(key),
-        { 'data-key': key, 'aria-label': `${key} ${count} 处，跳到下一处` },
+        (event) => acts.next(key, (event as MouseEvent).shiftKey ? -1 : 1),
+        { 'data-key': key, 'aria-label': `${key} ${count} 处，跳到下一处，按住 Shift 到上一处` },
         `count ${tone}`,
       ),
     ]);
@@ -151,6 +160,9 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
   }
   function moveSide(): void {
     element.classList.toggle('left');
+  }
+  function say(text: string): void {
+    host.announcer.textContent = text;
   }
 
   return {
@@ -176,8 +188,16 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
       folded = false;
       redraw();
     },
-    say(text) {
-      host.announcer.textContent = text;
+    say,
+    showColumn(columnId) {
+      folded = false;
+      listOpen = true;
+      redraw();
+      const entry = [...list.querySelectorAll<HTMLElement>('[data-column]')].find(
+        (one) => one.getAttribute('data-column') === columnId,
+      );
+      entry?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      (entry?.querySelector<HTMLElement>('.link') ?? entry?.querySelector('button'))?.focus();
     },
   };
 }
@@ -185,7 +205,7 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
 function foldedName(model: StripModel, total: number): string {
   if (model.state === 'reading') return '巡读 …';
   if (model.state === 'failed') return '巡读 !';
-  return total === 0 ? '巡读 ✓' : `巡读 ${total}`;
+  return `巡读 ${total}`;
 }
 
 /** Never 未发现问题 without what was not looked at. */

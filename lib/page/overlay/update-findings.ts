@@ -19,8 +19,19 @@ export function withTicket(
   return { ...result, tickets: [ticket, ...result.tickets] };
 }
 
-/** The page's findings without one that is ignored here, or with it again. */
-export function withIgnored(result: PageResult, finding: Finding, on: boolean): PageResult {
-  const others = result.findings.filter(({ id }) => id !== finding.id);
-  return { ...result, findings: on ? others : [...others, finding] };
+/** The page's findings without those put away, and which these were. */
+export function withoutFindings(
+  result: PageResult,
+  ids: readonly string[],
+): { result: PageResult; gone: Finding[] } {
+  const gone = result.findings.filter(({ id }) => ids.includes(id));
+  return { result: { ...result, findings: result.findings.filter(({ id }) => !ids.includes(id)) }, gone };
+}
+
+/** The page's findings with those brought back, in the order of the page. */
+export function withFindings(result: PageResult, back: readonly Finding[]): PageResult {
+  const known = new Set(result.findings.map(({ id }) => id));
+  const placeOf = ({ where }: Finding) => where.start ?? Number.MAX_SAFE_INTEGER;
+  const findings = [...result.findings, ...back.filter(({ id }) => !known.has(id))];
+  return { ...result, findings: findings.sort((a, b) => placeOf(a) - placeOf(b)) };
 }

@@ -1,15 +1,20 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ColumnState } from '../../core/freshness/judge.ts';
+import type { PageResult } from '../../core/page-result.ts';
 import { type CountKey, countKeyOf } from './count-page.ts';
 import { stillHolds } from './find-quote.ts';
 import { boxOfRange } from './hit-test.ts';
+import { wordsAt } from './live-range.ts';
 import type { SubjectMark } from './make-marks.ts';
 import { gradeOf } from './mark-kind.ts';
 import type { Box } from './page-box.ts';
 import type { Scene } from './scene.ts';
 
 export interface MarkWalk {
-  setMarks(marks: readonly SubjectMark[], unplaced: readonly Finding[]): void;
+  /** @param result what they were made of: marks added since it came stay */
+  setMarks(marks: readonly SubjectMark[], unplaced: readonly Finding[], result: PageResult | null): void;
+  /** More marks, until another result comes. */
+  addMarks(marks: readonly SubjectMark[]): void;
   setCurrent(id: string): void;
   hasMarks(): boolean;
   boxOf(id: string): Box | null;
@@ -18,8 +23,8 @@ export interface MarkWalk {
   /** Scrolls to a finding's mark and says it; false when it has none. */
   goTo(id: string): boolean;
   openCurrent(): boolean;
-  /** To the next of one count of the strip. */
-  next(key: CountKey, columns: readonly ColumnState[], open: (findingId: string) => void): void;
+  /** To the next, or with -1 the previous, of one count of the strip. */
+  next(key: CountKey, by: 1 | -1, columns: readonly ColumnState[], open: (findingId: string) => void): void;
   /** Takes marks away whose words the page has changed; a re-reading finds the others anew. */
   dropStale(): void;
 }
@@ -27,6 +32,8 @@ export interface MarkWalk {
 /** Which mark the reader is at. */
 export function walkMarks(scene: () => Scene | null, open: (mark: SubjectMark) => void): MarkWalk {
   let marks: readonly SubjectMark[] = [];
+  let added: readonly SubjectMark[] = [];
+  let madeOf: PageResult | null = null;
   let unplaced: readonly Finding[] = [];
   let words = new Map<SubjectMark, string>();
   let currentId: string | null = null;
@@ -51,12 +58,25 @@ export function walkMarks(scene: () => Scene | null, open: (mark: SubjectMark) =
   }
 
   return {
-    setMarks(next, rest) {
-      marks = next;
+    setMarks(next, rest, result) {
+      if (result !== madeOf) added = [];
+      madeOf = result;
+      const ranges = new Map(marks.map(({ id, range }) => [id, range]));
+      // The same place keeps its range: the painter then leaves it as it is.
+      marks = [...next, ...added.filter(isStanding)].map((mark) => {
+        const known = ranges.get(mark.id);
+        return known && isSamePlace(known, mark.range) ? { ...mark, range: known } : mark;
+      });
       unplaced = rest;
-      words = new Map(next.map((mark) => [mark, mark.range.toString()]));
+      words = new Map(marks.map((mark) => [mark, wordsAt(mark.range)]));
       if (!marks.some(({ id }) => id === currentId)) currentId = null;
       paint();
+    },
+    addMarks(more) {
+      added = [...added, ...more];
+      marks = [...marks, ...more];
+      for (const mark of more) words.set(mark, wordsAt(mark.range));
+      scene()?.addMarks(more);
     },
     setCurrent,
     hasMarks: () => marks.length > 0,
@@ -84,17 +104,17 @@ export function walkMarks(scene: () => Scene | null, open: (mark: SubjectMark) =
       if (mark) open(mark);
       return mark !== undefined;
     },
-    next(key, columns, openFinding) {
+    next(key, by, columns, openFinding) {
       const found = [
         ...marks.flatMap(({ finding }) => (finding && countKeyOf(finding) === key ? [finding.id] : [])),
         ...unplaced.flatMap((finding) => (countKeyOf(finding) === key ? [finding.id] : [])),
       ].map((id) => () => openFinding(id));
       const stops = columns
         .filter((column) => column.state === key)
-        .map((column) => () => scene()?.scrollToColumn(column.targetId));
+        .map((column) => () => scene()?.scrollToColumn(column));
       const all = stops.length > 0 ? stops : found;
       if (all.length === 0) return;
-      const turn = ((lastOfKey.get(key) ?? -1) + 1) % all.length;
+      const turn = ((lastOfKey.get(key) ?? (by === 1 ? -1 : 0)) + by + all.length) % all.length;
       lastOfKey.set(key, turn);
       all[turn]?.();
     },
@@ -106,3 +126,11 @@ export function walkMarks(scene: () => Scene | null, open: (mark: SubjectMark) =
     },
   };
 }
+
+const isStanding = ({ range }: SubjectMark): boolean => range.startContainer.isConnected;
+
+const isSamePlace = (a: AbstractRange, b: AbstractRange): boolean =>
+  a.startContainer === b.startContainer &&
+  a.startOffset === b.startOffset &&
+  a.endContainer === b.endContainer &&
+  a.endOffset === b.endOffset;

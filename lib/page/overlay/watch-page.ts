@@ -3,6 +3,8 @@ import { HOST_ATTRIBUTE } from './host.ts';
 /** A page is re-read once it has been quiet this long, or after the longest wait when it never is. */
 const QUIET_MS = 400;
 const LONGEST_WAIT_MS = 3000;
+/** Words put into the page are looked at after this long, together with what else comes meanwhile. */
+const ADDED_MS = 50;
 /** A place that changed in this many re-readings is a clock or a ticker: it no longer asks for one. */
 const RESTLESS_AFTER = 3;
 /** What a change weighs after the reader pressed, typed or scrolled: lists that grow on demand are no tickers. */
@@ -19,27 +21,42 @@ export interface PageWatch {
 }
 
 /**
- * What changed in the page: words or links (`rewritten` at once, `changed` when it is quiet), looks only
- * (`moved`), or our own element may have been removed (`hostRemoved`).
+ * What changed in the page: words or links (`rewritten` at once, `added` for new nodes, `changed` for all of it when
+ * it is quiet), looks only (`moved`), or our own element may have been removed (`hostRemoved`).
  */
 export function watchPage(
   view: Window & typeof globalThis,
-  act: { changed(): void; rewritten(): void; moved(): void; hostRemoved(): void },
+  act: {
+    changed(): void;
+    rewritten(): void;
+    added(nodes: readonly Node[]): void;
+    moved(): void;
+    hostRemoved(): void;
+  },
 ): PageWatch {
   const { document } = view;
   let changes = new WeakMap<Node, number>();
   const pending = new Set<Node>();
+  const added = new Set<Node>();
   const ending = new AbortController();
   let restless = 0;
   let rereads = 0;
   let quiet = 0;
   let longest = 0;
+  let adding = 0;
   let asked = false;
   let address = document.URL;
 
   const input = { capture: true, passive: true, signal: ending.signal };
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const) {
     view.addEventListener(type, (event) => (asked ||= event.isTrusted), input);
+  }
+
+  function fireAdded(): void {
+    adding = 0;
+    const nodes = [...added];
+    added.clear();
+    act.added(nodes);
   }
 
   function fire(): void {
@@ -78,11 +95,14 @@ export function watchPage(
       if (record.type === 'childList' && ![...record.addedNodes, ...record.removedNodes].some(isWords))
         continue;
       rewritten = true;
-      if ((changes.get(record.target) ?? 0) < RESTLESS_AFTER) pending.add(record.target);
+      if ((changes.get(record.target) ?? 0) >= RESTLESS_AFTER) continue;
+      pending.add(record.target);
+      for (const node of record.addedNodes) if (isWords(node)) added.add(node);
     }
     if (rewritten) act.rewritten();
     if (moved) act.moved();
     if (pending.size === 0 || (rereads >= MOST_REREADS && document.URL === address)) return;
+    if (added.size > 0) adding ||= view.setTimeout(fireAdded, ADDED_MS);
     view.clearTimeout(quiet);
     quiet = view.setTimeout(fire, QUIET_MS);
     longest ||= view.setTimeout(fire, LONGEST_WAIT_MS);
@@ -101,8 +121,7 @@ export function watchPage(
     stop() {
       observer.disconnect();
       ending.abort();
-      view.clearTimeout(quiet);
-      view.clearTimeout(longest);
+      for (const timer of [adding, quiet, longest]) view.clearTimeout(timer);
     },
   };
 }

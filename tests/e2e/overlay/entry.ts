@@ -1,10 +1,10 @@
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { ColumnState } from '../../../lib/core/freshness/judge.ts';
 import type { Draft, PageResult } from '../../../lib/core/page-result.ts';
-import type { PageReading } from '../../../lib/core/reading.ts';
 import type { Overlay } from '../../../lib/page/overlay/abilities.ts';
 import { buildCard } from '../../../lib/page/overlay/card.ts';
 import { startOverlay } from '../../../lib/page/overlay/start-overlay.ts';
+import { readSnapshot } from '../../../lib/page/read-snapshot.ts';
 
 /** What a test says the background would find: words of the page and how to judge them. */
 export interface Fault extends Partial<Omit<Finding, 'quote' | 'where'>> {
@@ -28,10 +28,12 @@ interface Harness {
   calls: { name: string; data: unknown }[];
   alive: boolean;
   fileFails?: string;
+  /** Column of the badge that has the focus. */
+  focusedColumn(): string | undefined;
   setup: HarnessSetup;
 }
 
-function findingsOf(reading: PageReading, faults: readonly Fault[]): Finding[] {
+function findingsOf(text: string, faults: readonly Fault[]): Finding[] {
   return faults.flatMap((fault, order): Finding[] => {
     const base = {
       ruleId: 'test',
@@ -53,11 +55,7 @@ function findingsOf(reading: PageReading, faults: readonly Fault[]): Finding[] {
       ];
     }
     const found: Finding[] = [];
-    for (
-      let at = reading.text.indexOf(fault.exact);
-      at !== -1;
-      at = reading.text.indexOf(fault.exact, at + 1)
-    ) {
+    for (let at = text.indexOf(fault.exact); at !== -1; at = text.indexOf(fault.exact, at + 1)) {
       const end = at + fault.exact.length;
       const isPrivate = base.problemClass === '个人隐私';
       found.push({
@@ -65,8 +63,8 @@ function findingsOf(reading: PageReading, faults: readonly Fault[]): Finding[] {
         id: `f${order}-${found.length}`,
         quote: {
           exact: isPrivate ? `${fault.exact.slice(0, 6)}********` : fault.exact,
-          prefix: isPrivate ? '' : reading.text.slice(Math.max(0, at - 32), at),
-          suffix: isPrivate ? '' : reading.text.slice(end, end + 32),
+          prefix: isPrivate ? '' : text.slice(Math.max(0, at - 32), at),
+          suffix: isPrivate ? '' : text.slice(end, end + 32),
           start: at,
         },
         where: { start: at, end },
@@ -76,22 +74,36 @@ function findingsOf(reading: PageReading, faults: readonly Fault[]): Finding[] {
   });
 }
 
+/** The closed root, seen from where it is made: a test's world is our own. */
+let root: ShadowRoot | undefined;
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (init) {
+  root = attach.call(this, init);
+  return root;
+};
+const focusedColumn = () => root?.activeElement?.getAttribute('data-column') ?? undefined;
+
 /** Runs the overlay with abilities that remember every call. */
 export function start(setup: HarnessSetup): void {
   const calls: Harness['calls'] = [];
   const remember = (name: string, data: unknown) =>
     calls.push({ name, data: JSON.parse(JSON.stringify(data ?? null)) });
   const overlay = startOverlay(document, document.URL, {
-    async judge(reading) {
+    async read(snapshot, { readAt, rendered, judged }) {
+      const reading = readSnapshot(snapshot, { readAt, rendered, readBy: 'extension' });
+      if (!judged) return { ok: true, value: { ground: reading, result: null } };
       remember('judge', {
         url: reading.url,
         characters: reading.text.length,
         lists: reading.lists.map((list) => list.state),
       });
-      if (harness.setup.failWith) return { ok: false, error: harness.setup.failWith };
+      if (harness.setup.failWith) {
+        const failed = { ok: false as const, error: harness.setup.failWith };
+        return { ok: true, value: { ground: reading, result: failed } };
+      }
       const result: PageResult = {
         url: reading.url,
-        findings: findingsOf(reading, harness.setup.faults),
+        findings: findingsOf(reading.text, harness.setup.faults),
         columns: harness.setup.columns,
         tickets: [],
         notLookedAt: harness.setup.notLookedAt ?? ['图片里的文字没有看。', '附件里的内容没有看。'],
@@ -99,7 +111,11 @@ export function start(setup: HarnessSetup): void {
         registered: true,
         ...(harness.setup.marksOff ? { marksOff: true } : {}),
       };
-      return { ok: true, value: result };
+      return { ok: true, value: { ground: reading, result: { ok: true, value: result } } };
+    },
+    async judgeWords(_url, text) {
+      remember('judgeWords', { text });
+      return { ok: true, value: findingsOf(text, harness.setup.faults) };
     },
     async file(draft) {
       remember('file', draft);
@@ -117,7 +133,16 @@ export function start(setup: HarnessSetup): void {
       remember('ignore', { findingId, reason, on });
       return { ok: true, value: null };
     },
-    async saveDraft(draft) {
+    async letPass(findingId, reason, on) {
+      remember('letPass', { findingId, reason, on });
+      return { ok: true, value: { findingIds: [findingId] } };
+    },
+    async switchRule(ruleId, reason, on) {
+      remember('switchRule', { ruleId, reason, on });
+      return { ok: true, value: null };
+    },
+    async saveDraft(draft, url) {
+      remember('draftAddress', url);
       remember('saveDraft', draft);
       return harness.alive ? { ok: true, value: null } : { ok: false, error: '扩展已更新。' };
     },
@@ -130,6 +155,6 @@ export function start(setup: HarnessSetup): void {
     now: () => '2026-11-23T10:00:00+08:00',
     alive: () => harness.alive,
   });
-  const harness: Harness = { overlay, calls, alive: true, setup };
+  const harness: Harness = { overlay, calls, alive: true, setup, focusedColumn };
   (globalThis as { harness?: Harness }).harness = harness;
 }

@@ -240,7 +240,12 @@ export class OverlayPage {
   /** Words under each custom highlight. */
   painted(): Promise<Record<string, string[]>> {
     return this.evaluate(
-      `Object.fromEntries([...CSS.highlights].map(([name, set]) => [name, [...set].map((range) => range.toString())]))`,
+      `Object.fromEntries([...CSS.highlights].map(([name, set]) => [name, [...set].map((painted) => {
+        const range = document.createRange();
+        range.setStart(painted.startContainer, painted.startOffset);
+        range.setEnd(painted.endContainer, painted.endOffset);
+        return range.toString();
+      })]))`,
     );
   }
 

@@ -1,0 +1,27 @@
+import type { Ticket } from '../../lib/core/tickets/ticket.ts';
+import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
+import { isVolunteer } from '../../lib/extension/seat.ts';
+import type { Settings } from '../../lib/extension/settings.ts';
+import type { Background, Handlers } from './background.ts';
+
+/** What a volunteer asks for besides filing. */
+export function volunteerHandlers({ shell }: Background): Pick<Handlers, 'openReceipt'> {
+  return {
+    async openReceipt({ id }) {
+      await shell.openOwnPage(`/mine.html#${new URLSearchParams({ ticket: id })}`);
+      return { ok: true, value: null };
+    },
+  };
+}
+
+/**
+ * Tells the tickets whoever sits here may see and join: all of them, or a volunteer's own. Own is what no file
+ * brought under another's name, so a volunteer is never shown, nor given the receipt code of, another's report.
+ */
+export function visibleIn(index: LedgerIndex, settings: Settings): (ticket: Ticket) => boolean {
+  if (!isVolunteer(settings)) return () => true;
+  return ({ filedBy }) => {
+    const device = index.examination?.devices.get(filedBy.device);
+    return filedBy.role === '公众志愿者' && (device === undefined || device.state === '本机');
+  };
+}

@@ -1,0 +1,62 @@
+import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
+import { NODES_PER_STEP } from './page-limits.ts';
+import { type PageWords, TextBuilder } from './text-runs.ts';
+
+/**
+ * The words of nodes that a page has just put into itself, with their places, and of nothing else: the cost is
+ * that of what was added. Words that run on from what stood there before are found when the page is read anew.
+ */
+export function* addedWords(added: readonly Node[]): Generator<void, PageWords> {
+  const roots = outermost(added);
+  const words = new TextBuilder();
+  let steps = 0;
+  /** Elements gone into, and whether each is a block. */
+  const open: Element[] = [];
+  const blocks: boolean[] = [];
+  for (const [at, root] of roots.entries()) {
+    if (roots[at - 1]?.nextSibling !== root) words.breakBlock();
+    for (let node: Node | null = root; node; ) {
+      if (++steps % NODES_PER_STEP === 0) yield;
+      const type = node.nodeType;
+      if (type === 3) words.append(node as Text);
+      else if (type === 1) {
+        const tag = (node as Element).localName;
+        const isBlock = isBlockTag(tag);
+        if (isBlock) words.breakBlock();
+        const inside: Node | null = SKIPPED_TAGS.has(tag) ? null : node.firstChild;
+        if (inside) {
+          open.push(node as Element);
+          blocks.push(isBlock);
+          node = inside;
+          continue;
+        }
+      }
+      let next: Node | null = node === root ? null : node.nextSibling;
+      while (!next && open.length > 0) {
+        const left = open.pop();
+        if (blocks.pop()) words.breakBlock();
+        next = left === root ? null : (left?.nextSibling ?? null);
+      }
+      node = next;
+    }
+  }
+  return words.soFar();
+}
+
+/** Nodes still in the page that stand in no other of them, and in nothing whose text no reader sees. */
+function outermost(added: readonly Node[]): Node[] {
+  const all = new Set(added);
+  const isOutside = new Map<Node | null, boolean>([[null, true]]);
+  const outside = (parent: Node | null): boolean => {
+    const path: Node[] = [];
+    let at = parent;
+    for (; at !== null && !isOutside.has(at); at = at.parentNode) path.push(at);
+    let answer = isOutside.get(at) ?? true;
+    for (const node of path.reverse()) {
+      answer &&= !all.has(node) && !(node.nodeType === 1 && SKIPPED_TAGS.has((node as Element).localName));
+      isOutside.set(node, answer);
+    }
+    return answer;
+  };
+  return added.filter((node) => node.isConnected && outside(node.parentNode));
+}

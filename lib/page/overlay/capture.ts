@@ -1,0 +1,60 @@
+import type { PageResult } from '../../core/page-result.ts';
+import { rangeAt } from '../range-at.ts';
+import type { PageWords } from '../text-runs.ts';
+import type { Box } from './page-box.ts';
+
+/** What the window shows now, for a screenshot: boxes in CSS pixels of the window. */
+export interface CaptureView {
+  width: number;
+  height: number;
+  frames: Box[];
+  black: Box[];
+}
+
+/**
+ * Boxes of a fault and of every private value on the page. Null when some private value cannot be placed: then
+ * no picture may be taken, for nobody could black it out.
+ *
+ * @param findingId the finding to frame; none for a report of the whole page
+ */
+export function captureView(
+  view: Window,
+  pageText: PageWords,
+  result: PageResult,
+  findingId: string | undefined,
+): CaptureView | null {
+  const black: Box[] = [];
+  for (const { start, end } of result.privateAt ?? []) {
+    const range = rangeAt(pageText, start, end);
+    if (!range) return null;
+    black.push(...boxesOf(range));
+  }
+  const where = result.findings.find(({ id }) => id === findingId)?.where;
+  const range =
+    where?.start === undefined || where.end === undefined
+      ? undefined
+      : rangeAt(pageText, where.start, where.end);
+  return {
+    width: view.innerWidth,
+    height: view.innerHeight,
+    frames: range ? boxesOf(range) : [],
+    black,
+  };
+}
+
+function boxesOf(range: Range): Box[] {
+  let left = 0;
+  let top = 0;
+  for (let view = range.startContainer.ownerDocument?.defaultView; view?.frameElement; ) {
+    const frame = view.frameElement.getBoundingClientRect();
+    left += frame.left;
+    top += frame.top;
+    view = view.frameElement.ownerDocument.defaultView;
+  }
+  return [...range.getClientRects()].map((rect) => ({
+    left: rect.left + left,
+    top: rect.top + top,
+    right: rect.right + left,
+    bottom: rect.bottom + top,
+  }));
+}

@@ -1,0 +1,86 @@
+import { MISTAKE_TYPES, mistakeType } from '../../core/events/mistake-types.ts';
+import { makerOf } from './build-element.ts';
+import type { ReportForm } from './report-form.ts';
+import type { CardSubject, ReportWords } from './shapes.ts';
+
+const LONGEST_WORDS = '1000';
+const LONGEST_CONTACT = '50';
+
+/** The one form of a volunteer: type as on the official 找错 page, what is wrong, and how to be reached, if wished. */
+export function buildVolunteerForm(
+  document: Document,
+  start: ReportWords,
+  needsDescription: boolean,
+  typed: () => void,
+): ReportForm {
+  const make = makerOf(document);
+  const type = make(
+    'select',
+    { attributes: { name: 'type' }, on: { change: typed } },
+    MISTAKE_TYPES.map(({ code, name }) =>
+      make('option', { text: `${code} ${name}`, attributes: { value: String(code) } }),
+    ),
+  );
+  type.value = String(start.mistakeCode ?? 6);
+  const description = make('textarea', {
+    attributes: {
+      name: 'description',
+      maxlength: LONGEST_WORDS,
+      rows: '3',
+      spellcheck: 'false',
+      ...(needsDescription ? { 'aria-required': 'true' } : {}),
+    },
+    on: { input: typed },
+  });
+  description.value = start.description;
+  const line = (name: string, value = '') => {
+    const input = make('input', {
+      attributes: { name, maxlength: LONGEST_CONTACT, autocomplete: 'off', spellcheck: 'false' },
+      on: { input: typed },
+    });
+    input.value = value;
+    return input;
+  };
+  const name = line('contact-name', start.contact?.name);
+  const phone = line('contact-phone', start.contact?.phone);
+
+  const field = (title: string, input: HTMLElement) =>
+    make('label', {}, [make('span', { text: title }), input]);
+  const element = make('div', { class: 'form' }, [
+    field('问题类型', type),
+    field(needsDescription ? '哪里不对（必填）' : '哪里不对（选填）', description),
+    make('div', { class: 'pair' }, [field('您的姓名（选填）', name), field('电话（选填）', phone)]),
+    make('p', {
+      class: 'note',
+      text: '姓名和电话只跟这张工单的文件走，供网站回复您；不进台账，不写也能报。',
+    }),
+  ]);
+  const words = (): ReportWords => ({
+    problemClass: start.problemClass,
+    suggestion: '',
+    description: description.value,
+    mistakeCode: Number(type.value),
+    contact: { name: name.value.trim(), phone: phone.value.trim() },
+  });
+  const untouched = JSON.stringify(words());
+  return {
+    element,
+    words,
+    isTouched: () => JSON.stringify(words()) !== untouched,
+    focus: () => (needsDescription ? description : type).focus(),
+    setDisabled(disabled) {
+      for (const input of [type, description, name, phone]) input.disabled = disabled;
+    },
+  };
+}
+
+/** What the form says before anybody types. */
+export function volunteerWords(subject: CardSubject, words: ReportWords): ReportWords {
+  const code =
+    subject.kind === 'finding'
+      ? mistakeType(subject.finding.problemClass).code
+      : subject.kind === 'selection'
+        ? 4
+        : 6;
+  return { ...words, mistakeCode: words.mistakeCode ?? code };
+}
