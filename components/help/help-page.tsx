@@ -79,8 +79,8 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
       </Section>
       <Section title="怎么导出台账">
         <p>
-          工作台 → 工单，先筛选（如按月份、责任单位），再点“导出台账”后的 XLSX、CSV、JSON
-          或 DOCX。导出的就是表里看到的那些，Excel 和 WPS 都能直接打开；打印用 A3 纸横向，表头每页重复。
+          工作台 → 工单，先筛选（如按月份、责任单位），再点“导出台账”后的 XLSX、CSV、JSON 或
+          DOCX。导出的就是表里看到的那些，Excel 和 WPS 都能直接打开；打印用 A3 纸横向，表头每页重复。
           <Button type="link" onClick={onExport}>
             去导出
           </Button>

@@ -71,15 +71,16 @@ export function HolidayYears({ loaded, onChange }: Props) {
           },
         ]}
       />
-      <label className="stack">
-        <span>导入下一年的通知</span>
+      <div className="stack">
+        <label htmlFor="holiday-notice">导入下一年的通知</label>
         <Input.TextArea
+          id="holiday-notice"
           rows={5}
           value={text}
           placeholder={EXAMPLE}
           onChange={(event) => setText(event.target.value)}
         />
-      </label>
+      </div>
       {parsed && !parsed.ok && (
         <Alert
           type="error"

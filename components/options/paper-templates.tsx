@@ -5,7 +5,7 @@ import { composePaper, unknownFields } from '../../lib/core/papers/paper.ts';
 import { type PaperKind, paperTemplates } from '../../lib/core/papers/templates.ts';
 import { PaperView } from '../papers/paper-view.tsx';
 
-export interface PaperOptions {
+interface PaperOptions {
   notice?: string | undefined;
   reply?: string | undefined;
   office: string;

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 
-export const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'docx'] as const;
+const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'docx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const HINTS: Readonly<Record<ExportFormat, string>> = {

@@ -7,7 +7,7 @@ import type { Answer } from '../loaded.tsx';
 import { showTime } from '../show-time.ts';
 
 /** 已清理: given up, or it never came with a file; the hash stays in the record. */
-export type ProofState = '一致' | '已改动' | '已清理';
+type ProofState = '一致' | '已改动' | '已清理';
 
 export interface EvidenceActs {
   /** The bytes as stored; undefined when they are not here. */

@@ -63,9 +63,9 @@ export function startBackground(): void {
   browser.permissions.onAdded?.addListener(watch);
   browser.permissions.onRemoved?.addListener(watch);
 
-  const fit = () => void fitMenusTo(background);
-  browser.storage.onChanged.addListener(fit);
-  fit();
+  const fitNow = () => void fitMenusTo(background);
+  browser.storage.onChanged.addListener(fitNow);
+  fitNow();
 
   // Every start of the worker: updates clear alarms, and permissions may have changed while we slept.
   watch();

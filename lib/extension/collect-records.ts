@@ -43,7 +43,7 @@ export async function collectRecords(db: LedgerDb, selection: Selection, nowMs: 
 }
 
 /** Hashes of the evidence a record names, its own and that of a re-check it carries. */
-export function evidenceOf({ payload }: Event): string[] {
+function evidenceOf({ payload }: Event): string[] {
   const recheck = payload.recheck as { evidenceFiles?: unknown } | undefined;
   return [payload.evidenceFiles, recheck?.evidenceFiles].flatMap((files) =>
     Array.isArray(files)

@@ -1,7 +1,16 @@
 import { browser } from 'wxt/browser';
 
 /** Our own pages, with the fragment that selects a part of one. */
-export type Place = 'desk' | 'help' | 'columns' | 'options' | 'dismissals' | 'rules' | 'welcome' | 'practice' | 'mine';
+export type Place =
+  | 'desk'
+  | 'help'
+  | 'columns'
+  | 'options'
+  | 'dismissals'
+  | 'rules'
+  | 'welcome'
+  | 'practice'
+  | 'mine';
 
 const FILES: Record<Place, string> = {
   desk: '/desk.html',

@@ -9,7 +9,7 @@ import { LOOK_BACK_HOURS } from '../core/tickets/look-back.ts';
 /** How readily pages are marked for typos found by context; a draft being proofread chooses its own. */
 const TYPO_SETTINGS = ['strict', 'normal', 'off'] as const;
 
-export const OFFICE_KINDS = ['hours', 'workdays', 'days'] as const;
+const OFFICE_KINDS = ['hours', 'workdays', 'days'] as const;
 
 const Words = z.string().max(200).default('');
 /** What an office's papers say of itself, and its own templates; the built-in ones where absent. */
@@ -35,7 +35,6 @@ const ClockSettings = z.object({
   warnMinutes: z.int().min(1).max(60).optional(),
   warnDays: z.int().min(1).max(10).optional(),
 });
-export type ClockSettings = z.infer<typeof ClockSettings>;
 
 /** What this browser remembers besides the ledger. Kept in storage.local under `navigator.locks`. */
 export const Settings = z.object({

@@ -5,7 +5,7 @@ import { lookAtPage, rectsOf } from './page-view.ts';
 import type { Mark, Painter } from './paint.ts';
 
 /** Every box is an element that a scroll must move: the strip says how many marks had to be left out. */
-const MOST_BOXES = 500;
+export const MOST_BOXES = 500;
 
 /** Below Chromium 105: positioned boxes in the overlay's own shadow root. The page is still not touched. */
 export function makeBoxPainter(document: Document, host: Host): Painter {

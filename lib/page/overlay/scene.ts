@@ -5,9 +5,10 @@ import { followLayout, type LayoutPass } from './follow-layout.ts';
 import { boxOfRange } from './hit-test.ts';
 import { type Host, makeHost } from './host.ts';
 import type { SubjectMark } from './make-marks.ts';
+import { paintNear } from './mark-window.ts';
 import { type Box, boxOf } from './page-box.ts';
 import { canHighlight, makeHighlightPainter } from './paint.ts';
-import { makeBoxPainter } from './paint-boxes.ts';
+import { MOST_BOXES, makeBoxPainter } from './paint-boxes.ts';
 import { watchPointer } from './pointer.ts';
 import { canBeStated } from './strip-columns.ts';
 import type { StripActs } from './strip-list.ts';
@@ -47,7 +48,9 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
   let marks: readonly SubjectMark[] = [];
   let anchors: readonly BadgeAnchor[] = [];
 
-  const painter = canHighlight(view) ? makeHighlightPainter() : makeBoxPainter(document, host);
+  const painter = canHighlight(view)
+    ? paintNear(view, makeHighlightPainter())
+    : paintNear(view, makeBoxPainter(document, host), MOST_BOXES);
   const tip = makeTip(document, host);
   const badges = makeBadges(document, host, tip, (column, badge) => {
     if (acts.pressBadge(column, boxOf(badge.getBoundingClientRect()))) tip.hide();

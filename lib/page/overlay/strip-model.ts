@@ -74,7 +74,8 @@ function remarksOf(facts: StripFacts): string[] {
   const remarks = silenced > 0 ? [`本页另有 ${silenced} 处已忽略或放行，可在侧栏查看和撤销。`] : [];
   if (facts.result && !facts.result.registered) remarks.push('本站没有登记栏目，未判断更新期限。');
   if (facts.anchorsLeftOut > 0) remarks.push(`栏目链接太多，另有 ${facts.anchorsLeftOut} 处没有加牌。`);
-  if (facts.marksLeftOut > 0) remarks.push(`浏览器较旧，另有 ${facts.marksLeftOut} 处没有标出，请看清单。`);
+  if (facts.marksLeftOut > 0)
+    remarks.push(`标记很多，另有 ${facts.marksLeftOut} 处暂未标出，滚动到附近时再标；全部在清单里。`);
   if (facts.restless > 0)
     remarks.push(`有 ${facts.restless} 处内容不停变化（如时钟、滚动条），不再自动重读。`);
   if (facts.exhausted) remarks.push('页面不停变化，已停止自动重读；要看最新结果请点“重读本页”。');
