@@ -1,4 +1,5 @@
 import { type Counts, playwrightRun } from './playwright-run.ts';
+import { ensureBuild } from './setup.mjs';
 import { vitestRun } from './vitest-run.ts';
 
 /** Run `share` (0–1) of every fault count, chosen by a fixed seed. */
@@ -9,15 +10,19 @@ export function runFaults(share: number): Promise<Counts> {
 /** Figures that a fault run prints begin with a count. */
 const FIGURES = /^\D{0,8}\d[\d,]* [张次个份条组台处]/;
 
-/** `npm run test:faults`: all fault counts, those that need no browser under two other zones too. */
+/** `npm run test:faults`: all fault counts (due times in two other zones), and the long walks. */
 export async function testFaults(): Promise<number> {
   const counts: Counts[] = [];
-  for (const TZ of ['UTC', 'America/New_York']) {
-    const env = { TZ, FAULT_SHARE: '1' };
-    counts.push(
-      await vitestRun(`faults-${TZ.replace(/\W/g, '-')}`, { env, folder: 'tests/faults', show: FIGURES }),
-    );
-  }
+  const vitest = (TZ: string, folder: string) =>
+    vitestRun(`faults-${TZ.replace(/\W/g, '-')}`, {
+      env: { TZ, FAULT_SHARE: '1' },
+      folders: [folder],
+      show: FIGURES,
+    });
+  counts.push(await vitest('UTC', 'tests/faults'));
+  counts.push(await vitest('America/New_York', 'tests/faults/ticket-clocks'));
+  ensureBuild('chrome', 'e2e');
+  counts.push(await playwrightRun('tests/e2e/playwright.config.ts', 'e2e-long', { E2E_SHARE: 'long' }));
   counts.push(await runFaults(1));
   const passed = counts.reduce((sum, one) => sum + one.passed, 0);
   const failed = counts.reduce((sum, one) => sum + one.failed, 0);

@@ -15,26 +15,20 @@ const REPORTS = 'out/test';
 
 interface Run {
   env?: Record<string, string>;
-  /** Only the files under this folder. */
-  folder?: string;
+  /** Only the files whose path holds one of these. */
+  folders?: readonly string[];
   /** Lines of the tests' own output that begin so are shown: the figures of a fault run. */
   show?: RegExp;
 }
 
 /** Run the unit tests, or those of one folder, and count them. */
-export async function vitestRun(name: string, { env = {}, folder, show }: Run = {}): Promise<Counts> {
+export async function vitestRun(name: string, { env = {}, folders = [], show }: Run = {}): Promise<Counts> {
   mkdirSync(REPORTS, { recursive: true });
   const path = `${REPORTS}/${name}.json`;
   rmSync(path, { force: true });
   const outcome = await runTool(
     'vitest/vitest.mjs',
-    [
-      'run',
-      ...(folder === undefined ? [] : [folder]),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${path}`,
-    ],
+    ['run', ...folders, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
     { env: { NO_COLOR: '1', ...env }, quiet: true },
   );
   const report = readReport(path, VitestReport);

@@ -20,7 +20,7 @@ export function* addedWords(added: readonly Node[]): Generator<void, PageWords> 
       const type = node.nodeType;
       if (type === 3) words.append(node as Text);
       else if (type === 1) {
-        const tag = (node as Element).localName;
+        const tag: string = (node as Element).localName;
         const isBlock = isBlockTag(tag);
         if (isBlock) words.breakBlock();
         const inside: Node | null = SKIPPED_TAGS.has(tag) ? null : node.firstChild;

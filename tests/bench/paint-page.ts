@@ -7,6 +7,7 @@ import { computedHidden } from '../../lib/page/computed-hidden.ts';
 import { MOST_LIVE } from '../../lib/page/overlay/find-quote.ts';
 import { gatherInSlices, pageClock, SLICE_MS } from '../../lib/page/overlay/gather.ts';
 import { makeMarks } from '../../lib/page/overlay/make-marks.ts';
+import { paintNear } from '../../lib/page/overlay/mark-window.ts';
 import { makeHighlightPainter, type Painter } from '../../lib/page/overlay/paint.ts';
 import { type GatheredPage, snapshotSteps } from '../../lib/page/page-snapshot.ts';
 import type { PageWords } from '../../lib/page/text-runs.ts';
@@ -42,7 +43,7 @@ function findingsIn({ text }: PageWords, name: string): Finding[] {
 /** Terms are known before any page is opened. */
 export function know(terms: string[]): void {
   matcher = compileMatcher(terms);
-  painter = makeHighlightPainter();
+  painter = paintNear(window, makeHighlightPainter());
 }
 
 export function gather(): number {
@@ -96,12 +97,18 @@ export function paint(): number {
   return marks.length;
 }
 
-/** The words of what was added, judged and painted beside everything painted before. */
+/**
+ * The words of what was added are gathered, and marked beside everything painted before: milliseconds of the page's
+ * thread. Judging them is the background's, as judging the page is.
+ */
 export function recheck(added: Element): number {
+  const start = performance.now();
   const words = toEnd(addedWords([added]));
-  const more = makeMarks(words, findingsIn(words, 'a'), [], MOST_LIVE).marks;
-  painter?.add(more);
-  return more.length;
+  const judging = performance.now();
+  const found = findingsIn(words, 'a');
+  const judged = performance.now();
+  painter?.add(makeMarks(words, found, [], MOST_LIVE).marks);
+  return performance.now() - judged + judging - start;
 }
 
 /** The page's own work with its text: nodes put in and taken out. */
@@ -119,12 +126,4 @@ export function painted(): number {
   let ranges = 0;
   for (const highlight of CSS.highlights.values()) ranges += highlight.size;
   return ranges;
-}
-export function recheckParts(added: Element): string {
-  const t=[performance.now()]; const words = toEnd(addedWords([added])); t.push(performance.now());
-  const n=findAll(matcher!, words.text).length; t.push(performance.now());
-  const f=findingsIn(words,'a'); t.push(performance.now());
-  const more = makeMarks(words, f, [], MOST_LIVE).marks; t.push(performance.now());
-  painter?.add(more); t.push(performance.now());
-  return n+' '+t.slice(1).map((x,i)=>(x-t[i]!).toFixed(2)).join(' ');
 }

@@ -1,9 +1,23 @@
 import { defineConfig } from 'playwright/test';
 
+/** Long walks through the desk and the options: run with all the fault counts, not with every `npm test`. */
+const LONG = [
+  'batch-recheck',
+  'columns',
+  'columns-page',
+  'files',
+  'proofread',
+  'register',
+  'volunteer',
+  'words',
+].map((name) => `**/${name}.spec.ts`);
+const isLong = process.env.E2E_SHARE === 'long';
+
 // Two workers, each with a real browser: with more of them clicks race another browser's painting.
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
+  testMatch: isLong ? LONG : '**/*.spec.ts',
+  ...(process.env.E2E_SHARE === 'main' ? { testIgnore: LONG } : {}),
   outputDir: '../../out/e2e',
   timeout: 60_000,
   workers: 2,

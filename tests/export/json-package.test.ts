@@ -14,9 +14,10 @@ describe('a ledger as JSON on its way in', () => {
     const json = ledgerJson({ scope: '统计范围：全部', rows: [], events });
     const [one, other] = [await packageOfLedgerJson(json, sha256), await packageOfLedgerJson(json, sha256)];
     expect(one).toEqual(other);
-    const read = one.ok && (await readEventPackage(one.value, sha256));
-    expect(read?.ok && read.value.events).toEqual([...events].sort((a, b) => (a.id < b.id ? -1 : 1)));
-    expect(read?.ok && read.value.head.scope).toBe('统计范围：全部');
+    if (!one.ok) throw new Error(one.error);
+    const read = await readEventPackage(one.value, sha256);
+    expect(read.ok && read.value.events).toEqual([...events].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    expect(read.ok && read.value.head.scope).toBe('统计范围：全部');
   });
 
   it('cut anywhere, or with one record that cannot be read, is refused whole with a sentence', async () => {

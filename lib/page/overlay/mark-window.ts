@@ -14,6 +14,8 @@ export function paintNear(view: Window, painter: Painter, most = MOST_PAINTED): 
   let marks: readonly Mark[] = [];
   let current: string | null = null;
   let middle = 0;
+  /** Painted beside those around `middle`. */
+  let beside = 0;
 
   function nearest(): number {
     const step = Math.ceil(marks.length / SAMPLES);
@@ -36,6 +38,7 @@ export function paintNear(view: Window, painter: Painter, most = MOST_PAINTED): 
   function paint(): void {
     const from = Math.max(0, Math.min(middle - most / 2, marks.length - most));
     painter.show(marks.slice(from, from + most), current);
+    beside = 0;
   }
 
   return {
@@ -50,7 +53,9 @@ export function paintNear(view: Window, painter: Painter, most = MOST_PAINTED): 
     },
     add(more) {
       marks = [...marks, ...more];
-      if (marks.length <= most) painter.add(more);
+      beside += more.length;
+      // The reader may look at them now; what is painted is put right with the next scrolling or reading.
+      if (beside <= most / 4) painter.add(more);
       else paint();
     },
     place() {

@@ -12,7 +12,7 @@ export const SITE = 'https://www.qinghe.example';
 const bundled = new Map<boolean, Promise<string>>();
 
 /** The overlay as one script, built as the extension builds it. */
-export function overlayBundle(minify = false): Promise<string> {
+function overlayBundle(minify = false): Promise<string> {
   const known = bundled.get(minify);
   if (known) return known;
   const fresh = (async () => {
