@@ -107,7 +107,10 @@ export class OverlayDriver {
         const registry = CSS.highlights as unknown as Map<string, Iterable<AbstractRange>>;
         for (const [name, highlight] of registry) {
           if (!name.startsWith(prefix ?? '')) continue;
-          for (const range of highlight) {
+          for (const painted of highlight) {
+            const range = document.createRange();
+            range.setStart(painted.startContainer, painted.startOffset);
+            range.setEnd(painted.endContainer, painted.endOffset);
             if (range.toString() !== words) continue;
             range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
             return;

@@ -87,7 +87,7 @@ test.describe('the page stays as the site sent it', () => {
     });
     await overlay.until(`document.querySelector('[data-xundu-overlay]')`);
     await overlay.until(
-      `[...(CSS.highlights.get('xundu-serious') ?? [])].some((range) => range.toString() === '人民攻府' && range.startContainer.isConnected)`,
+      `[...(CSS.highlights.get('xundu-serious') ?? [])].some(({ startContainer: node, startOffset: at }) => node.isConnected && node.data?.startsWith('人民攻府', at))`,
     );
     expect(await page.locator('[data-xundu-overlay]').count()).toBe(1);
   });
@@ -244,7 +244,7 @@ test.describe('marks', () => {
       document.body.append(list);
     });
     await overlay.until(
-      `[...CSS.highlights.get('xundu-normal')].filter((range) => range.toString() === '布署').length === 2`,
+      `[...CSS.highlights.get('xundu-normal')].filter(({ startContainer, startOffset: at }) => startContainer.data?.startsWith('布署', at)).length === 2`,
     );
     expect(await overlay.calls('judge')).toHaveLength(2);
   });
