@@ -73,6 +73,7 @@ function ProofLine({ proof: { file, step }, read, check, save }: EvidenceActs & 
         <button
           type="button"
           className="plain-button"
+          style={{ width: 'auto', flex: 'none' }}
           aria-label={`放大${title}`}
           onClick={() => setLarge(true)}
         >
