@@ -36,7 +36,9 @@ export function findBadgeAnchors(
       headings.add(words.parentElement);
     }
   }
+  const names = new Set([...byKey.keys()].map(lastName));
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    if (!mayLead(link.getAttribute('href') ?? '', names)) continue;
     const column = byKey.get(columnUrlKey(link.href));
     if (!column || headings.has(link)) continue;
     const text = (link.textContent ?? '').trim();
@@ -49,6 +51,26 @@ export function findBadgeAnchors(
     anchors.push({ column, element: link, words: mainWords(link), role: isMore ? 'more' : 'link' });
   }
   return { anchors: anchors.slice(0, MOST_BADGES), leftOut: Math.max(0, anchors.length - MOST_BADGES) };
+}
+
+/** Last name of an address, without query and default page: `/lm/12/index.html?a` → `12`. */
+function lastName(address: string): string {
+  const path = address
+    .replace(/[?#].*$/s, '')
+    .replace(/\/(index|default)\.\w+$/i, '')
+    .replace(/\/+$/, '');
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/**
+ * A look at the address as written, so that of ten thousand links only those are resolved that may lead to a
+ * column. What a browser would rewrite (dots, spaces, other than ASCII) may lead anywhere.
+ */
+function mayLead(written: string, names: ReadonlySet<string>): boolean {
+  const name = lastName(written);
+  return (
+    names.has(name) || !/^[\w-][\w.-]*$/.test(name) || /^(index|default)\./i.test(name) || /\s$/.test(written)
+  );
 }
 
 function textNodesOf(root: Node, most: number): Text[] {

@@ -1,15 +1,20 @@
 import type { ColumnState, FreshnessState } from '../../core/freshness/judge.ts';
 import type { BadgeAnchor } from './badge-anchors.ts';
 import { buildElement } from './build-element.ts';
+import type { LayoutPass } from './follow-layout.ts';
 import type { Host } from './host.ts';
 import { type Badge, type MeasuredBadge, measureBadges } from './measure-badges.ts';
-import { boxOf } from './page-box.ts';
+import { type Box, boxOf } from './page-box.ts';
 import type { Tip } from './tip.ts';
 
 export interface Badges {
+  /** Builds the badges of these links; `place` gives them their places. */
   show(anchors: readonly BadgeAnchor[]): void;
-  /** `scroll` keeps the chosen places; `layout` chooses them anew. */
-  place(pass: 'scroll' | 'layout'): void;
+  /**
+   * `scroll` keeps the chosen places; `layout` chooses them anew; `rest` goes on where the time of a frame ran out.
+   * Those near the window come first. True when some are still to be placed.
+   */
+  place(pass: LayoutPass): boolean;
   /** The badges of a column that a reader can see now. */
   visibleOf(columnId: string): HTMLButtonElement[];
   clear(): void;
@@ -40,6 +45,9 @@ function classesOf(column: ColumnState): string {
   return `${CLASSES[column.state]}${old}${column.attested ? ' attested' : ''}`;
 }
 
+/** Of one frame: a home page with hundreds of badges still scrolls. */
+const PLACING_MS = 20;
+
 /** The badge's words for hover, focus and screen readers: always with the column's name. */
 export function badgeSentence(column: ColumnState): string {
   return column.sentence.includes(column.name) ? column.sentence : `${column.name}：${column.sentence}`;
@@ -52,6 +60,14 @@ export function makeBadges(
   press: (column: ColumnState, badge: HTMLButtonElement) => void,
 ): Badges {
   let badges: Badge[] = [];
+  /** The pass under way: badges still to be placed, and where the others came to stand. */
+  let work: { pass: 'scroll' | 'layout'; badges: Badge[]; placed: Box[] } = {
+    pass: 'layout',
+    badges: [],
+    placed: [],
+  };
+  /** None of this set has been placed yet. */
+  let isNew = false;
   /** Whose badge a reader stood on when the set was rebuilt: which column, and the how-many-th of it. */
   let focused: { columnId: string; nth: number } | null = null;
 
@@ -103,12 +119,33 @@ export function makeBadges(
     return { anchor, element, full: { width: 0, height: 0 }, compact: { width: 0, height: 0 }, wantsCompact };
   }
 
-  /** Two layouts for all badges together, once per set. */
+  /** Those near the window first. What is far from it scrolls with the page and is looked at when it comes near. */
+  function inTurn(pass: 'scroll' | 'layout'): Badge[] {
+    const height = document.defaultView?.innerHeight ?? 0;
+    const isLeftOver = work.badges.length > 0;
+    return badges
+      .map((badge) => {
+        const { top, bottom } = badge.anchor.element.getBoundingClientRect();
+        return { badge, distance: Math.max(0, top - height, -bottom) };
+      })
+      .filter(({ distance }) => pass === 'layout' || isLeftOver || distance <= height)
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ badge }) => badge);
+  }
+
+  /** Two layouts for all badges together, once per set; badges that say and look the same are as large. */
   function measureSizes(): void {
+    const alike = new Map<string, Badge[]>();
+    for (const badge of badges) {
+      const key = `${badge.element.className} ${badge.anchor.column.label}`;
+      alike.set(key, [...(alike.get(key) ?? []), badge]);
+    }
     for (const mode of ['full', 'compact'] as const) {
-      for (const badge of badges) badge.element.classList.toggle('compact', mode === 'compact');
-      for (const badge of badges) {
-        badge[mode] = { width: badge.element.offsetWidth, height: badge.element.offsetHeight };
+      for (const [first] of alike.values()) first?.element.classList.toggle('compact', mode === 'compact');
+      for (const group of alike.values()) {
+        const element = group[0]?.element;
+        const size = { width: element?.offsetWidth ?? 0, height: element?.offsetHeight ?? 0 };
+        for (const badge of group) badge[mode] = size;
       }
     }
   }
@@ -118,21 +155,29 @@ export function makeBadges(
       rememberFocus();
       for (const badge of badges) badge.element.remove();
       badges = anchors.map(build);
+      isNew = true;
       host.pageLayer.append(...badges.map((badge) => badge.element));
       measureSizes();
     },
     place(pass) {
-      if (badges.length === 0) return;
+      if (isNew || pass === 'layout') work = { pass: 'layout', badges: inTurn('layout'), placed: [] };
+      else if (pass === 'scroll') work = { pass, badges: inTurn(pass), placed: [] };
+      isNew = false;
+      if (work.badges.length === 0) return false;
+      const start = performance.now();
+      const isDue = () => performance.now() - start > PLACING_MS;
       // Our own badges must not answer the hit tests of their next place.
       host.measuring(true);
-      const measured = measureBadges(document, badges, pass);
+      const measured = measureBadges(document, work.badges, work.pass, work.placed, isDue);
       host.measuring(false);
       const origins = host.origins();
       for (const [index, place] of measured.entries()) {
-        const badge = badges[index];
+        const badge = work.badges[index];
         if (badge) write(badge, place, host, origins);
       }
-      restoreFocus();
+      work.badges = work.badges.slice(measured.length);
+      if (work.badges.length === 0) restoreFocus();
+      return work.badges.length > 0;
     },
     visibleOf: (columnId) =>
       badges
@@ -144,6 +189,7 @@ export function makeBadges(
     clear() {
       for (const badge of badges) badge.element.remove();
       badges = [];
+      work.badges = [];
     },
   };
 }

@@ -1,4 +1,7 @@
-export type LayoutPass = 'scroll' | 'layout';
+/** `rest` goes on with what one frame had no time for. */
+export type LayoutPass = 'rest' | 'scroll' | 'layout';
+
+const RANK: Readonly<Record<LayoutPass, number>> = { rest: 0, scroll: 1, layout: 2 };
 
 /** Shortest time between two full measurings: hovers and animations come in hundreds. */
 const LAYOUT_EVERY_MS = 150;
@@ -37,7 +40,7 @@ export function followLayout(
       }
       return;
     }
-    if (wanted !== 'layout') wanted = pass;
+    if (!wanted || RANK[pass] > RANK[wanted]) wanted = pass;
     if (frame === 0) frame = view.requestAnimationFrame(run);
   }
 

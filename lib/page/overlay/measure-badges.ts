@@ -20,62 +20,78 @@ export interface MeasuredBadge {
   pinned: boolean;
 }
 
-/** Text nodes looked at around one link; a block with more is judged by its inner part. */
-const NEAR_TEXTS = 150;
+/** Nodes looked at around one link; a block with more is judged by its inner part. */
+const NEAR_NODES = 400;
 const NEAR_LEVELS = 5;
 const SOLID = 'img,input,select,button,textarea,iframe,video';
 
 /**
- * One measuring pass over all badges: reads layout, writes nothing. Null where the link cannot be seen: not
- * displayed, clipped by a scroller or carousel, or covered by a menu or a fixed header.
+ * One measuring pass over badges: reads layout, writes nothing. Null where the link cannot be seen: not displayed,
+ * clipped by a scroller or carousel, or covered by a menu or a fixed header.
+ *
+ * @param placed where badges stand already; those measured here are added
+ * @param isDue asked after each badge: the answers then end there
  */
 export function measureBadges(
   document: Document,
   badges: readonly Badge[],
   pass: 'scroll' | 'layout',
+  placed: Box[],
+  isDue: () => boolean,
 ): (MeasuredBadge | null)[] {
   const page = lookAtPage(document);
-  const obstacles = new Map<Element, Box[]>();
-  const placed: Box[] = [];
-  return badges.map((badge) => {
-    const { element, words } = badge.anchor;
-    if (!element.isConnected || (words && !words.isConnected)) return null;
-    const home = words?.parentElement ?? element;
-    if (page.isHidden(home) || (!words && !hasPicture(page, element))) return null;
-    const line = lineOf(document, element, words);
-    const clip = page.clipOf(home);
-    if (!line || isEmpty(line) || !overlaps(line, clip)) return null;
-    if (isLineCovered(page, document, element, line)) return null;
+  const measured: (MeasuredBadge | null)[] = [];
+  for (const badge of badges) {
+    measured.push(measureBadge(page, document, badge, pass, placed));
+    if (isDue()) break;
+  }
+  return measured;
+}
 
-    const pinned = page.isPinned(element);
-    const link = page.box(element);
-    const size = `${widthOf(line).toFixed()}x${heightOf(line).toFixed()} ${widthOf(link).toFixed()}`;
-    if (pass === 'scroll' && badge.last?.size === size) {
-      const { dx, dy, compact } = badge.last;
-      const kept = { left: line.right + dx, top: line.top + dy, compact, pinned };
-      // The whole words must still be in sight where the old choice is kept.
-      if (line.top >= clip.top && line.bottom <= clip.bottom && line.right <= clip.right) return kept;
-    }
-    const near = nearBoxes(page, document, element, line, badge.full.width, obstacles);
-    const place = placeBadge({
-      words: line,
-      ink: inkOf(line, Number.parseFloat(page.style(home).fontSize) || 14),
-      link,
-      clip,
-      panel: panelOf(page, element, clip),
-      obstacles: [...near, ...placed],
-      full: badge.full,
-      compact: badge.compact,
-      wantsCompact: badge.wantsCompact,
-      prefersLeft: badge.anchor.role === 'more',
-      showsWords: (box) => showsWords(page, document, box),
-    });
-    if (!place) return null;
-    badge.last = { dx: place.left - line.right, dy: place.top - line.top, compact: place.compact, size };
-    const { width, height } = place.compact ? badge.compact : badge.full;
-    placed.push({ left: place.left, top: place.top, right: place.left + width, bottom: place.top + height });
-    return { ...place, pinned };
+function measureBadge(
+  page: PageView,
+  document: Document,
+  badge: Badge,
+  pass: 'scroll' | 'layout',
+  placed: Box[],
+): MeasuredBadge | null {
+  const { element, words } = badge.anchor;
+  if (!element.isConnected || (words && !words.isConnected)) return null;
+  const home = words?.parentElement ?? element;
+  if (page.isHidden(home) || (!words && !hasPicture(page, element))) return null;
+  const line = lineOf(document, element, words);
+  const clip = page.clipOf(home);
+  if (!line || isEmpty(line) || !overlaps(line, clip)) return null;
+  if (isLineCovered(page, document, element, line)) return null;
+
+  const pinned = page.isPinned(element);
+  const link = page.box(element);
+  const size = `${widthOf(line).toFixed()}x${heightOf(line).toFixed()} ${widthOf(link).toFixed()}`;
+  if (pass === 'scroll' && badge.last?.size === size) {
+    const { dx, dy, compact } = badge.last;
+    const kept = { left: line.right + dx, top: line.top + dy, compact, pinned };
+    // The whole words must still be in sight where the old choice is kept.
+    if (line.top >= clip.top && line.bottom <= clip.bottom && line.right <= clip.right) return kept;
+  }
+  const near = nearBoxes(page, document, element, line, badge.full.width);
+  const place = placeBadge({
+    words: line,
+    ink: inkOf(line, Number.parseFloat(page.style(home).fontSize) || 14),
+    link,
+    clip,
+    panel: panelOf(page, element, clip),
+    obstacles: [...near, ...placed],
+    full: badge.full,
+    compact: badge.compact,
+    wantsCompact: badge.wantsCompact,
+    prefersLeft: badge.anchor.role === 'more',
+    showsWords: (box) => showsWords(page, document, box),
   });
+  if (!place) return null;
+  badge.last = { dx: place.left - line.right, dy: place.top - line.top, compact: place.compact, size };
+  const { width, height } = place.compact ? badge.compact : badge.full;
+  placed.push({ left: place.left, top: place.top, right: place.left + width, bottom: place.top + height });
+  return { ...place, pinned };
 }
 
 /** A link without words is seen only by its picture; an empty one is a slip of the page. */
@@ -116,59 +132,52 @@ function panelOf(page: PageView, element: Element, clip: Box): Box {
 }
 
 /** Lines of text and pictures around a link, from the smallest block that holds the room a badge may need. */
-function nearBoxes(
-  page: PageView,
-  document: Document,
-  element: Element,
-  line: Box,
-  room: number,
-  known: Map<Element, Box[]>,
-): Box[] {
+function nearBoxes(page: PageView, document: Document, element: Element, line: Box, room: number): Box[] {
   const wanted: Box = {
     left: line.left - room - 6,
     top: line.top - 20,
     right: line.right + room + 6,
     bottom: line.bottom + 20,
   };
+  let boxes = boxesIn(page, document, element, wanted) ?? [];
   let block = element;
   for (let level = 0; level < NEAR_LEVELS; level++) {
     const parent = block.parentElement;
     if (!parent || parent === document.documentElement) break;
-    const boxes = boxesIn(page, document, parent, known);
-    if (!boxes) break;
+    const around = boxesIn(page, document, parent, wanted);
+    if (!around) break;
+    boxes = around;
     block = parent;
-    const box = page.box(block);
-    if (within(wanted, box)) break;
+    if (within(wanted, page.box(block))) break;
   }
-  return (boxesIn(page, document, block, known) ?? []).filter((box) => overlaps(box, wanted));
+  return boxes;
 }
 
 /** Null when the block holds too much to be looked at. */
-function boxesIn(
-  page: PageView,
-  document: Document,
-  block: Element,
-  known: Map<Element, Box[]>,
-): Box[] | null {
-  const old = known.get(block);
-  if (old) return old;
-  const walker = document.createTreeWalker(block, 4);
+function boxesIn(page: PageView, document: Document, block: Element, wanted: Box): Box[] | null {
   const boxes: Box[] = [];
   const range = document.createRange();
-  let texts = 0;
-  while (walker.nextNode()) {
-    const text = walker.currentNode as Text;
-    const parent = text.parentElement;
-    if (!parent || text.data.trim() === '') continue;
-    if (++texts > NEAR_TEXTS) return null;
-    if (page.isHidden(parent)) continue;
-    range.selectNodeContents(text);
-    const fontSize = Number.parseFloat(page.style(parent).fontSize) || 14;
-    for (const rect of rectsOf(range)) boxes.push(inkOf(rect, fontSize));
+  const waiting: Element[] = [block];
+  let looked = 0;
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const fontSize = Number.parseFloat(page.style(at).fontSize) || 14;
+    for (let node = at.firstChild; node; node = node.nextSibling) {
+      if (++looked > NEAR_NODES) return null;
+      if (node.nodeType === 1) {
+        const child = node as Element;
+        const box = page.box(child);
+        const isNear = overlaps(box, wanted);
+        if (isNear && child.matches(SOLID) && !page.isHidden(child)) boxes.push(box);
+        // A box whose content floats has no size of its own; what overflows one is left to the last look.
+        if (isNear || isEmpty(box)) waiting.push(child);
+      } else if (node.nodeType === 3 && (node as Text).data.trim() !== '' && !page.isHidden(at)) {
+        range.selectNodeContents(node);
+        for (const rect of rectsOf(range)) {
+          const ink = inkOf(rect, fontSize);
+          if (overlaps(ink, wanted)) boxes.push(ink);
+        }
+      }
+    }
   }
-  for (const solid of block.querySelectorAll(SOLID)) {
-    if (!page.isHidden(solid)) boxes.push(page.box(solid));
-  }
-  known.set(block, boxes);
   return boxes;
 }

@@ -63,8 +63,8 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
   const pointer = watchPointer(document, host, () => marks, acts.openMark, acts.isBusy);
   const layout = followLayout(view, (pass) => {
     try {
-      badges.place(pass);
-      painter.place();
+      if (badges.place(pass)) layout.request('rest');
+      if (pass !== 'rest') painter.place();
     } catch {
       // A page nested deeper than the call stack: no badge is better than one in the wrong place, if it is said.
       badges.show([]);
@@ -100,7 +100,7 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
     );
     (shown ?? anchor).element.scrollIntoView({ block: 'center', behavior: 'instant' });
     view.requestAnimationFrame(() => {
-      badges.place('layout');
+      if (badges.place('layout')) layout.request('rest');
       badges.visibleOf(columnId)[0]?.focus({ preventScroll: true });
     });
   }
@@ -121,7 +121,8 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
     showBadges(next) {
       anchors = next;
       badges.show(anchors);
-      badges.place('layout');
+      // In a task of their own: building them was one already.
+      layout.request('rest');
     },
     scrollTo(mark) {
       if (!boxOfRange(mark.range)) return false;
