@@ -12,14 +12,11 @@ import { makePageLoop } from './page-loop.ts';
 import { reportRequest } from './report-request.ts';
 import { ruleTitleOf } from './rule-title.ts';
 import { makeScene, type Scene } from './scene.ts';
+import { stayInPage } from './stay-in-page.ts';
 import { columnsShown, stripModel } from './strip-model.ts';
 import { walkColumns } from './walk-columns.ts';
 import { walkMarks } from './walk-marks.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
-
-/** A page that throws our element out this often means it. */
-const MOST_RETURNS = 3;
-const ORPHANED = '扩展已更新，刷新后继续。已填的内容还在，可先复制。';
 
 /**
  * Reads the page, asks for its findings and paints them; the page's own document is never changed. Everything
@@ -33,11 +30,15 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   let watch: PageWatch | null = null;
   let anchors: BadgeAnchor[] = [];
   let anchorsLeftOut = 0;
-  let returns = 0;
-  let isOrphan = false;
   /** The reader asked to see marks on a host where they are off. */
   let insisted = false;
 
+  const { hostRemoved, checkAlive } = stayInPage(document, {
+    scene: () => scene,
+    desk: () => desk,
+    alive: abilities.alive,
+    hide,
+  });
   const loop = makePageLoop(view, url, abilities, {
     isShown: () => scene !== null,
     changed() {
@@ -166,29 +167,6 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     insisted = on;
     if (on) show();
     else hide();
-  }
-
-  /** A page may throw our element out (a rewritten document), and a newer copy of us replaces it. */
-  function hostRemoved(): void {
-    if (!scene || !document.documentElement || scene.host.element.isConnected) return;
-    if (abilities.alive() && returns < MOST_RETURNS) {
-      returns++;
-      document.documentElement.append(scene.host.element);
-      scene.request('layout');
-    } else if (!abilities.alive() && desk.hasTyped()) {
-      // A newer copy works on this page now; only what was typed here stays until the reader closes it.
-      document.documentElement.append(scene.host.element);
-      scene.showBadges([]);
-      scene.strip.element.hidden = true;
-      desk.orphaned(ORPHANED);
-    } else hide();
-  }
-
-  function checkAlive(): void {
-    if (isOrphan || abilities.alive()) return;
-    isOrphan = true;
-    scene?.strip.orphaned(ORPHANED);
-    desk.orphaned(ORPHANED);
   }
 
   async function report(from?: Draft): Promise<void> {
