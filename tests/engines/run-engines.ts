@@ -13,6 +13,7 @@ import { nodeBackground } from './node-background.ts';
 const BUILD = '.output/chrome-mv3-e2e';
 const OUT = 'out/engines';
 const OWN = 'https://xundu-pages.example';
+const ON_DUTY = { person: { name: '程望舒', unit: '青禾县大数据中心' }, role: '值班读网员', setupDone: true };
 const TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -21,8 +22,13 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-/** Our own pages with words each must show once it runs. */
-const OWN_PAGES: [string, RegExp][] = [
+/** Our own pages with words each must show once it runs for a volunteer, who has set nothing up. */
+const VOLUNTEER_PAGES: [string, RegExp][] = [
+  ['popup.html?tabId=1', /报\s?错/],
+  ['mine.html', /BC-\d{8}-/],
+];
+/** The same for a person on duty. */
+const DUTY_PAGES: [string, RegExp][] = [
   ['popup.html?tabId=1', /报\s?错/],
   ['sidepanel.html?tabId=1', /栏目更新/],
   ['desk.html', /错敏整改台账/],
@@ -150,8 +156,8 @@ async function runEngine(version: OldEngine): Promise<void> {
     if (!/^BC-\d{8}-/.test(number)) throw new Error(number);
   });
 
-  for (const [path, words] of OWN_PAGES) {
-    await check(`${version}: ${path} runs and shows its words`, async () => {
+  const ownPage = ([path, words]: [string, RegExp], who: string): Promise<void> =>
+    check(`${version}: ${path} runs and shows its words to ${who}`, async () => {
       const page = await context.newPage();
       if (/^(popup|sidepanel)/.test(path)) await page.setViewportSize({ width: 400, height: 720 });
       const errors = errorsOf(page);
@@ -162,7 +168,9 @@ async function runEngine(version: OldEngine): Promise<void> {
       await page.close();
       if (errors.length > 0) throw new Error(errors.join('\n'));
     });
-  }
+  for (const one of VOLUNTEER_PAGES) await ownPage(one, 'a volunteer');
+  await answer({ type: 'setSettings', data: ON_DUTY }, 'page');
+  for (const one of DUTY_PAGES) await ownPage(one, 'a reader on duty');
   await browser.close();
 }
 
