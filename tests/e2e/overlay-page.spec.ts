@@ -246,7 +246,10 @@ test.describe('marks', () => {
     await overlay.until(
       `[...CSS.highlights.get('xundu-normal')].filter(({ startContainer, startOffset: at }) => startContainer.data?.startsWith('布署', at)).length === 2`,
     );
+    // The words are marked at once; the page as a whole is judged when it has come to rest.
+    await overlay.until(`harness.calls.filter((call) => call.name === 'judge').length >= 2`);
     expect(await overlay.calls('judge')).toHaveLength(2);
+    expect(await overlay.calls('judgeWords')).toHaveLength(1);
   });
 
   test('a clock that ticks is given up, and the strip says so', async ({ page }) => {
