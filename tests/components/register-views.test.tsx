@@ -101,6 +101,17 @@ describe('views of the register', () => {
     expect(markup).toMatch(/导入|添加|新增/);
   });
 
+  it('of columns says the limit that holds where the sheet gives none of its own', () => {
+    const { columns, ...rest } = registerOf('公告');
+    const shown = columns.flatMap((column) => [
+      { ...column, id: 'c1', columnClass: '通知公告' as const, limitText: undefined },
+      { ...column, id: 'c2', limitText: undefined },
+      { ...column, id: 'c3', limitText: '10天' },
+    ]);
+    const markup = renderToStaticMarkup(lists({ ...rest, columns: shown }, 'columns'));
+    for (const limit of ['6个月（按类别）', '无规定', '10天']) expect(markup).toContain(limit);
+  });
+
   it('of a sheet wrong throughout lists two hundred errors and counts the rest', () => {
     const errors = Array.from({ length: 50_000 }, (_, row) => ({
       sheet: '',

@@ -1,8 +1,9 @@
 import { Button, Input, Popconfirm, Segmented, Table, type TableColumnsType } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 
+import { limitOf, limitText } from '../../../lib/core/freshness/limits.ts';
 import { unitDuties } from '../../../lib/core/register/edit-register.ts';
-import type { Register } from '../../../lib/core/register/register.ts';
+import type { Column, Register } from '../../../lib/core/register/register.ts';
 import type { SheetKind } from '../../../lib/core/register/sheet-headings.ts';
 import { listCells } from '../../../lib/core/register/sheet-rows.ts';
 import { EmptyList } from '../../loaded.tsx';
@@ -23,6 +24,8 @@ interface Line {
   id: string;
   name: string;
   cells: Readonly<Record<string, string>>;
+  /** What holds where a cell is empty. */
+  implied?: Readonly<Record<string, string>> | undefined;
   /** Why it cannot be removed. */
   stays?: string | undefined;
 }
@@ -33,7 +36,7 @@ const SHOWN: Readonly<Record<ListKind, readonly (readonly [heading: string, widt
     ['一级栏目', 92],
     ['二级栏目', 112],
     ['栏目类别', 80],
-    ['更新期限', 76],
+    ['更新期限', 96],
     ['责任单位', 120],
     ['A岗', 64],
     ['B岗', 64],
@@ -93,7 +96,18 @@ function linesOf(register: Register, kind: ListKind): Line[] {
     });
   }
   const cells = listCells(register, kind);
-  return register[kind].map(({ id, name }, index) => ({ id, name, cells: cells[index] ?? {} }));
+  return register[kind].map((record, index) => ({
+    id: record.id,
+    name: record.name,
+    cells: cells[index] ?? {},
+    implied: 'columnClass' in record ? impliedLimit(record) : undefined,
+  }));
+}
+
+/** The sheet's cell is empty where the limit is that of the class: on the screen it still says which. */
+function impliedLimit(column: Column): Line['implied'] {
+  const limit = limitOf(column);
+  return { 更新期限: limit ? `${limitText(limit)}（按类别）` : '无规定' };
 }
 
 interface Props {
@@ -127,11 +141,14 @@ export function RegisterLists({ register, kind, busy, onKind, onAdd, onEdit, onR
     ...SHOWN[kind].map(([heading, width]) => ({
       title: heading,
       ...(width === undefined ? {} : { width }),
-      render: (_: unknown, { cells }: Line) => (
-        <span className={SMALL.includes(heading) ? 'clip-2 small' : 'anywhere'} title={cells[heading]}>
-          {cells[heading] || '—'}
-        </span>
-      ),
+      render: (_: unknown, { cells, implied }: Line) =>
+        !cells[heading] && implied?.[heading] ? (
+          <span className="soft small">{implied[heading]}</span>
+        ) : (
+          <span className={SMALL.includes(heading) ? 'clip-2 small' : 'anywhere'} title={cells[heading]}>
+            {cells[heading] || '—'}
+          </span>
+        ),
     })),
     {
       title: '',
