@@ -22,7 +22,7 @@ export interface BoardActs {
 }
 
 const DONE = {
-  sight: '已登记，状态按登记的日期计算，注明人工登记。',
+  sight: '已登记，状态按登记的内容计算，注明人工登记。',
   attest: '已记录“核对无变动”，单独列出，随时可以撤销。',
   undo: '已撤销，期限恢复从最近更新起算。',
 } as const;

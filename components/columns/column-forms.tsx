@@ -1,4 +1,4 @@
-import { Alert, Button, DatePicker, Form, Input } from 'antd';
+import { Alert, Button, Checkbox, DatePicker, Form, Input } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 
@@ -93,20 +93,39 @@ function Frame({
 
 const required = (message: string) => [{ required: true, whitespace: true, message }];
 
-/** 登记看到的最新一条: day and words, where a machine cannot read the list. */
+/** 登记看到的最新一条: day and words, or that there is none, where a machine cannot read the list. */
 export function SightForm(props: FormProps<HandSighting>) {
   const { busy, error, send } = useSending(props);
+  const [isEmpty, setEmpty] = useState(false);
   return (
     <Frame
       title="打开网页，照抄最新一条的标题和日期。登记后状态按这个日期算，并写明是人工登记、由谁登记。"
       error={error}
     >
-      <Form<HandSighting> layout="vertical" data-form="sight" onFinish={send}>
-        <Form.Item name="date" label="最新一条的日期" rules={required('请填日期')}>
-          <DayField label="最新一条的日期" today={props.today} />
+      <Form<HandSighting>
+        layout="vertical"
+        data-form="sight"
+        onFinish={(seen) => send(isEmpty ? { ...seen, date: null } : seen)}
+      >
+        <Form.Item>
+          <Checkbox checked={isEmpty} onChange={({ target }) => setEmpty(target.checked)}>
+            列表是空的，没有任何内容
+          </Checkbox>
         </Form.Item>
-        <Form.Item name="line" label="最新一条的标题" rules={required('请照抄标题')}>
-          <Input maxLength={200} placeholder="例如：全县秋收工作推进会召开" />
+        {!isEmpty && (
+          <Form.Item name="date" label="最新一条的日期" rules={required('请填日期')}>
+            <DayField label="最新一条的日期" today={props.today} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="line"
+          label={isEmpty ? '页面上写着什么' : '最新一条的标题'}
+          rules={required(isEmpty ? '请照抄页面上的话' : '请照抄标题')}
+        >
+          <Input
+            maxLength={200}
+            placeholder={isEmpty ? '例如：暂无内容、栏目建设中' : '例如：全县秋收工作推进会召开'}
+          />
         </Form.Item>
         <Buttons busy={busy} text="登记" onClose={props.onClose} />
       </Form>

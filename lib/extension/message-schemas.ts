@@ -214,7 +214,7 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
     from: CP,
     schema: z.object({
       targetId: z.string().min(1).max(200),
-      date: z.string().max(10),
+      date: z.string().max(10).nullable(),
       line: z.string().max(500),
     }),
   },

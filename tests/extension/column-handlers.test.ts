@@ -169,6 +169,24 @@ describe('a hand sighting', () => {
     expect(row?.sentence).toContain('由程望舒人工登记');
   });
 
+  it('can say that a list is empty, in the words the page shows, and the machine’s next vain look takes nothing back', async () => {
+    const test = await office();
+    const { id: targetId, url } = columnOf(test, '通知公告');
+    await read(test, url, undefined);
+    const sight = (line: string) => test.handlers.sightByHand({ targetId, date: null, line }, DESK);
+    expect(await sight(' ')).toMatchObject({ ok: false });
+    expect(answered(await sight('栏目建设中'))).toMatchObject({
+      state: '空白',
+      sureness: '确定',
+      line: '栏目建设中',
+      lastSeen: { via: 'by-hand' },
+    });
+    await read(test, url, undefined, '2026-11-23T11:30:00+08:00');
+    expect(await stateOf(test.restart(), targetId)).toMatchObject({ state: '空白' });
+    await read(test, url, '2026-11-23', '2026-11-23T11:40:00+08:00');
+    expect(await stateOf(test, targetId)).toMatchObject({ state: '正常' });
+  });
+
   it('of an account without an address is taken too; a day of the future is not', async () => {
     const test = await office();
     const register = test.background.defaultRegister();

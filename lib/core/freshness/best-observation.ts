@@ -46,7 +46,7 @@ export function latestPerPlace(observations: readonly Observation[]): Observatio
  * The one look that stands for a column or account. `observations` are of one target in causal order, latest
  * last. The last look at its own page (or by hand) stands. A block raises it only when the block was seen
  * later and shows a newer date, or when the own page could not be read at all; without an own look the newest
- * block stands. A date entered by hand stands until the own page shows a date or is empty. A look that read
+ * block stands. What was entered by hand stands until the own page shows a date or is empty. A look that read
  * nothing stands only where there is no other. Of each place only the last look counts: an item withdrawn since
  * is no update.
  * @example bestObservation([]) === undefined
@@ -60,10 +60,7 @@ export function bestObservation(observations: readonly Observation[]): Observati
     looks.reduce((last, look, index) => (is(look) ? index : last), -1);
   const lastOwn = lastIndex((look) => !isBlock(look));
   // A page that shows no readable date today as yesterday takes nothing back from what a person saw on it.
-  const byHand =
-    looks[lastOwn]?.state === 'unreadable'
-      ? lastIndex((look) => look.via === 'by-hand' && newestDate(look) !== '')
-      : -1;
+  const byHand = looks[lastOwn]?.state === 'unreadable' ? lastIndex((look) => look.via === 'by-hand') : -1;
   const ownIndex = byHand >= 0 ? byHand : lastOwn;
   const own = looks[ownIndex];
   if (!own) return newestLook(looks) ?? looks.at(-1);

@@ -3,10 +3,11 @@ import type { Account, Column } from '../register/register.ts';
 import { isAccount } from './limits.ts';
 import type { Observation } from './observation.ts';
 
-/** What a person saw with their own eyes where the list could not be read: the newest entry and its day. */
+/** What a person saw with their own eyes where the list could not be read. */
 export interface HandSighting {
-  date: CivilDate;
-  /** The entry's words. */
+  /** Day of the newest entry; null: the list has none. */
+  date: CivilDate | null;
+  /** The entry's words, or those the empty page shows. */
   line: string;
 }
 
@@ -21,10 +22,12 @@ const LINE_LEAST = 2;
  * @example handSightingProblem({ date: '2026-11-24', line: '通知' }, '2026-11-23') // '日期晚于今天…'
  */
 export function handSightingProblem({ date, line }: HandSighting, today: CivilDate): string | null {
+  const isShort = line.trim().length < LINE_LEAST;
+  if (date === null) return isShort ? '没有写看到了什么，没有记录。请照抄页面上的话，例如“暂无内容”。' : null;
   if (!isCivilDate(date)) return '日期应写成 2026-11-23，且确有这一天，没有记录。';
   if (date < EARLIEST) return `日期${date}太早，像是年份填错了，没有记录。请核对网页上写的日期。`;
   if (date > today) return '日期晚于今天，没有记录。请核对网页上写的日期。';
-  if (line.trim().length < LINE_LEAST) return '没有写看到的是哪一条，没有记录。请照抄标题。';
+  if (isShort) return '没有写看到的是哪一条，没有记录。请照抄标题。';
   return null;
 }
 
@@ -38,12 +41,13 @@ export function handObservation(
   seen: Pick<Observation, 'seenAt' | 'seenBy'>,
 ): Observation {
   const words = line.trim();
+  const saw: Pick<Observation, 'state' | 'newest'> =
+    date === null ? { state: 'blank' } : { state: 'dated', newest: { date, from: 'row', line: words } };
   return {
     targetId: target.id,
     target: isAccount(target) ? 'account' : 'column',
     via: 'by-hand',
-    state: 'dated',
-    newest: { date, from: 'row', line: words },
+    ...saw,
     line: words,
     url: target.url ?? '',
     ...seen,

@@ -42,7 +42,7 @@ export interface OverlayAbilities {
   /** What a person states about a column or account; absent where nothing is kept (the practice page). */
   columns?: {
     /** 登记看到的最新一条: day and words, by hand. */
-    sight(targetId: string, seen: { date: string; line: string }): Promise<Result<ColumnState>>;
+    sight(targetId: string, seen: { date: string | null; line: string }): Promise<Result<ColumnState>>;
     /** 核对无变动, by the person who sits here. */
     attest(targetId: string, stated: { on: string; reason: string }): Promise<Result<ColumnState>>;
   };

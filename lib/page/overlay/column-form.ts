@@ -2,7 +2,7 @@ import type { Result } from '../../core/page-result.ts';
 import { makerOf } from './build-element.ts';
 
 export interface ColumnFormActs {
-  send(fields: { date: string; words: string }): Promise<Result<unknown>>;
+  send(fields: { date: string; words: string; isEmpty: boolean }): Promise<Result<unknown>>;
   /** The form may go; `done` says what was written down, absent when it was given up. */
   closed(done?: string): void;
 }
@@ -14,6 +14,8 @@ const WORDS = {
     send: '登记',
     done: '已登记，注明人工登记。',
     about: '打开网页看最新一条，照抄标题和日期。',
+    empty: '列表是空的，没有任何内容',
+    emptyWords: '页面上写着什么（照抄，如“暂无内容”）',
   },
   attest: {
     date: '核对日期',
@@ -24,7 +26,7 @@ const WORDS = {
   },
 } as const;
 
-/** Two fields inside the strip's list: a day and words. What was typed stays until it is written down. */
+/** Two fields inside the strip's list: a day (or that there is none) and words. What was typed stays until it is written down. */
 export function buildColumnForm(
   document: Document,
   kind: keyof typeof WORDS,
@@ -36,6 +38,17 @@ export function buildColumnForm(
   const date = make('input', {
     attributes: { type: 'date', name: 'date', max: today, ...(kind === 'attest' ? { value: today } : {}) },
   });
+  const dateLabel = make('label', { text: words.date }, [date]);
+  const textName = make('span', { text: words.words });
+  const empty = make('input', {
+    attributes: { type: 'checkbox', name: 'empty' },
+    on: {
+      change: () => {
+        dateLabel.hidden = empty.checked;
+        textName.textContent = wordsName();
+      },
+    },
+  });
   const text = make('input', { attributes: { type: 'text', name: 'words', maxlength: '200' } });
   const error = make('p', { class: 'error', attributes: { role: 'alert' } });
   error.hidden = true;
@@ -46,6 +59,10 @@ export function buildColumnForm(
     on: { click: () => void submit() },
   });
 
+  function wordsName(): string {
+    return 'empty' in words && empty.checked ? words.emptyWords : words.words;
+  }
+
   function refuse(sentence: string): void {
     error.textContent = sentence;
     error.hidden = false;
@@ -53,10 +70,14 @@ export function buildColumnForm(
 
   async function submit(): Promise<void> {
     if (send.disabled) return;
-    if (date.value === '') return refuse(`请填${words.date}。`);
-    if (text.value.trim() === '') return refuse(`请填“${words.words}”。`);
+    if (!empty.checked && date.value === '') return refuse(`请填${words.date}。`);
+    if (text.value.trim() === '') return refuse(`请填“${wordsName()}”。`);
     send.disabled = true;
-    const answer = await acts.send({ date: date.value, words: text.value.trim() });
+    const answer = await acts.send({
+      date: date.value,
+      words: text.value.trim(),
+      isEmpty: empty.checked,
+    });
     send.disabled = false;
     if (answer.ok) acts.closed(words.done);
     else refuse(answer.error);
@@ -76,8 +97,9 @@ export function buildColumnForm(
     },
     [
       make('p', { class: 'note', text: words.about }),
-      make('label', { text: words.date }, [date]),
-      make('label', { text: words.words }, [text]),
+      ...('empty' in words ? [make('label', { class: 'check' }, [empty, words.empty])] : []),
+      dateLabel,
+      make('label', {}, [textName, text]),
       error,
       make('div', { class: 'row' }, [
         send,

@@ -144,6 +144,7 @@ button.link { border: 0; background: none; padding: 0 2px; color: var(--accent);
 .strip .list .column-form .error { color: var(--serious); }
 .strip .list .column-form label { display: block; margin-bottom: 4px; color: var(--ink-2); }
 .strip .list .column-form input { display: block; width: 100%; margin-top: 1px; padding: 2px 6px; border: 1px solid var(--line); border-radius: 3px; background: var(--ground); color: var(--ink); }
+.strip .list .column-form .check input { display: inline-block; width: auto; margin: 0 5px 0 0; vertical-align: middle; }
 .strip .list .column-form .row { display: flex; gap: 6px; padding: 2px 0 0; min-height: 0; }
 .strip .list .column-form .row button { display: inline-block; width: auto; border: 1px solid var(--line); border-radius: 3px; text-align: center; padding: 1px 8px; }
 .strip .list .column-form .row .primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }

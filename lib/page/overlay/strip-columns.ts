@@ -47,7 +47,7 @@ export function buildColumnEntries(
       const form = buildColumnForm(document, kind, acts.today(), {
         send: (seen) =>
           kind === 'sight'
-            ? abilities.sight(column.targetId, { date: seen.date, line: seen.words })
+            ? abilities.sight(column.targetId, { date: seen.isEmpty ? null : seen.date, line: seen.words })
             : abilities.attest(column.targetId, { on: seen.date, reason: seen.words }),
         closed(done) {
           if (done) acts.say(done);
