@@ -1,0 +1,119 @@
+import { expect } from 'playwright/test';
+
+import { test } from './overlay/bare-chrome.ts';
+import { OverlayPage } from './overlay/harness.ts';
+import { ARTICLE, ARTICLE_SETUP, HOME, HOME_SETUP } from './overlay/pages.ts';
+
+test.describe('the page stays as the site sent it', () => {
+  test('one element is added while shown, and stop() leaves the document byte-identical', async ({
+    page,
+  }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    const before = await overlay.html();
+    await overlay.start(ARTICLE_SETUP);
+    expect((await overlay.html()).length - before.length).toBe('<div data-xundu-overlay=""></div>'.length);
+    await overlay.clickWords('攻府');
+    await overlay.press(await overlay.button('报错'));
+    await page.keyboard.press('Escape');
+    await overlay.press(await overlay.button('清单'));
+    await page.keyboard.press('Alt+Shift+X');
+    expect(await overlay.html()).toBe(before);
+    expect(await overlay.painted()).toEqual({});
+    await page.keyboard.press('Alt+Shift+X');
+    await overlay.until(`document.querySelector('[data-xundu-overlay]') && CSS.highlights.size > 0`);
+    await overlay.evaluate('harness.overlay.stop()');
+    expect(await overlay.html()).toBe(before);
+    expect(await overlay.painted()).toEqual({});
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+    await page.keyboard.press('Alt+Shift+X');
+    expect(await overlay.html()).toBe(before);
+  });
+
+  test('nothing of the page moves, and the page grows in no direction', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, HOME);
+    const look = () =>
+      page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.scrollHeight,
+        ...[...document.body.querySelectorAll('*')].map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return `${one.tagName} ${x} ${y} ${width} ${height}`;
+        }),
+      ]);
+    const before = await look();
+    await overlay.start(HOME_SETUP);
+    expect(await overlay.badges()).not.toHaveLength(0);
+    expect(await look()).toEqual(before);
+  });
+
+  test('a second copy replaces the first instead of doubling it', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, HOME);
+    await overlay.start(HOME_SETUP);
+    const first = (await overlay.badges()).length;
+    await overlay.evaluate('harness.overlay.stop()');
+    await overlay.start(HOME_SETUP);
+    expect(await page.locator('[data-xundu-overlay]').count()).toBe(1);
+    expect((await overlay.badges()).length).toBe(first);
+  });
+
+  test('an element the page throws out comes back, but not for ever', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, HOME);
+    await overlay.start(HOME_SETUP);
+    const remove = () => page.evaluate(() => document.querySelector('[data-xundu-overlay]')?.remove());
+    for (let turn = 0; turn < 3; turn++) {
+      await remove();
+      await overlay.until(`document.querySelector('[data-xundu-overlay]')`);
+    }
+    await remove();
+    await overlay.frames(3);
+    expect(await page.locator('[data-xundu-overlay]').count()).toBe(0);
+    expect(await overlay.painted()).toEqual({});
+  });
+
+  test('a page that puts a new root element in place of its own keeps the overlay', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await overlay.start(ARTICLE_SETUP);
+    await page.evaluate(() => {
+      const root = document.documentElement.cloneNode(true) as HTMLElement;
+      root.querySelector('[data-xundu-overlay]')?.remove();
+      document.documentElement.replaceWith(root);
+    });
+    await overlay.until(`document.querySelector('[data-xundu-overlay]')`);
+    await overlay.until(
+      `[...(CSS.highlights.get('xundu-serious') ?? [])].some(({ startContainer: node, startOffset: at }) => node.isConnected && node.data?.startsWith('人民攻府', at))`,
+    );
+    expect(await page.locator('[data-xundu-overlay]').count()).toBe(1);
+  });
+
+  test("a page's own custom properties and direction do not reach the overlay", async ({ page }) => {
+    const rude = `<style>* { --ink: transparent !important; --ground: red !important; direction: rtl !important; }</style>`;
+    const overlay = await OverlayPage.open(page, ARTICLE.replace('</head>', `${rude}</head>`));
+    await overlay.start(ARTICLE_SETUP);
+    const strip = await overlay.find('strip');
+    if (!strip) throw new Error('No strip');
+    await overlay.cdp.send('DOM.enable');
+    await overlay.cdp.send('CSS.enable');
+    const { nodeIds } = await overlay.cdp.send('DOM.pushNodesByBackendIdsToFrontend', {
+      backendNodeIds: [strip.backendNodeId],
+    });
+    const { computedStyle } = await overlay.cdp.send('CSS.getComputedStyleForNode', {
+      nodeId: nodeIds[0] ?? 0,
+    });
+    expect(Object.fromEntries(computedStyle.map(({ name, value }) => [name, value]))).toMatchObject({
+      color: 'rgb(29, 36, 48)',
+      'background-color': 'rgb(255, 255, 255)',
+      direction: 'ltr',
+    });
+  });
+
+  test('a host whose marks are off is judged and not painted, until the reader asks', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, HOME);
+    const before = await overlay.html();
+    await overlay.start({ ...HOME_SETUP, marksOff: true });
+    await overlay.frames(3);
+    expect(await overlay.html()).toBe(before);
+    expect(await overlay.calls('judge')).toHaveLength(1);
+    await overlay.evaluate('harness.overlay.setVisible(true)');
+    await overlay.until(`CSS.highlights.size > 0`);
+  });
+});
