@@ -12,6 +12,7 @@ import {
   shippedTypos,
   typosFailed,
 } from '../lib/extension/typo-model-store.ts';
+import { readForPage, type WorkerNews } from '../lib/extension/worker-end.ts';
 
 export interface ProofreadOrder {
   text: string;
@@ -19,17 +20,10 @@ export interface ProofreadOrder {
   ground: ProofreadGround;
 }
 
-export type ProofreadNews = { share: number } | { read: Proofread } | { failed: string };
-
-/** The worker's own end of the line; the page's types know a window only. */
-interface WorkerEnd {
-  onmessage: ((message: { data: ProofreadOrder }) => void) | null;
-  postMessage(news: ProofreadNews): void;
-}
+export type ProofreadNews = WorkerNews<Proofread>;
 
 /** Proofreads drafts beside the page's thread; stopping it is ending this worker. */
 export default defineUnlistedScript(() => {
-  const end = globalThis as unknown as WorkerEnd;
   let model: Promise<MakeChecker> | undefined;
   let made: { checker: LineChecker; characters: number } | undefined;
 
@@ -41,21 +35,12 @@ export default defineUnlistedScript(() => {
     return made.checker;
   };
 
-  const answer = async (order: ProofreadOrder): Promise<void> => {
-    end.postMessage({ share: 0 });
+  readForPage<ProofreadOrder, Proofread>(async (order, slices) => {
+    slices.onProgress?.(0);
     const checker = await checkerFor(order.ground).catch((error: unknown) => {
       model = undefined;
       return typosFailed(error);
     });
-    const read = await proofreadDraft(order, rules, checker, {
-      now: () => performance.now(),
-      pause: () => Promise.resolve(),
-      onProgress: (share) => end.postMessage({ share }),
-    });
-    if (read) end.postMessage({ read });
-  };
-
-  end.onmessage = ({ data }) => {
-    answer(data).catch((error: unknown) => end.postMessage({ failed: String(error) }));
-  };
+    return proofreadDraft(order, rules, checker, slices);
+  });
 });

@@ -1,8 +1,10 @@
-import { Alert, Button, Input, Popconfirm, Progress, Radio } from 'antd';
+import { Alert, Button, Input, Popconfirm, Radio } from 'antd';
 import { useRef, useState } from 'react';
 
 import type { TypoLevel } from '../../lib/core/typos/typo-checker.ts';
+import { FileButton } from '../file-button.tsx';
 import { EmptyList } from '../loaded.tsx';
+import { WorkProgress } from '../work-progress.tsx';
 import { adopted, type Draft, type DraftItem, ignored, resultText, typed, undone } from './draft.ts';
 import { DraftItemRow, type ItemActs } from './draft-item.tsx';
 import './proofread.css';
@@ -74,20 +76,12 @@ export function ProofreadView(props: Props) {
       {failure !== undefined && <Alert type="error" showIcon title={failure} />}
       {news !== undefined && <Alert type="success" showIcon title={news} />}
       <div className="row">
-        <label className="file-button">
-          打开 .txt…
-          <input
-            type="file"
-            accept=".txt,text/plain"
-            disabled={isRunning}
-            onChange={(change) => {
-              const file = change.target.files?.[0];
-              if (file) props.onOpenFile(file);
-              // The same file, put right and chosen again, must be read again.
-              change.target.value = '';
-            }}
-          />
-        </label>
+        <FileButton
+          text="打开 .txt…"
+          accept=".txt,text/plain"
+          disabled={isRunning}
+          onFile={props.onOpenFile}
+        />
         <Radio.Group
           aria-label="查错别字的宽严"
           options={[...LEVELS]}
@@ -101,17 +95,7 @@ export function ProofreadView(props: Props) {
         >
           开始校对
         </Button>
-        {isRunning && (
-          <>
-            <Progress
-              style={{ width: 180 }}
-              percent={Math.round(running * 100)}
-              status="normal"
-              aria-label="正在校对"
-            />
-            <Button onClick={onStop}>停止</Button>
-          </>
-        )}
+        <WorkProgress label="正在校对" share={running} onStop={onStop} />
       </div>
       <div className="proofread">
         <div className="stack-tight">

@@ -1,8 +1,10 @@
-import { Button, Input, Progress, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 
 import type { Site } from '../../../lib/core/register/register.ts';
 import { formHeadings, SHEET_KINDS, SHEETS } from '../../../lib/core/register/sheet-headings.ts';
+import { FileButton, SHEET_FILES } from '../../file-button.tsx';
+import { WorkProgress } from '../../work-progress.tsx';
 
 interface Props {
   sites: readonly Site[];
@@ -37,20 +39,12 @@ export function ImportPanel({ sites, share, onRead, onStop }: Props) {
         </ul>
       </details>
       <div className="row">
-        <label className="file-button">
-          选表格文件…
-          <input
-            type="file"
-            accept=".xlsx,.csv,.tsv,.txt,.xls,.et,.xlsm"
-            disabled={isReading}
-            onChange={(change) => {
-              const file = change.target.files?.[0];
-              if (file) onRead(file, site);
-              // The same file, put right and chosen again, must be read again.
-              change.target.value = '';
-            }}
-          />
-        </label>
+        <FileButton
+          text="选表格文件…"
+          accept={SHEET_FILES}
+          disabled={isReading}
+          onFile={(file) => onRead(file, site)}
+        />
         {sites.length > 1 && (
           <>
             <span>栏目归到</span>
@@ -78,17 +72,7 @@ export function ImportPanel({ sites, share, onRead, onStop }: Props) {
         <Button disabled={isReading || pasted.trim() === ''} onClick={() => onRead(pasted, site)}>
           看看读得对不对
         </Button>
-        {isReading && (
-          <>
-            <Progress
-              style={{ width: 220 }}
-              percent={Math.round(share * 100)}
-              aria-label="正在读表格"
-              status="normal"
-            />
-            <Button onClick={onStop}>停止</Button>
-          </>
-        )}
+        <WorkProgress label="正在读表格" share={share} onStop={onStop} />
       </div>
     </div>
   );

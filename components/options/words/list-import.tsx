@@ -1,8 +1,10 @@
-import { Button, Input, Progress, Radio, Select } from 'antd';
+import { Button, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 
 import type { MergeMode } from '../../../lib/core/lexicon/merge-list.ts';
 import { LIST_KINDS, type ListKind } from '../../../lib/core/lexicon/word-list.ts';
+import { FileButton, SHEET_FILES } from '../../file-button.tsx';
+import { WorkProgress } from '../../work-progress.tsx';
 
 /** Into which list, and how. */
 export interface ImportTarget {
@@ -96,31 +98,13 @@ export function ListImport({ lists, share, onRead, onStop }: Props) {
         {ADVICE[kind]}
       </p>
       <div className="row">
-        <label className="file-button">
-          选文件（.xlsx、.csv、.txt）…
-          <input
-            type="file"
-            accept=".xlsx,.csv,.tsv,.txt,.xls,.et,.xlsm"
-            disabled={isReading}
-            onChange={(change) => {
-              const file = change.target.files?.[0];
-              if (file) read(file);
-              // The same file, put right and chosen again, must be read again.
-              change.target.value = '';
-            }}
-          />
-        </label>
-        {isReading && (
-          <>
-            <Progress
-              style={{ width: 220 }}
-              percent={Math.round(share * 100)}
-              aria-label="正在读词表"
-              status="normal"
-            />
-            <Button onClick={onStop}>停止</Button>
-          </>
-        )}
+        <FileButton
+          text="选文件（.xlsx、.csv、.txt）…"
+          accept={SHEET_FILES}
+          disabled={isReading}
+          onFile={(file) => read(file)}
+        />
+        <WorkProgress label="正在读词表" share={share} onStop={onStop} />
       </div>
       <Input.TextArea
         rows={4}
