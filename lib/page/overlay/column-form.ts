@@ -97,7 +97,9 @@ export function buildColumnForm(
     },
     [
       make('p', { class: 'note', text: words.about }),
-      ...('empty' in words ? [make('label', { class: 'check' }, [empty, words.empty])] : []),
+      ...('empty' in words
+        ? [make('label', { class: 'check' }, [empty, make('span', { text: words.empty })])]
+        : []),
       dateLabel,
       make('label', {}, [textName, text]),
       error,

@@ -113,7 +113,7 @@ ${NAV}
 </div>
 <footer>主办：青禾县人民政府办公室　网站标识码：5100000000</footer>`);
 
-const HOME_FAULTS: Fault[] = [
+export const HOME_FAULTS: Fault[] = [
   {
     exact: '人民攻府',
     problemClass: '严重表述错误',
@@ -137,7 +137,7 @@ export const ARTICLE = shell(
   `.article { background: #fff; padding: 16px 60px 40px; box-sizing: border-box; } .article h1 { text-align: center; font-size: 24px; color: #222; } .trail { font-size: 14px; color: #666; } .meta { text-align: center; color: #888; font-size: 14px; border-bottom: 1px solid #ddd; padding-bottom: 8px; } .article p { text-indent: 2em; font-size: 17px; line-height: 2; }`,
 );
 
-const ARTICLE_FAULTS: Fault[] = [
+export const ARTICLE_FAULTS: Fault[] = [
   { exact: '部份', message: '“部份”应为“部分”。', suggestion: '部分' },
   { exact: '布署', message: '“布署”应为“部署”。', suggestion: '部署' },
   { exact: '，，', problemClass: '标点符号', message: '连用两个逗号。', suggestion: '，' },
