@@ -31,7 +31,10 @@ export default defineConfig({
       'contextMenus',
       ...(browser === 'chrome' ? ['sidePanel'] : []),
       'notifications',
+      ...(browser === 'chrome' && mode === 'e2e' ? ['pageCapture'] : []),
     ],
+    // 网页存档; no browser but Chromium can. The e2e build has it from the start, see below.
+    ...(browser === 'chrome' && mode !== 'e2e' ? { optional_permissions: ['pageCapture'] } : {}),
     // A native permission prompt cannot be answered headless: only the e2e build lists hosts.
     host_permissions: mode === 'e2e' ? DEMO_HOSTS : [],
     optional_host_permissions: ['<all_urls>'],

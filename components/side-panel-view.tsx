@@ -12,7 +12,7 @@ import { PageStateLine, type PageStateName } from './page-state.tsx';
 import { ScopeLine } from './scope-line.tsx';
 import { SilencedList } from './silenced-list.tsx';
 import { OpenTickets } from './tickets/open-tickets.tsx';
-import { isOpen, type TicketRow, ticketsOfPage } from './tickets/ticket-row.ts';
+import type { TicketRow } from './tickets/ticket-row.ts';
 
 interface PanelPage {
   url: string;
@@ -33,7 +33,10 @@ interface PanelPage {
 
 interface Props {
   page: Load<PanelPage>;
-  tickets: Load<TicketRow[]>;
+  /** The most urgent open tickets, and how many are open. */
+  tickets: Load<{ rows: TicketRow[]; total: number }>;
+  /** Tickets filed for the page shown. */
+  ofPage: readonly TicketRow[];
   who: ReactNode;
   failure: string | undefined;
   onShow: (findingId: string) => void;
@@ -49,7 +52,7 @@ interface Props {
 /** 本页 and 工单, following the tab the reader looks at. */
 export function SidePanelView(props: Props) {
   const { page, tickets, who, failure, onPlace } = props;
-  const openCount = tickets.value?.filter(isOpen).length;
+  const openCount = tickets.value?.total;
   const findingCount = page.value?.result?.findings.length;
   return (
     <main className="side-panel">
@@ -69,7 +72,9 @@ export function SidePanelView(props: Props) {
             key: 'tickets',
             label: openCount === undefined ? '工单' : `工单 ${openCount}`,
             children: (
-              <Loaded of={tickets}>{(rows) => <OpenTickets rows={rows} onOpen={props.onTicket} />}</Loaded>
+              <Loaded of={tickets}>
+                {({ rows, total }) => <OpenTickets rows={rows} total={total} onOpen={props.onTicket} />}
+              </Loaded>
             ),
           },
         ]}
@@ -90,11 +95,11 @@ export function SidePanelView(props: Props) {
 }
 
 function ThisPage({ value, ...props }: Props & { value: PanelPage }) {
-  const { tickets, onShow, onRead, onToggle, onPlace } = props;
+  const { ofPage, onShow, onRead, onToggle, onPlace } = props;
   const { result, state } = value;
   // From the tickets, not from the page's own result: one may have been filed since the page was judged.
   const filed = new Map(
-    ticketsOfPage(tickets.value ?? [], value.url).flatMap(({ ticket: { number, submission } }) =>
+    ofPage.flatMap(({ ticket: { number, submission } }) =>
       submission.findingId === undefined ? [] : [[submission.findingId, number] as const],
     ),
   );

@@ -46,6 +46,12 @@ describe('built manifest', () => {
     }
   });
 
+  it('offers 网页存档 as an optional permission where the browser can, and has it only in the e2e build', () => {
+    expect(manifestOf('chrome').optional_permissions).toEqual(['pageCapture']);
+    expect(manifestOf('firefox').optional_permissions ?? []).toEqual([]);
+    expect(manifestOf('e2e').permissions).toContain('pageCapture');
+  });
+
   it('lists the demo hosts in the e2e build only', () => {
     expect(manifestOf('e2e').host_permissions).toEqual(DEMO_HOSTS);
   });

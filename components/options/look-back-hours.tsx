@@ -13,7 +13,7 @@ const LONGEST = 8_760;
 
 /** When a closed ticket is looked at again. */
 export function LookBackHours({ value, onChange }: Props) {
-  const choose = (typed: readonly (number | string)[]) => {
+  const choose = (typed: readonly string[]) => {
     const hours = [...new Set(typed.map(Number))]
       .filter((hour) => Number.isInteger(hour) && hour >= 1 && hour <= LONGEST)
       .sort((a, b) => a - b)
@@ -30,13 +30,13 @@ export function LookBackHours({ value, onChange }: Props) {
         工单办结后，到这些时间在工作台提示再看一次页面，防止错误复发。可选也可直接填小时数；清空就不再提醒。平时是
         {LOOK_BACK_HOURS.map(lookBackName).join('、')}。
       </p>
-      <Select<(number | string)[]>
+      <Select<string[]>
         mode="tags"
         aria-label="回头看的时间"
         style={{ maxWidth: 560 }}
-        value={[...value]}
+        value={value.map(String)}
         options={[...new Set([...OFFERED, ...value])].map((hour) => ({
-          value: hour,
+          value: String(hour),
           label: lookBackName(hour),
         }))}
         onChange={choose}

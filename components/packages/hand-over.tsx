@@ -65,7 +65,7 @@ export function HandOver(props: Props) {
           title={`${state.what}已存为 ${state.fileName}：${state.tickets} 张工单、${state.events} 条记录${state.verified ? '，已重新读出核对无误' : ''}。`}
           description={
             state.what === '备份'
-              ? '请把文件存到另一台电脑或移动硬盘。恢复时在上面“导入文件”里选它。'
+              ? '请把文件存到另一台电脑或移动硬盘。恢复时先在新装、还没有工单的浏览器里，用上面的“导入文件”选它；已有工单的浏览器导入它，只当作另一台电脑的文件，要核准设备才作数。'
               : undefined
           }
         />

@@ -26,6 +26,8 @@ const PLAIN_ROWS = { rowSelectedBg: 'transparent', rowSelectedHoverBg: 'transpar
 
 interface Props {
   rows: readonly BatchRow[];
+  /** Tickets that wait besides these. */
+  more: number;
   chosen: readonly string[];
   running: boolean;
   writing: boolean;
@@ -90,6 +92,11 @@ export function BatchRecheck(props: Props) {
             title="还没有写入的结果关闭后就没有了。写入的每一步都可以在工单里撤销。"
             showIcon
           />
+        )}
+        {props.more > 0 && (
+          <p className="soft small">
+            先列出 {rows.length} 张，还有 {props.more} 张，核对完这些再打开一次。
+          </p>
         )}
         {rows.length === 0 ? (
           <EmptyList

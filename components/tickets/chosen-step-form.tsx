@@ -28,7 +28,7 @@ function canBeWithdrawn(ticket: Ticket, entry: HistoryEntry): boolean {
 
 /** The form of one step. Each asks for exactly what the transition table says the step must carry. */
 export function ChosenStepForm(props: Props) {
-  const { choice, busy, submit, row, others, units, persons, now } = props;
+  const { choice, busy, submit, row, units, persons, now } = props;
   const { ticket } = row;
   const send = (type: TicketEventType) => (payload: unknown) => submit(type, payload);
   const unitName = ticket.unitName ?? ticket.submission.unitName;
@@ -95,12 +95,6 @@ export function ChosenStepForm(props: Props) {
         />
       );
     case '并案':
-      return (
-        <MergeForm
-          others={others.filter((other) => other.ticket.id !== ticket.id)}
-          busy={busy}
-          onSubmit={send('并案')}
-        />
-      );
+      return <MergeForm findOthers={props.findOthers} busy={busy} onSubmit={send('并案')} />;
   }
 }

@@ -16,6 +16,8 @@ export interface Merged {
 
 interface Props {
   groups: readonly DuplicateGroup[];
+  /** Groups there are, those above among them. */
+  total: number;
   merged: readonly Merged[];
   failure: string | undefined;
   busy: boolean;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** 疑似重复: the line above the table and the list behind it. A person decides; 拆案 takes it back. */
-export function DuplicatesList({ groups, merged, failure, busy, onMerge, onSplit, onOpen }: Props) {
+export function DuplicatesList({ groups, total, merged, failure, busy, onMerge, onSplit, onOpen }: Props) {
   const [open, setOpen] = useState(false);
   if (groups.length === 0 && merged.length === 0 && !open) return null;
   return (
@@ -36,7 +38,7 @@ export function DuplicatesList({ groups, merged, failure, busy, onMerge, onSplit
         showIcon
         title={
           groups.length > 0
-            ? `有 ${groups.length} 组工单可能报的是同一个问题。`
+            ? `有 ${total} 组工单可能报的是同一个问题。`
             : '没有可能重复的工单了，刚才的并案可以拆案。'
         }
         action={<Button onClick={() => setOpen(true)}>逐组查看</Button>}
@@ -61,6 +63,11 @@ export function DuplicatesList({ groups, merged, failure, busy, onMerge, onSplit
             />
           ))}
           {groups.length === 0 && <p role="status">没有可能重复的工单。</p>}
+          {total > groups.length && (
+            <p className="soft small">
+              共 {total} 组，先列出 {groups.length} 组，办完一些再列后面的。
+            </p>
+          )}
           {groups.map((group) => (
             <Group key={group.key} group={group} busy={busy} onMerge={onMerge} onOpen={onOpen} />
           ))}

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd';
+import { Alert, Button, Progress } from 'antd';
 
 const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'docx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -13,7 +13,8 @@ const HINTS: Readonly<Record<ExportFormat, string>> = {
 /** How an export stands. */
 export type ExportState =
   | { is: 'idle' }
-  | { is: 'busy'; what: string }
+  | { is: 'busy'; what: string; done: number; of: number }
+  | { is: 'cancelled' }
   | { is: 'done'; fileName: string; count: number }
   | { is: 'failed'; error: string };
 
@@ -23,11 +24,12 @@ interface Props {
   scope: string;
   state: ExportState;
   onExport: (format: ExportFormat) => void;
+  onCancel: () => void;
   onDismiss: () => void;
 }
 
 /** Export of the ledger over what the table shows: the scope is said before and after. */
-export function ExportBar({ count, scope, state, onExport, onDismiss }: Props) {
+export function ExportBar({ count, scope, state, onExport, onCancel, onDismiss }: Props) {
   const busy = state.is === 'busy';
   return (
     <div className="stack-tight">
@@ -50,9 +52,25 @@ export function ExportBar({ count, scope, state, onExport, onDismiss }: Props) {
         ))}
       </div>
       {busy && (
-        <span role="status" className="soft small">
-          正在写 {count} 行…
-        </span>
+        <div className="row">
+          <span role="status" className="soft small figures">
+            正在写第 {state.done} / {state.of} 行…
+          </span>
+          <Progress
+            className="grow"
+            percent={Math.floor((100 * state.done) / Math.max(1, state.of))}
+            aria-label="导出进度"
+          />
+          <Button onClick={onCancel}>取消</Button>
+        </div>
+      )}
+      {state.is === 'cancelled' && (
+        <Alert
+          type="info"
+          showIcon
+          closable={{ onClose: onDismiss }}
+          title="已取消导出，没有留下文件。工单没有改动。"
+        />
       )}
       {state.is === 'done' && (
         <Alert

@@ -1,19 +1,18 @@
+import { leadClock } from '../../lib/core/tickets/urgency.ts';
 import { EmptyList } from '../loaded.tsx';
 import { ClockLabel, SeverityLabel, TicketStateLabel } from '../tone.tsx';
-import { compareUrgency, isOpen, leadClock, type TicketRow, ticketWords } from './ticket-row.ts';
-
-/** The panel is for what comes next: 4,000 rows held an office PC for 3 seconds. */
-const SHOWN = 100;
+import { type TicketRow, ticketWords } from './ticket-row.ts';
 
 interface Props {
+  /** The most urgent of them, in that order. */
   rows: readonly TicketRow[];
+  total: number;
   onOpen: (id: string) => void;
 }
 
 /** Tickets still open, overdue first, then earliest due. */
-export function OpenTickets({ rows, onOpen }: Props) {
-  const open = rows.filter(isOpen).sort(compareUrgency);
-  if (open.length === 0) {
+export function OpenTickets({ rows, total, onOpen }: Props) {
+  if (rows.length === 0) {
     return (
       <EmptyList
         title="没有在办的工单"
@@ -24,7 +23,7 @@ export function OpenTickets({ rows, onOpen }: Props) {
   return (
     <>
       <ul className="card-list panel" style={{ padding: '2px 12px' }}>
-        {open.slice(0, SHOWN).map(({ ticket, clocks }) => (
+        {rows.map(({ ticket, clocks }) => (
           <li key={ticket.id}>
             <button
               type="button"
@@ -50,9 +49,9 @@ export function OpenTickets({ rows, onOpen }: Props) {
           </li>
         ))}
       </ul>
-      {open.length > SHOWN && (
+      {total > rows.length && (
         <p className="soft small">
-          只列出最急的 {SHOWN} 张，在办的共 {open.length} 张，其余在工作台里看。
+          只列出最急的 {rows.length} 张，在办的共 {total} 张，其余在工作台里看。
         </p>
       )}
     </>

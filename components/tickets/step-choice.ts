@@ -23,7 +23,10 @@ export interface TicketStepsProps {
   actingAs: Role;
   steps: readonly LegalStep[];
   closed: readonly ClosedStep[];
-  others: readonly TicketRow[];
+  /** Number of the ticket it was merged into, where that is here. */
+  mergedInto?: string | undefined;
+  /** Other tickets that hold all these words, the newest of them. Stable. */
+  findOthers: (words: string) => Promise<readonly TicketRow[]>;
   units: readonly Unit[];
   persons: readonly Person[];
   now: string;

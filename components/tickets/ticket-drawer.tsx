@@ -1,25 +1,28 @@
 import { Alert, Button, Drawer } from 'antd';
+import type { ComponentProps } from 'react';
 
 import type { PaperKind } from '../../lib/core/papers/templates.ts';
 import { ticketEvidence } from '../../lib/core/tickets/evidence-files.ts';
+import { leadClock } from '../../lib/core/tickets/urgency.ts';
 
 import { ClockLabel, TicketStateLabel } from '../tone.tsx';
 import type { TicketStepsProps } from './step-choice.ts';
 import { TicketClocks } from './ticket-clocks.tsx';
+import { TicketContact } from './ticket-contact.tsx';
 import { type EvidenceActs, TicketEvidence } from './ticket-evidence.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
-import { leadClock } from './ticket-row.ts';
 import { TicketSteps } from './ticket-steps.tsx';
 
 interface Props extends TicketStepsProps {
   evidence: EvidenceActs;
+  readContact: ComponentProps<typeof TicketContact>['read'];
   onPaper: (kind: PaperKind) => void;
   onClose: () => void;
 }
 
 /** One ticket, whole: the next step first, then facts, clocks and history. */
-export function TicketDrawer({ evidence, onPaper, onClose, ...steps }: Props) {
+export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps }: Props) {
   const { ticket, clocks } = steps.row;
   return (
     <Drawer
@@ -58,6 +61,9 @@ export function TicketDrawer({ evidence, onPaper, onClose, ...steps }: Props) {
         <TicketSteps {...steps} key={ticket.id} />
         <h3>提交内容</h3>
         <TicketFacts ticket={ticket} onOpenPage={steps.onOpenPage} />
+        {steps.actingAs === '大数据中心' && (
+          <TicketContact submission={ticket.submission} read={readContact} />
+        )}
         <h3>证据</h3>
         <TicketEvidence
           key={`proofs ${ticket.id}`}

@@ -5,6 +5,7 @@ import type { EvidenceFile } from '../../lib/core/events/event.ts';
 import type { TicketEvidence as Proof } from '../../lib/core/tickets/evidence-files.ts';
 import type { Answer } from '../loaded.tsx';
 import { showTime } from '../show-time.ts';
+import { type ArchiveActs, PageArchive } from './page-archive.tsx';
 
 /** 已清理: given up, or it never came with a file; the hash stays in the record. */
 type ProofState = '一致' | '已改动' | '已清理';
@@ -14,6 +15,7 @@ export interface EvidenceActs {
   read: (hash: string) => Promise<Answer<Uint8Array<ArrayBuffer> | undefined>>;
   check: (hash: string) => Promise<Answer<ProofState>>;
   save: (file: EvidenceFile, bytes: Uint8Array<ArrayBuffer>) => void;
+  archive: ArchiveActs;
 }
 
 interface Props extends EvidenceActs {
@@ -41,6 +43,7 @@ export function TicketEvidence({ proofs, note, ...acts }: Props) {
           <ProofLine key={proof.file.hash} proof={proof} {...acts} />
         ))}
       </ul>
+      <PageArchive {...acts.archive} />
     </section>
   );
 }

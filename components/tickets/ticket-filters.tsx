@@ -11,15 +11,15 @@ interface Props {
   filter: TicketFilter;
   units: readonly string[];
   /** Tickets per state under the rest of the filter. */
-  counts: ReadonlyMap<TicketState, number>;
-  total: number;
+  counts: Partial<Record<TicketState, number>>;
   onChange: (filter: TicketFilter) => void;
 }
 
 const options = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** States with their counts as tabs, the other filters in one row below. */
-export function TicketFilters({ filter, units, counts, total, onChange }: Props) {
+export function TicketFilters({ filter, units, counts, onChange }: Props) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const set = (change: Partial<TicketFilter>) => onChange({ ...filter, ...change });
   const list = <T,>(values: T[]) => (values.length > 0 ? values : undefined);
   const only = filter.states?.length === 1 ? filter.states[0] : undefined;
@@ -31,7 +31,7 @@ export function TicketFilters({ filter, units, counts, total, onChange }: Props)
         </StateTab>
         {TICKET_STATES.map((state) => (
           <StateTab key={state} on={only === state} onPick={() => set({ states: [state] })}>
-            {state} {counts.get(state) ?? 0}
+            {state} {counts[state] ?? 0}
           </StateTab>
         ))}
       </div>

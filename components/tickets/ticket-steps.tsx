@@ -28,10 +28,9 @@ function nextBy(state: TicketState): string[] {
   return [...new Set(roles)];
 }
 
-function closedWords({ row, others, actingAs }: TicketStepsProps): string {
-  const { state, mergedInto }: Ticket = row.ticket;
+function closedWords({ row, mergedInto: into, actingAs }: TicketStepsProps): string {
+  const { state }: Ticket = row.ticket;
   const by = nextBy(state);
-  const into = others.find(({ ticket }) => ticket.id === mergedInto)?.ticket.number;
   if (state === '已并案' && into !== undefined) return `已并入工单 ${into}，以后在那一张上办理。`;
   if (state === '已办结' || by.length === 0) return `工单${state}。`;
   return `下一步由${by.join('、')}办理，现在的身份是“${actingAs}”。要办理，请关上这张工单，再点右上角“换人”。`;

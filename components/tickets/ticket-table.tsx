@@ -1,25 +1,45 @@
 import { Button, Table, type TableColumnsType } from 'antd';
+import type { SorterResult } from 'antd/es/table/interface';
 
+import type { ListQuery, TicketOrder } from '../../lib/core/tickets/ticket-list.ts';
+import { leadClock } from '../../lib/core/tickets/urgency.ts';
 import { EmptyList } from '../loaded.tsx';
 import { showTime } from '../show-time.ts';
 import { ClockLabel, SeverityLabel, SurenessLabel, TicketStateLabel } from '../tone.tsx';
-import { compareUrgency, leadClock, type TicketRow, ticketWords } from './ticket-row.ts';
+import { type TicketRow, ticketWords } from './ticket-row.ts';
+
+/** Rows on one page of the table. */
+export const PAGE_ROWS = 50;
+
+export type TableOrder = Pick<ListQuery, 'order' | 'descending'>;
 
 interface Props {
+  /** The rows of this page. */
   rows: readonly TicketRow[];
-  /** How many there are before filtering: an empty table says which of the two it is. */
+  /** From 1. */
+  page: number;
+  /** How many match. */
   total: number;
+  /** How many there are before filtering: an empty table says which of the two it is. */
+  all: number;
+  order: TableOrder;
   selected: string | undefined;
   /** Ids of the ticked rows. */
   ticked: readonly string[];
+  /** All that are ticked now, on other pages too. */
   onTick: (ids: string[]) => void;
+  onTurn: (page: number, order: TableOrder) => void;
   onOpen: (id: string) => void;
   onClearFilter: () => void;
 }
 
-const SEVERITY_RANK = { 严重: 0, 一般: 1, 提示: 2 } as const;
+/** The list is in order as it comes: a column only says in which. */
+function ordered(key: TicketOrder, { order, descending }: TableOrder) {
+  const direction = descending ? ('descend' as const) : ('ascend' as const);
+  return { key, sorter: true, sortOrder: order === key ? direction : null };
+}
 
-function columns(onOpen: (id: string) => void): TableColumnsType<TicketRow> {
+function columns(onOpen: (id: string) => void, order: TableOrder): TableColumnsType<TicketRow> {
   return [
     {
       title: '编号',
@@ -35,14 +55,14 @@ function columns(onOpen: (id: string) => void): TableColumnsType<TicketRow> {
           {ticket.number}
         </Button>
       ),
-      sorter: (a, b) => (a.ticket.number < b.ticket.number ? -1 : 1),
+      ...ordered('number', order),
     },
     {
       title: '发现时间',
       width: 132,
       className: 'figures nowrap',
       render: (_, { ticket }) => showTime(ticket.submission.foundAt),
-      sorter: (a, b) => Date.parse(a.ticket.submission.foundAt) - Date.parse(b.ticket.submission.foundAt),
+      ...ordered('found', order),
     },
     {
       title: '类别',
@@ -63,8 +83,7 @@ function columns(onOpen: (id: string) => void): TableColumnsType<TicketRow> {
           )}
         </>
       ),
-      sorter: (a, b) =>
-        SEVERITY_RANK[a.ticket.submission.severity] - SEVERITY_RANK[b.ticket.submission.severity],
+      ...ordered('severity', order),
     },
     {
       title: '错误原文',
@@ -100,15 +119,15 @@ function columns(onOpen: (id: string) => void): TableColumnsType<TicketRow> {
       title: '时限',
       width: 148,
       render: (_, { clocks }) => <ClockLabel clock={leadClock(clocks)} />,
-      sorter: compareUrgency,
-      defaultSortOrder: 'ascend',
+      ...ordered('urgency', order),
     },
   ];
 }
 
 /** The tickets, most urgent first; a row opens its ticket. */
-export function TicketTable({ rows, total, selected, ticked, onTick, onOpen, onClearFilter }: Props) {
-  if (total === 0) {
+export function TicketTable(props: Props) {
+  const { rows, page, total, all, order, selected, ticked, onTick, onTurn, onOpen, onClearFilter } = props;
+  if (all === 0) {
     return (
       <EmptyList
         title="还没有工单"
@@ -116,11 +135,11 @@ export function TicketTable({ rows, total, selected, ticked, onTick, onOpen, onC
       />
     );
   }
-  if (rows.length === 0) {
+  if (total === 0) {
     return (
       <EmptyList
         title="没有符合条件的工单"
-        advice={`共有 ${total} 张工单，都被筛掉了。`}
+        advice={`共有 ${all} 张工单，都被筛掉了。`}
         action={<Button onClick={onClearFilter}>清空筛选</Button>}
       />
     );
@@ -129,9 +148,10 @@ export function TicketTable({ rows, total, selected, ticked, onTick, onOpen, onC
     <Table<TicketRow>
       size="small"
       rowKey={({ ticket }) => ticket.id}
-      columns={columns(onOpen)}
+      columns={columns(onOpen, order)}
       rowSelection={{
         columnWidth: 36,
+        preserveSelectedRowKeys: true,
         selectedRowKeys: [...ticked],
         onChange: (keys) => onTick(keys.map(String)),
         getCheckboxProps: ({ ticket }) => ({ 'aria-label': `选中 ${ticket.number}` }) as object,
@@ -143,10 +163,28 @@ export function TicketTable({ rows, total, selected, ticked, onTick, onOpen, onC
       rowClassName={({ ticket }) => (ticket.id === selected ? 'ticket-row ticket-row-on' : 'ticket-row')}
       onRow={({ ticket }) => ({ onClick: () => onOpen(ticket.id) })}
       pagination={{
-        defaultPageSize: 50,
+        current: page,
+        pageSize: PAGE_ROWS,
+        total,
+        showSizeChanger: false,
         hideOnSinglePage: true,
         showTotal: (count) => `共 ${count} 张`,
       }}
+      onChange={(pagination, _filters, sorter, { action }) => {
+        const next = orderOf(Array.isArray(sorter) ? sorter[0] : sorter);
+        onTurn(action === 'paginate' ? (pagination.current ?? 1) : 1, action === 'sort' ? next : order);
+      }}
     />
   );
+}
+
+/** A third click on a heading takes its order away: then the newest stand first. */
+function orderOf(sorter: SorterResult<TicketRow> | undefined): TableOrder {
+  const key = sorter?.columnKey;
+  if (!sorter?.order || !isOrder(key)) return { order: 'newest' };
+  return { order: key, descending: sorter.order === 'descend' };
+}
+
+function isOrder(key: unknown): key is TicketOrder {
+  return key === 'urgency' || key === 'number' || key === 'found' || key === 'severity';
 }

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 
+import type { Contact } from '../../lib/core/events/contact.ts';
 import { mistakeType, mistakeTypeOf } from '../../lib/core/events/mistake-types.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { EmptyList } from '../loaded.tsx';
@@ -10,6 +11,8 @@ import { TicketStateLabel } from '../tone.tsx';
 export interface MyReport {
   /** As the reply says it is. */
   ticket: Ticket;
+  /** As given with the report, while it is kept here. */
+  contact?: Contact | undefined;
   /** Who wrote the reply, where its steps are not proved here: nobody at this machine approves devices. */
   saidBy?: string | undefined;
 }
@@ -51,9 +54,9 @@ export function MyReports({ reports, chosen, busy, onCopy, onExport, onOfficial 
   }
   return (
     <ul className="card-list" style={{ display: 'grid', gap: 10 }}>
-      {reports.map(({ ticket, saidBy }) => {
+      {reports.map(({ ticket, contact, saidBy }) => {
         const { id, number, submission } = ticket;
-        const { mistakeCode, problemClass, contact } = submission;
+        const { mistakeCode, problemClass } = submission;
         const type = mistakeCode === undefined ? mistakeType(problemClass) : mistakeTypeOf(mistakeCode);
         const words = submission.quote?.exact ?? submission.description ?? '';
         return (
@@ -80,7 +83,7 @@ export function MyReports({ reports, chosen, busy, onCopy, onExport, onOfficial 
               {words && `：${words}`}
             </span>
             <span className="soft small anywhere">
-              {submission.pageTitle || '（没有标题的页面）'} · {submission.url}
+              <bdi>{submission.pageTitle || '（没有标题的页面）'}</bdi> · {submission.url}
             </span>
             <span data-outcome>{outcomeSentence(ticket)}</span>
             {saidBy !== undefined && (
@@ -91,6 +94,7 @@ export function MyReports({ reports, chosen, busy, onCopy, onExport, onOfficial 
             {contact && (
               <span className="soft small">
                 联系方式：{[contact.name, contact.phone].filter(Boolean).join(' ')}
+                （随交给网站的文件走）
               </span>
             )}
             <div className="row">

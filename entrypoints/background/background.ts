@@ -4,6 +4,7 @@ import type { Result } from '../../lib/core/page-result.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import type { Register } from '../../lib/core/register/register.ts';
 import type { Rule, RuleContext } from '../../lib/core/rule.ts';
+import type { Slices } from '../../lib/core/run-in-slices.ts';
 import type { Judgement } from '../../lib/core/run-rules.ts';
 import type { HashBytes } from '../../lib/export/package/sealed-zip.ts';
 import type { LinkMeans } from '../../lib/extension/check-links.ts';
@@ -14,16 +15,18 @@ import type { Ledger } from '../../lib/extension/ledger.ts';
 import type { OwnWords } from '../../lib/extension/own-lists.ts';
 import { pageKey, readRegister } from '../../lib/extension/own-rows.ts';
 import type { PageTypos } from '../../lib/extension/page-typos.ts';
-import type { FindPrivate, Mask } from '../../lib/extension/private-text.ts';
+import type { FindPrivate, Mask } from '../../lib/extension/private-ranges.ts';
 import type { Protocol, TabProtocol } from '../../lib/extension/protocol.ts';
 import type { SeenRowDates } from '../../lib/extension/row-dates.ts';
-import type { SettingsStore } from '../../lib/extension/settings-store.ts';
+import type { Locks, SettingsStore } from '../../lib/extension/settings-store.ts';
 import type { TabPages } from '../../lib/extension/tab-pages.ts';
 
 /** Everything the handlers need; `index.ts` hands in the browser's, tests hand in their own. */
 export interface Background {
   ledger: Ledger;
   settings: SettingsStore;
+  /** Locks shared with our pages. */
+  locks: Locks;
   pages: TabPages;
   rules: readonly Rule[];
   defaultRegister(): Register;
@@ -51,6 +54,8 @@ export interface Background {
   /** What writes and examines records. */
   means: WriteMeans;
   sha256Bytes: HashBytes;
+  /** For work that must not hold up the answers to others. */
+  slices: Slices;
   nowMs(): number;
   newId(): string;
   random4(): ArrayLike<number>;
@@ -70,6 +75,8 @@ export interface Shell {
   tab(tabId: number | undefined): Promise<{ id: number; url: string; title: string } | undefined>;
   /** The visible part of a tab as a picture; a sentence when the browser does not allow it here. */
   capture(tabId: number): Promise<Result<Blob>>;
+  /** A tab's whole page as MHTML; a sentence where the browser cannot or may not. */
+  archive(tabId: number): Promise<Result<Uint8Array>>;
   injectOverlay(tabId: number): Promise<Result<null>>;
   injectCard(tabId: number): Promise<Result<null>>;
   /** Called before anything is awaited: opening the side panel needs the reader's gesture. */

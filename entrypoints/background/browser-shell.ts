@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { sendMessage } from '../../lib/extension/messages.ts';
 import { tellPageJudged } from '../../lib/extension/page-news.ts';
 import type { TabProtocol } from '../../lib/extension/protocol.ts';
+import { archivePage } from './archive-page.ts';
 import type { Shell } from './background.ts';
 import { tellGivenUp } from './evidence-sweep.ts';
 import { openPage } from './open-page.ts';
@@ -18,6 +19,7 @@ export function browserShell(ledgerChanged: () => void): Shell {
     tell: tellTab,
     tab: tabOf,
     capture,
+    archive: archivePage,
     injectOverlay,
     injectCard,
     openPanel,
@@ -52,7 +54,11 @@ const capture: Shell['capture'] = async (tabId) => {
     if (!after.active || after.url !== tab.url) return { ok: false, error: '截图时切换了页面，没有截图。' };
     return { ok: true, value: await (await fetch(url)).blob() };
   } catch {
-    return { ok: false, error: '浏览器没有允许截图，没有截图。可在“设置 → 证据与存储”里允许。' };
+    return {
+      ok: false,
+      error:
+        '浏览器没有允许截图，没有截图。先点工具栏上的巡读图标再报错就有；值班人员也可在“设置 → 证据与存储”里允许。',
+    };
   }
 };
 

@@ -93,13 +93,16 @@ export function columnHandlers(background: Background): ColumnHandlers {
       if (!now.ok) return now;
       const { register, index, known } = now.value;
       const rows = boardRows(register, known);
+      const list = await index.list(background.slices);
       const homes = register.sites.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/`));
       return {
         ok: true,
         value: {
           rows,
           vetoes: vetoLines(rows, register.columns, homes, known),
-          tickets: openColumnTickets(index.tickets()),
+          tickets: openColumnTickets(
+            list.within({ filter: { classes: ['更新逾期', '空白栏目'] }, order: 'newest' }),
+          ),
           nowAt: known.nowAt,
           siteName: register.sites[0]?.name ?? '',
         },
@@ -181,7 +184,9 @@ export function columnHandlers(background: Background): ColumnHandlers {
 }
 
 /** Tickets about a column's freshness that are still worked on, by column: nobody should file a second one. */
-function openColumnTickets(tickets: readonly Ticket[]): Record<string, { id: string; number: string }> {
+function openColumnTickets(
+  tickets: readonly Pick<Ticket, 'id' | 'number' | 'state' | 'submission'>[],
+): Record<string, { id: string; number: string }> {
   const open: Record<string, { id: string; number: string }> = {};
   for (const { id, number, state, submission } of tickets) {
     const { columnId, problemClass } = submission;

@@ -10,7 +10,6 @@ import {
   writeAllowance,
   writeIgnore,
 } from '../../lib/extension/dismissal-rows.ts';
-import { pageKey } from '../../lib/extension/own-rows.ts';
 import type { JudgedPage } from '../../lib/extension/page-result.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { type Background, type Caller, type Handlers, nowAt, refreshOverlays, rowKey } from './background.ts';
@@ -138,7 +137,7 @@ async function pageOf(
     kind === 'content' && tabId !== undefined
       ? await background.pages.get(tabId)
       : await background.pages.byUrl(url);
-  return page && pageKey(page.result.url) === pageKey(url) ? page : undefined;
+  return page && rowKey(background, page.result.url) === rowKey(background, url) ? page : undefined;
 }
 
 function allFindings({ result }: JudgedPage): Finding[] {

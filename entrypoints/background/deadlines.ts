@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
-import { type Deadline, readDeadlines, toolbarOf } from '../../lib/core/clocks/deadlines.ts';
+import { type Deadline, readDeadlines, toldKeys, toolbarOf } from '../../lib/core/clocks/deadlines.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
-import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import { type Background, nowAt } from './background.ts';
 import { clockMeans } from './clock-means.ts';
 import { watchLookBacks } from './look-backs.ts';
@@ -16,6 +15,7 @@ const TOLD_KEY = 'told-overdue';
 const OVERDUE_PREFIX = 'overdue:';
 /** After a holiday with the machine off a hundred notices would hide each other. */
 const TOLD_ONE_BY_ONE = 5;
+const RUNNING = ['逾期', '将到期', '进行中'] as const;
 
 let turn: Promise<void> = Promise.resolve();
 
@@ -38,15 +38,19 @@ async function watch(background: Background): Promise<void> {
   const index = await background.ledger.index();
   if (!index.ok) return;
   const { holidays, options } = await clockMeans(background);
-  const tickets = index.value.tickets();
+  const list = await index.value.list(background.slices);
+  const now = nowAt(background);
+  list.readClocks(now, holidays, options);
+  const running = list.within({ filter: { clockStates: RUNNING }, order: 'newest' });
   const { overdue, dueSoon, nextDueMs } = readDeadlines(
-    tickets,
-    factsOf,
-    nowAt(background),
+    running,
+    ({ facts }) => facts,
+    now,
     holidays,
     options,
   );
-  const nextLookMs = await watchLookBacks(background, tickets);
+  const closed = list.within({ filter: { states: ['已办结'] }, order: 'newest' });
+  const nextLookMs = await watchLookBacks(background, closed);
   const nextMs = Math.min(nextDueMs ?? Infinity, nextLookMs ?? Infinity);
   if (nextMs === Infinity) await browser.alarms.clear(DUE_ALARM);
   else await browser.alarms.create(DUE_ALARM, { when: Math.max(nextMs + 1000, background.nowMs() + 1000) });
@@ -54,11 +58,14 @@ async function watch(background: Background): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ color: late ? '#b3261e' : '#8a5a00' });
   await browser.action.setBadgeText({ text });
   await browser.action.setTitle({ title });
-  await tellOverdue(overdue);
+  await tellOverdue(overdue, background.nowMs());
 }
 
 /** Those nobody was told of yet: the machine may have been asleep or off when they ran out. */
-async function tellOverdue(overdue: readonly Deadline<Ticket>[]): Promise<void> {
+async function tellOverdue(
+  overdue: readonly Deadline<Pick<Ticket, 'id' | 'number'>>[],
+  nowMs: number,
+): Promise<void> {
   const told = (await browser.storage.local.get(TOLD_KEY))[TOLD_KEY];
   const before = new Set(Array.isArray(told) ? told.map(String) : []);
   const missed = overdue.filter(({ key }) => !before.has(key));
@@ -73,7 +80,8 @@ async function tellOverdue(overdue: readonly Deadline<Ticket>[]): Promise<void> 
     const rest = missed.length - TOLD_ONE_BY_ONE;
     await notify(`${OVERDUE_PREFIX}`, '还有工单已逾期', `另有 ${rest} 个时限已逾期，点此打开工作台查看。`);
   }
-  await browser.storage.local.set({ [TOLD_KEY]: overdue.map(({ key }) => key) });
+  const keys = overdue.map(({ key }) => key);
+  await browser.storage.local.set({ [TOLD_KEY]: toldKeys(keys, before, nowMs) });
 }
 
 /** The ticket an announcement is about; '' when it speaks of several. */

@@ -1,5 +1,7 @@
+import { archiveHandlers } from './archive-handlers.ts';
 import type { Background, Handlers } from './background.ts';
 import { columnHandlers } from './column-handlers.ts';
+import { configHandlers } from './config-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { discoveryHandlers } from './discovery-handlers.ts';
 import { linkHandlers } from './link-handlers.ts';
@@ -12,6 +14,7 @@ import { readHandlers } from './read-handlers.ts';
 import { storageHandlers } from './storage-handlers.ts';
 import { tabHandlers } from './tab-handlers.ts';
 import { ticketHandlers } from './ticket-handlers.ts';
+import { ticketListHandlers } from './ticket-list-handlers.ts';
 import { volunteerHandlers } from './volunteer-handlers.ts';
 
 /** What is done for each message; the only writers of the ledger. */
@@ -23,9 +26,12 @@ export function handlersOf(background: Background): Handlers {
     ...controlHandlers(background),
     ...linkHandlers(background),
     ...ticketHandlers(background),
+    ...ticketListHandlers(background),
     ...officeHandlers(background),
     ...listHandlers(background),
     ...packageHandlers(background),
+    ...configHandlers(background),
+    ...archiveHandlers(background),
     ...storageHandlers(background),
     ...columnHandlers(background),
     ...discoveryHandlers(background),

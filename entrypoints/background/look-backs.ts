@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 
 import { epochMs } from '../../lib/core/calendar/civil-date.ts';
+import { toldKeys } from '../../lib/core/clocks/deadlines.ts';
 import { lookBackDue, lookBackName } from '../../lib/core/tickets/look-back.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { rolesOf } from '../../lib/core/tickets/transitions.ts';
@@ -20,12 +21,13 @@ const TOLD_KEY = 'told-look-back';
  */
 export async function watchLookBacks(
   background: Background,
-  tickets: readonly Ticket[],
+  tickets: readonly Pick<Ticket, 'id' | 'number' | 'state' | 'closedAt' | 'lookBacks'>[],
 ): Promise<number | undefined> {
   const settings = await background.settings.get();
   if (!settings.ok || !rolesOf('回头看')?.includes(seatOf(settings.value).role)) return undefined;
+  const now = nowAt(background);
   const waiting = tickets.flatMap((ticket) => {
-    const due = lookBackDue(ticket, nowAt(background), settings.value.lookBack);
+    const due = lookBackDue(ticket, now, settings.value.lookBack);
     return due ? [{ ticket, due, key: `${ticket.id}|${due.dueAt}` }] : [];
   });
   const reached = waiting.filter(({ due }) => due.isDue);
@@ -41,7 +43,9 @@ export async function watchLookBacks(
       `${first.ticket.number}（${lookBackName(first.due.hours)}）${rest}。点此打开工作台成批核对。`,
     );
   }
-  await browser.storage.local.set({ [TOLD_KEY]: reached.map(({ key }) => key) });
-  const coming = waiting.filter(({ due }) => !due.isDue).map(({ due }) => epochMs(due.dueAt));
-  return coming.length > 0 ? Math.min(...coming) : undefined;
+  const keys = reached.map(({ key }) => key);
+  await browser.storage.local.set({ [TOLD_KEY]: toldKeys(keys, before, background.nowMs()) });
+  let next: number | undefined;
+  for (const { due } of waiting) if (!due.isDue) next = Math.min(next ?? Infinity, epochMs(due.dueAt));
+  return next;
 }

@@ -14,7 +14,8 @@ import { learntPhrases } from '../../lib/extension/learnt-phrases.ts';
 import { openLedger } from '../../lib/extension/ledger.ts';
 import { ownWords } from '../../lib/extension/own-lists.ts';
 import { pageTypos } from '../../lib/extension/page-typos.ts';
-import { addressMasker, longNumberMasker, masker } from '../../lib/extension/private-text.ts';
+import { addressMasker } from '../../lib/extension/private-address.ts';
+import { longNumberMasker, masker } from '../../lib/extension/private-text.ts';
 import { seenRowDates } from '../../lib/extension/row-dates.ts';
 import { type KeyValueArea, type Locks, settingsStore } from '../../lib/extension/settings-store.ts';
 import { type SessionArea, tabPages } from '../../lib/extension/tab-pages.ts';
@@ -78,7 +79,8 @@ export function makeBackground(around: Surroundings): Background {
     sha256Bytes,
     ledger,
     settings,
-    pages: tabPages(around.session),
+    locks: around.locks,
+    pages: tabPages(around.session, addressMasker(findPrivate)),
     rules,
     defaultRegister: demoRegister,
     words: ownWords(ledger, nowMs, storedLexicon(ledger)),
@@ -110,6 +112,7 @@ export function makeBackground(around: Surroundings): Background {
       after,
     },
     mayRead: around.mayRead,
+    slices: { now: nowPrecise, pause },
     nowMs,
     newId,
     random4: () => crypto.getRandomValues(new Uint8Array(4)),

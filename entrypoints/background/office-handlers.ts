@@ -1,7 +1,10 @@
+import type { Result } from '../../lib/core/page-result.ts';
 import { thisDevice } from '../../lib/extension/event-store.ts';
 import { writeRegister } from '../../lib/extension/own-rows.ts';
 import { quarantined, ROWS_WITH_CONTENT, storedText } from '../../lib/extension/quarantine.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
+import type { Settings } from '../../lib/extension/settings.ts';
+import { settingsMerge } from '../../lib/extension/settings-merge.ts';
 import { withChanges } from '../../lib/extension/settings-store.ts';
 import { type Background, currentRegister, type Handlers, refreshOverlays } from './background.ts';
 
@@ -28,8 +31,13 @@ export function officeHandlers(background: Background): OfficeHandlers {
   return {
     getSettings: () => settings.get(),
 
-    async setSettings(changes) {
-      const changed = await settings.change((now) => withChanges(now, changes));
+    async setSettings({ was = {}, ...changes }) {
+      let merged: Result<Partial<Settings>> = { ok: true, value: changes };
+      const changed = await settings.change((now) => {
+        merged = settingsMerge(now, changes, was);
+        return merged.ok ? withChanges(now, merged.value) : now;
+      });
+      if (!merged.ok) return merged;
       if (changed.ok) void refreshOverlays(background);
       return changed;
     },
@@ -73,7 +81,7 @@ export function officeHandlers(background: Background): OfficeHandlers {
         value: {
           deviceId: rows.value.device.id,
           events: index.value.size(),
-          tickets: index.value.tickets().length,
+          tickets: (await index.value.list(background.slices)).size,
           quarantined: [...damaged, ...aside].map(({ row, ...kept }, index) => ({
             ...kept,
             ...(index < ROWS_WITH_CONTENT ? { content: storedText(row) } : {}),

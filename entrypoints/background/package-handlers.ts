@@ -3,6 +3,7 @@ import type { DeviceStanding } from '../../lib/core/events/device.ts';
 import { ledgerHash } from '../../lib/core/ledger/ledger-hash.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { type EventPackage, readEventPackage } from '../../lib/export/package/event-package.ts';
+import type { LedgerDb } from '../../lib/extension/db.ts';
 import { readEvents, thisDevice } from '../../lib/extension/event-store.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import type { TakenInSummary } from '../../lib/extension/protocol.ts';
@@ -77,6 +78,15 @@ export function packageHandlers(background: Background): PackageHandlers {
 
 const MOST_SHOWN = 1_000;
 
+/**
+ * Nothing was filed or taken in here yet: then a backup is this seat's own, restored. Anywhere else a file that calls
+ * itself a backup is one more file, or any stranger's would write as this machine; its devices wait for approval.
+ */
+async function isFreshMachine(db: LedgerDb, nowMs: number): Promise<boolean> {
+  const tickets = await readEvents(db, nowMs, 'ticket');
+  return tickets.length === 0 && (await db.count('imports')) === 0;
+}
+
 async function takeInFile(
   background: Background,
   { head, events, evidence }: EventPackage,
@@ -100,8 +110,9 @@ async function takeInFile(
     return bytes ? [{ hash, type, bytes }] : [];
   });
   const taken = await ledger.alone('导入文件', async (db) => {
+    const isFresh = await isFreshMachine(db, background.nowMs());
     const result = await takeIn(db, { note, events, evidence: pictures }, means);
-    const isRestored = result.ok && head.kind === '备份' && result.value.note.fresh > 0;
+    const isRestored = result.ok && head.kind === '备份' && isFresh && result.value.note.fresh > 0;
     if (isRestored) await followDevices(db, [head.by.device], background);
     return result;
   });

@@ -10,7 +10,7 @@ import { packsOffSentence } from '../../lib/extension/not-looked-at.ts';
 import { readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
 import { maskedDraft } from '../../lib/extension/private-text.ts';
-import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
+import { seatOf } from '../../lib/extension/seat.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 import { type Background, currentRegister, type Handlers, nowAt, rowKey } from './background.ts';
@@ -70,8 +70,7 @@ export function pageHandlers(background: Background): PageHandlers {
         dismissed: dismissed.value,
         rulesOff: background.rules.filter(({ id }) => offRules.includes(id)),
         unjudged: [...unjudged, ...packsOffSentence(settings.value.offPacks.length)],
-        tickets: index.value.tickets().filter(visibleIn(index.value, settings.value)),
-        volunteer: isVolunteer(settings.value),
+        tickets: index.value.ticketsAt(reading.url).filter(visibleIn(index.value, settings.value)),
         ruleTitle: (id) => background.rules.find((rule) => rule.id === id)?.title ?? id,
         mask: background.mask,
         marksOff: settings.value.offHosts.includes(hostOf(reading.url)),

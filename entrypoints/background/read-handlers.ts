@@ -3,6 +3,7 @@ import { silence } from '../../lib/core/dismissals/silence.ts';
 import { emptyReading } from '../../lib/core/reading-of-text.ts';
 import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { dismissedOn } from '../../lib/extension/dismissal-rows.ts';
+import { isVolunteer } from '../../lib/extension/seat.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import { inSlices, type SliceClock } from '../../lib/page/in-slices.ts';
 import { readSnapshotSteps } from '../../lib/page/read-snapshot.ts';
@@ -22,13 +23,16 @@ export function readHandlers(
   judgePage: Handlers['judgePage'],
 ): Pick<Handlers, 'readPage' | 'judgeWords'> {
   const wordRules = background.rules.filter(({ needs }) => needs.every((field) => field === 'text'));
-  /** The last page asked for by each tab: an older one still under way is overtaken. */
-  const latest = new Map<number, number>();
+  /**
+   * The last page asked for by each tab: an older one still under way is overtaken. Not by one that is only read for
+   * words selected: the tab would stay unjudged.
+   */
+  const latest = new Map<string, number>();
   let asked = 0;
   return {
     async readPage({ snapshot, readAt, rendered, judged }, caller) {
       const mine = ++asked;
-      const tab = caller.tabId ?? -1;
+      const tab = `${caller.tabId ?? -1} ${judged}`;
       latest.set(tab, mine);
       const steps = readSnapshotSteps(snapshot, { readAt, readBy: 'extension', rendered });
       const reading = await inSlices(steps, clock, SLICE_MS, () => latest.get(tab) === mine);
@@ -45,7 +49,10 @@ export function readHandlers(
         links,
         gaps,
       };
-      return { ok: true, value: { ground, result: judged ? await judgePage({ reading }, caller) : null } };
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      const result = judged ? await judgePage({ reading }, caller) : null;
+      return { ok: true, value: { ground, result, volunteer: isVolunteer(settings.value) } };
     },
 
     async judgeWords({ url, text }) {

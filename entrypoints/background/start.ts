@@ -10,6 +10,7 @@ import { fetchOwnFile, shippedTypos } from '../../lib/extension/typo-model-store
 import { afterInstall } from './after-install.ts';
 import type { Background } from './background.ts';
 import { browserShell } from './browser-shell.ts';
+import { settleHalfConfig } from './config-handlers.ts';
 import { ticketOfNotification, watchDeadlines } from './deadlines.ts';
 import { sweepEvidence } from './evidence-sweep.ts';
 import { handlersOf } from './handlers.ts';
@@ -71,6 +72,7 @@ export function startBackground(): void {
   watch();
   void watchDeadlines(background);
   void sweepEvidence(background);
+  void settleHalfConfig(background);
 }
 
 function listenToMessages(handlers: ReturnType<typeof handlersOf>): void {

@@ -1,8 +1,7 @@
 import type { Result } from '../../lib/core/page-result.ts';
-import { pageKey } from '../../lib/extension/own-rows.ts';
 import type { PageSummary } from '../../lib/extension/protocol.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
-import type { Background, Handlers } from './background.ts';
+import { type Background, type Handlers, rowKey } from './background.ts';
 
 type TabHandlers = Pick<Handlers, 'pageSummary' | 'readTabNow' | 'togglePage' | 'showFinding'>;
 
@@ -66,7 +65,8 @@ async function summaryOf(
     return { ...page, state: 'not-allowed', reason };
   }
   const judged = await pages.get(tab.id);
-  const result = judged && pageKey(judged.result.url) === pageKey(url) ? judged.result : undefined;
+  const result =
+    judged && rowKey(background, judged.result.url) === rowKey(background, url) ? judged.result : undefined;
   const now = await settings.get();
   const isOff = now.ok && now.value.offHosts.includes(hostOf(url));
   if (alive.state === 'failed') {

@@ -1,6 +1,6 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
-import type { Result } from '../../lib/core/page-result.ts';
+import type { CaptureFault, Result } from '../../lib/core/page-result.ts';
 import { keepEvidence } from '../../lib/extension/evidence-store.ts';
 import { composeScreenshot, workerCanvas } from '../../lib/extension/screenshot.ts';
 import type { Background } from './background.ts';
@@ -12,11 +12,14 @@ import type { Background } from './background.ts';
 export async function takeScreenshot(
   background: Background,
   tabId: number,
-  findingId: string | undefined,
+  { findingId, selection }: CaptureFault,
 ): Promise<Result<EvidenceFile>> {
   const { shell } = background;
   try {
-    const view = await shell.tell(tabId, 'beforeCapture', findingId === undefined ? {} : { findingId });
+    const view = await shell.tell(tabId, 'beforeCapture', {
+      ...(findingId === undefined ? {} : { findingId }),
+      ...(selection === undefined ? {} : { selection }),
+    });
     const answered = await view;
     if (!answered) return { ok: false, error: '页面上有隐私内容遮不住，或页面没有应答，没有截图。' };
     const picture = await shell.capture(tabId);

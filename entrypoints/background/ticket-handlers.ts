@@ -11,13 +11,14 @@ import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
 import { ticketNumber } from '../../lib/core/tickets/number.ts';
 import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
 import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
+import { givenContact, keepContact } from '../../lib/extension/contact-store.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { pageKey, readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
 import { maskStrings } from '../../lib/extension/private-text.ts';
-import type { TicketView } from '../../lib/extension/protocol.ts';
 import { recheckTicket } from '../../lib/extension/recheck.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { submissionOf } from '../../lib/extension/submission.ts';
+import type { TicketView } from '../../lib/extension/ticket-list-messages.ts';
 import {
   type Background,
   type Caller,
@@ -26,9 +27,11 @@ import {
   type Handlers,
   nowAt,
   refreshOverlays,
+  rowKey,
 } from './background.ts';
 import { clockMeans } from './clock-means.ts';
 import { takeScreenshot } from './take-screenshot.ts';
+import { listNow } from './ticket-list-handlers.ts';
 import { visibleIn } from './volunteer-handlers.ts';
 
 type TicketHandlers = Pick<Handlers, 'fileTicket' | 'tickets' | 'history' | 'step' | 'recheck'>;
@@ -50,8 +53,11 @@ export function ticketHandlers(background: Background): TicketHandlers {
   const find = async (id: string): Promise<Result<Ticket>> => {
     const index = await ledger.index();
     if (!index.ok) return index;
+    const settings = await background.settings.get();
+    if (!settings.ok) return settings;
     const ticket = index.value.ticket(id);
-    return ticket ? { ok: true, value: ticket } : { ok: false, error: NO_TICKET };
+    const isVisible = visibleIn(index.value, settings.value);
+    return ticket && isVisible(ticket) ? { ok: true, value: ticket } : { ok: false, error: NO_TICKET };
   };
 
   return {
@@ -60,30 +66,32 @@ export function ticketHandlers(background: Background): TicketHandlers {
       if (!filed.ok) return filed;
       const ticket = await find(filed.value);
       if (!ticket.ok) return ticket;
-      const { id, number } = ticket.value;
+      const { id, number, submission } = ticket.value;
       const dueText = (await viewer())(ticket.value)
         .clocks.map((clock) => clock.text)
         .slice(0, 1)
         .join('');
       shell.ledgerChanged();
-      return { ok: true, value: { id, number, dueText } };
+      const pictureNote = submission.evidenceNote;
+      return {
+        ok: true,
+        value: { id, number, dueText, ...(pictureNote === undefined ? {} : { pictureNote }) },
+      };
     },
 
     async tickets() {
-      const index = await ledger.index();
-      if (!index.ok) return index;
-      const settings = await background.settings.get();
-      if (!settings.ok) return settings;
-      const visible = index.value.tickets().filter(visibleIn(index.value, settings.value));
-      return { ok: true, value: visible.map(await viewer()) };
+      const now = await listNow(background);
+      if (!now.ok) return now;
+      const { index, list, narrowed, view } = now.value;
+      const { lines } = list.page({ filter: {}, order: 'newest', offset: 0, limit: MOST_TICKETS }, narrowed);
+      return { ok: true, value: lines.flatMap(({ id }) => index.ticket(id) ?? []).map(view) };
     },
 
     async history({ id }) {
       const index = await ledger.index();
       if (!index.ok) return index;
-      const events = index.value.ticketEvents(id);
-      if (events.length === 0) return { ok: false, error: NO_TICKET };
-      return { ok: true, value: causalOrder(events) };
+      const ticket = await find(id);
+      return ticket.ok ? { ok: true, value: causalOrder(index.value.ticketEvents(id)) } : ticket;
     },
 
     async step({ id, type, payload }) {
@@ -93,7 +101,7 @@ export function ticketHandlers(background: Background): TicketHandlers {
       const kept = maskStrings(payload, background.maskLongNumbers) as Record<string, unknown>;
       const written = await ledger.write(`“${type}”`, (index) => {
         const ticket = index.ticket(id);
-        if (!ticket) return { ok: false, error: NO_TICKET };
+        if (!ticket || !visibleIn(index, settings.value)(ticket)) return { ok: false, error: NO_TICKET };
         const problem =
           whyNot(ticket, type, seat.role, kept, nowAt(background)) ?? mergeProblem(index, type, kept);
         if (problem) return { ok: false, error: problem };
@@ -150,6 +158,8 @@ export function ticketHandlers(background: Background): TicketHandlers {
   };
 }
 
+/** Most that one answer carries: 17 MB at 5,000, and a message of more than 64 MB is lost. */
+const MOST_TICKETS = 2_000;
 const NO_TICKET = '台账里没有这张工单，可能还没有收到。没有改动任何内容。';
 
 function mergeProblem(index: LedgerIndex, type: string, payload: Record<string, unknown>): string | null {
@@ -197,9 +207,18 @@ async function fileTicket(
   const wasFiled =
     index.ok && openTicket(index.value, submission.value, visibleIn(index.value, settings.value));
   if (wantsPicture && !wasFiled) {
-    const picture = await takeScreenshot(background, caller.tabId ?? -1, sent.findingId);
+    const picture = await takeScreenshot(background, caller.tabId ?? -1, sent);
     if (picture.ok) submission.value.evidenceFiles = [picture.value];
     else submission.value.evidenceNote = picture.error;
+  }
+  const contact = seat.role === '公众志愿者' && !wasFiled ? givenContact(sent.contact) : undefined;
+  if (contact) {
+    const { sha256Bytes } = background;
+    const kept = await background.ledger.use('联系方式', (db) =>
+      keepContact(db, contact, { sha256Bytes, salt: background.newId(), savedAt: foundAt }),
+    );
+    if (!kept.ok) return kept;
+    submission.value.contactItem = kept.value;
   }
   const id = background.newId();
   let filedId = id;
@@ -212,9 +231,12 @@ async function fileTicket(
     const subject = { kind: 'ticket' as const, id };
     return {
       ok: true,
-      value: [{ subject, type: '提交', payload: submission.value, ...seat, parents: [] }],
+      value: [{ id, subject, type: '提交', payload: submission.value, ...seat, parents: [] }],
     };
   });
+  const { contactItem } = submission.value;
+  if (contactItem !== undefined && (!written.ok || filedId !== id))
+    await background.ledger.use('联系方式', (db) => db.delete('evidence', contactItem));
   if (!written.ok) return written;
   // The form's copy has done its duty; that of other words has not. A failure here loses nothing.
   await background.ledger.use('草稿', async (db) => {
@@ -230,7 +252,7 @@ async function judgedFor(background: Background, { reading }: Data<'fileTicket'>
     caller.kind === 'content' && caller.tabId !== undefined
       ? await background.pages.get(caller.tabId)
       : await background.pages.byUrl(reading.url);
-  return page && pageKey(page.result.url) === pageKey(reading.url) ? page : undefined;
+  return page && rowKey(background, page.result.url) === rowKey(background, reading.url) ? page : undefined;
 }
 
 /** The ticket that is already being worked on for this very report. */
@@ -239,7 +261,7 @@ function openTicket(
   report: Submission,
   mayJoin: (ticket: Ticket) => boolean,
 ): Ticket | undefined {
-  for (const ticket of index.tickets()) {
+  for (const ticket of index.ticketsAt(report.url)) {
     if (!isSameReport(ticket.submission, report) || !mayJoin(ticket)) continue;
     const live = liveTicket(index, ticket);
     if (live) return live;

@@ -18,7 +18,10 @@ export function volunteerHandlers({ shell }: Background): Pick<Handlers, 'openRe
  * Tells the tickets whoever sits here may see and join: all of them, or a volunteer's own. Own is what no file
  * brought under another's name, so a volunteer is never shown, nor given the receipt code of, another's report.
  */
-export function visibleIn(index: LedgerIndex, settings: Settings): (ticket: Ticket) => boolean {
+export function visibleIn(
+  index: LedgerIndex,
+  settings: Settings,
+): (ticket: Pick<Ticket, 'filedBy'>) => boolean {
   if (!isVolunteer(settings)) return () => true;
   return ({ filedBy }) => {
     const device = index.examination?.devices.get(filedBy.device);

@@ -1,6 +1,10 @@
 /** Hands a file to the browser's own download; nothing but a click on a link is needed for that. */
 export function download(bytes: Uint8Array<ArrayBuffer>, type: string, fileName: string): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  downloadBlob(new Blob([bytes], { type }), fileName);
+}
+
+export function downloadBlob(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

@@ -1,6 +1,11 @@
+import { browser } from 'wxt/browser';
+
 import type { EvidenceActs } from '../../components/tickets/ticket-evidence.tsx';
+import type { Contact } from '../../lib/core/events/contact.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { evidenceName } from '../../lib/core/tickets/evidence-files.ts';
+import { ask } from '../../lib/extension/ask.ts';
+import { readContact } from '../../lib/extension/contact-store.ts';
 import { type LedgerDb, openLedgerDb, storeError } from '../../lib/extension/db.ts';
 import { checkEvidence, evidenceBytes } from '../../lib/extension/evidence-store.ts';
 import { download } from './download.ts';
@@ -19,9 +24,35 @@ async function readStore<T>(work: (db: LedgerDb) => Promise<T>): Promise<Result<
   }
 }
 
+/** A volunteer's contact, for who answers the report. */
+export function contactUnder(hash: string): Promise<Result<Contact | undefined>> {
+  return readStore((db) => readContact(db, hash));
+}
+
+/** The polyfill's list of permissions is Firefox's. */
+const PAGE_CAPTURE = { permissions: ['pageCapture'] } as unknown as Parameters<
+  typeof browser.permissions.request
+>[0];
+
+function mayArchive(): boolean {
+  const { permissions, optional_permissions } = browser.runtime.getManifest();
+  const asked: readonly unknown[] = [...(permissions ?? []), ...(optional_permissions ?? [])];
+  return asked.includes('pageCapture');
+}
+
 /** What a ticket's proofs are looked at with. */
-export function evidenceActs(number: string): EvidenceActs {
+export function evidenceActs(number: string, id: string): EvidenceActs {
   return {
+    archive: {
+      isSupported: mayArchive(),
+      offer: () => ask('archiveOffer', { id }),
+      async take() {
+        // First thing in the click: a gesture does not survive waiting.
+        const allowed = await browser.permissions.request(PAGE_CAPTURE).catch(() => false);
+        if (!allowed) return { ok: false, error: '浏览器没有允许存整页，没有存。工单没有改动。' };
+        return ask('archivePage', { id });
+      },
+    },
     read: (hash) =>
       readStore(async (db) => {
         const bytes = await evidenceBytes(db, hash);

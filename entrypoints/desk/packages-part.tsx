@@ -8,7 +8,6 @@ import { HandOver, type HandOverState } from '../../components/packages/hand-ove
 import { TakeInView } from '../../components/packages/take-in-view.tsx';
 import { showTime } from '../../components/show-time.ts';
 import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
-import { matchesFilter } from '../../lib/core/tickets/matches-filter.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import type { ImportRow } from '../../lib/extension/segments.ts';
@@ -28,7 +27,8 @@ interface Props {
 
 /** 收发文件: what comes from other browsers, what goes to them, and whose devices wrote it. */
 export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
-  const tickets = useLoad(useCallback(() => ask('tickets', null), []));
+  const { filter } = place;
+  const chosen = useLoad(useCallback(() => ask('ticketIds', { filter, order: 'newest' }), [filter]));
   const imports = useLoad(useCallback(() => ask('imports', null), []));
   const devices = useLoad(useCallback(() => ask('devices', null), []));
   const [handOver, setHandOver] = useState<HandOverState>({ is: 'idle' });
@@ -36,7 +36,7 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
   const [withLooks, setWithLooks] = useState(true);
   const reloads = useRef<() => void>(() => undefined);
   reloads.current = () => {
-    tickets.reload();
+    chosen.reload();
     imports.reload();
     devices.reload();
   };
@@ -44,19 +44,19 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
   const takeIn = useTakeIn(() => reloads.current());
 
   const isCenter = settings?.role === '大数据中心';
-  const chosen = (tickets.value ?? []).filter(({ ticket, clocks }) =>
-    matchesFilter(ticket, clocks, place.filter),
-  );
 
   const write = async (what: HandOverOrder['kind']) => {
     setHandOver({ is: 'busy', what });
+    const ids = await ask('ticketIds', { filter, order: 'newest' });
+    if (!ids.ok) {
+      setHandOver({ is: 'failed', error: ids.error });
+      return;
+    }
     const written = await writePackage({
       kind: what,
       scope: what === '备份' ? '全部记录' : filterWords(place.filter),
       selection:
-        what === '备份'
-          ? { is: 'everything' }
-          : { is: 'tickets', ids: new Set(chosen.map(({ ticket }) => ticket.id)), withLooks },
+        what === '备份' ? { is: 'everything' } : { is: 'tickets', ids: new Set(ids.value), withLooks },
       person: settings?.person ?? { name: '未登记', unit: '' },
       role: settings?.role ?? '公众志愿者',
       program: browser.runtime.getManifest().version,
@@ -94,7 +94,7 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
       />
       <HandOver
         state={handOver}
-        chosen={chosen.length}
+        chosen={chosen.value?.length ?? 0}
         scope={filterWords(place.filter)}
         withLooks={withLooks}
         onWithLooks={setWithLooks}

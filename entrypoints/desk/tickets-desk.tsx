@@ -1,10 +1,12 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 
+import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { PaperPage } from '../../components/papers/paper-page.tsx';
 import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
 import { DuplicatesList } from '../../components/tickets/duplicates-list.tsx';
 import { ExportBar } from '../../components/tickets/export-bar.tsx';
+import { ListProgress } from '../../components/tickets/list-progress.tsx';
 import { SelectionBar } from '../../components/tickets/selection-bar.tsx';
 import { TicketDrawer } from '../../components/tickets/ticket-drawer.tsx';
 import { TicketFilters } from '../../components/tickets/ticket-filters.tsx';
@@ -14,15 +16,16 @@ import type { Role, TicketEventType } from '../../lib/core/events/event.ts';
 import type { PaperKind } from '../../lib/core/papers/templates.ts';
 import type { Register } from '../../lib/core/register/register.ts';
 import { legalSteps, whyNot } from '../../lib/core/tickets/legal-steps.ts';
-import { likelyDuplicates } from '../../lib/core/tickets/likely-duplicates.ts';
-import { matchesFilter } from '../../lib/core/tickets/matches-filter.ts';
-import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
+import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import type { PaperSettings } from '../../lib/extension/settings.ts';
-import { evidenceActs } from './evidence-acts.ts';
+import { contactUnder, evidenceActs } from './evidence-acts.ts';
 import { useLedgerExport } from './ledger-export.ts';
 import { type OpenPaper, paperOf, savePaper } from './ticket-papers.ts';
+import { viewsOf } from './ticket-parts.ts';
+import { useListProgress } from './use-list-progress.ts';
 import { useMerging } from './use-merging.ts';
+import { type TicketPageLoad, useAgain, useOpenTicket } from './use-ticket-page.ts';
 
 /** Steps of the road, to say of each closed one why. */
 const ROAD: readonly TicketEventType[] = [
@@ -45,62 +48,54 @@ function closedSteps(ticket: Ticket, role: Role) {
 }
 
 interface DeskProps {
+  table: TicketPageLoad;
   place: DeskPlace;
   go: (place: DeskPlace) => void;
   role: Role;
   /** Who exports, for the line under the ledger's title. */
   who: string;
   papers: PaperSettings | undefined;
-  rows: TicketRow[];
   now: string;
   /** Named in the file when the register knows one site only. */
   siteName: string;
   units: Register['units'];
   persons: Register['persons'];
+  /** Changes when the ledger did, or time went by: everything is asked anew. */
+  version: number;
   reload: () => void;
 }
 
+const NO_DUPLICATES = { groups: [], total: 0 };
+/** Tickets offered to merge into, newest first: more words find others. */
+const MOST_OFFERED = 50;
+
 /** Filters, export, the table, and the ticket that is open. */
 export function TicketsDesk(props: DeskProps) {
-  const { rows, place, go, role, who, papers, siteName, now, units, persons, reload } = props;
-  // Typing must not wait for the table: the filter the table uses may lag a keystroke behind.
-  const filter = useDeferredValue(place.filter);
-  const [shown, counts, total] = useMemo(() => {
-    const withoutState = rows.filter((row) =>
-      matchesFilter(row.ticket, row.clocks, { ...filter, states: undefined }),
-    );
-    const perState = new Map<TicketState, number>();
-    for (const { ticket } of withoutState) perState.set(ticket.state, (perState.get(ticket.state) ?? 0) + 1);
-    const states = filter.states;
-    const inState = states?.length
-      ? withoutState.filter((row) => states.includes(row.ticket.state))
-      : withoutState;
-    return [inState, perState, withoutState.length];
-  }, [rows, filter]);
-  const unitNames = useMemo(
-    () =>
-      [...new Set(rows.map(({ ticket }) => ticket.unitName ?? ticket.submission.unitName ?? ''))].filter(
-        Boolean,
-      ),
-    [rows],
-  );
+  const { table, place, go, role, who, papers, siteName, now, units, persons, version, reload } = props;
+  const { list, filter } = table;
+  const progress = useListProgress(list.value === undefined && list.error === undefined);
   const exporter = useLedgerExport();
   const merging = useMerging(reload);
   // Only the center merges: nobody else is shown what they cannot settle.
-  const duplicates = useMemo(
-    () => (role === '大数据中心' ? likelyDuplicates(rows.map(({ ticket }) => ticket)) : []),
-    [rows, role],
+  const isCenter = role === '大数据中心';
+  const duplicates = useLoad(
+    useCallback(
+      async () => (isCenter ? ask('duplicates', null) : { ok: true as const, value: NO_DUPLICATES }),
+      [isCenter],
+    ),
   );
-  const [ticked, setTicked] = useState<string[]>([]);
-  const tickedRows = useMemo(() => {
-    const ids = new Set(ticked);
-    return shown.filter(({ ticket }) => ids.has(ticket.id));
-  }, [shown, ticked]);
+  useAgain(duplicates.reload, version);
   const [paper, setPaper] = useState<OpenPaper>();
-  const openPaper = (kind: PaperKind, of: readonly TicketRow[]) =>
-    setPaper(paperOf(kind, of, papers, siteName, new Date().toISOString()));
-  const selected = rows.find(({ ticket }) => ticket.id === place.ticket);
-  const proofs = useMemo(() => evidenceActs(selected?.ticket.number ?? ''), [selected?.ticket.number]);
+  const [paperError, setPaperError] = useState<string>();
+  const openPaper = async (kind: PaperKind, ids: readonly string[]) => {
+    const rows = await viewsOf(ids);
+    setPaperError(rows.ok ? undefined : rows.error);
+    if (rows.ok) setPaper(paperOf(kind, rows.value, papers, siteName, new Date().toISOString()));
+  };
+  const opened = useOpenTicket(place.ticket, version);
+  const selected = opened.value?.row;
+  const { number: openNumber = '', id: openId = '' } = selected?.ticket ?? {};
+  const proofs = useMemo(() => evidenceActs(openNumber, openId), [openNumber, openId]);
   const standing = useRef(place);
   useEffect(() => {
     standing.current = place;
@@ -112,53 +107,81 @@ export function TicketsDesk(props: DeskProps) {
     },
     [go],
   );
-  // A keystroke changes the filter twice, at once and deferred: the table is drawn for the second only.
-  const table = useMemo(
-    () => (
-      <TicketTable
-        rows={shown}
-        total={rows.length}
-        selected={place.ticket}
-        ticked={ticked}
-        onTick={setTicked}
-        onOpen={open}
-        onClearFilter={() => go({ ...standing.current, filter: {} })}
-      />
-    ),
-    [shown, rows.length, place.ticket, ticked, open, go],
+  const selectedId = selected?.ticket.id;
+  const findOthers = useCallback(
+    async (words: string): Promise<readonly TicketRow[]> => {
+      const found = await ask('ticketPage', {
+        filter: { text: words },
+        order: 'newest',
+        offset: 0,
+        limit: MOST_OFFERED,
+      });
+      return found.ok ? found.value.rows.filter(({ ticket }) => ticket.id !== selectedId) : [];
+    },
+    [selectedId],
   );
 
   return (
     <>
-      <TicketFilters
-        filter={place.filter}
-        units={unitNames}
-        counts={counts}
-        total={total}
-        onChange={(next) => go({ ...place, filter: next })}
-      />
-      <ExportBar
-        count={shown.length}
-        scope={filterWords(filter)}
-        state={exporter.state}
-        onExport={(format) => void exporter.run({ rows: shown, all: rows, filter, who, siteName }, format)}
-        onDismiss={exporter.dismiss}
-      />
-      <DuplicatesList
-        groups={duplicates}
-        merged={merging.merged}
-        failure={merging.failure}
-        busy={merging.busy}
-        onMerge={(kept, others, why) => void merging.merge(kept, others, why)}
-        onSplit={(one) => void merging.split(one)}
-        onOpen={open}
-      />
-      <SelectionBar
-        rows={tickedRows}
-        onNotice={(chosen) => openPaper('整改通知单', chosen)}
-        onClear={() => setTicked([])}
-      />
-      {table}
+      {progress && <ListProgress progress={progress} />}
+      <Loaded of={list} rows={10}>
+        {({ rows, total, all, counts, units: unitNames }) => (
+          <>
+            <TicketFilters
+              filter={place.filter}
+              units={unitNames}
+              counts={counts}
+              onChange={(next) => go({ ...place, filter: next })}
+            />
+            <ExportBar
+              count={total}
+              scope={filterWords(filter)}
+              state={exporter.state}
+              onExport={(format) => void exporter.run({ ...table.order, filter, who, siteName }, format)}
+              onCancel={exporter.cancel}
+              onDismiss={exporter.dismiss}
+            />
+            <DuplicatesList
+              groups={duplicates.value?.groups ?? []}
+              total={duplicates.value?.total ?? 0}
+              merged={merging.merged}
+              failure={merging.failure ?? duplicates.error}
+              busy={merging.busy}
+              onMerge={(kept, others, why) => void merging.merge(kept, others, why)}
+              onSplit={(one) => void merging.split(one)}
+              onOpen={open}
+            />
+            <SelectionBar
+              rows={table.tickedRows}
+              onNotice={(chosen) =>
+                void openPaper(
+                  '整改通知单',
+                  chosen.map(({ ticket }) => ticket.id),
+                )
+              }
+              onClear={() => table.tick([])}
+            />
+            <TicketTable
+              rows={rows}
+              page={table.page}
+              total={total}
+              all={all}
+              order={table.order}
+              selected={place.ticket}
+              ticked={table.ticked}
+              onTick={table.tick}
+              onTurn={table.turn}
+              onOpen={open}
+              onClearFilter={() => go({ ...standing.current, filter: {} })}
+            />
+          </>
+        )}
+      </Loaded>
+      {paperError !== undefined && (
+        <p role="alert" className="tone-grave">
+          ▲ {paperError}
+        </p>
+      )}
       {paper && (
         <PaperPage
           kind={paper.kind}
@@ -174,12 +197,14 @@ export function TicketsDesk(props: DeskProps) {
           actingAs={role}
           steps={legalSteps(selected.ticket, role)}
           closed={closedSteps(selected.ticket, role)}
-          others={rows}
+          mergedInto={opened.value?.into}
+          findOthers={findOthers}
           units={units}
           persons={persons}
           now={now}
           evidence={proofs}
-          onPaper={(kind) => openPaper(kind, [selected])}
+          readContact={contactUnder}
+          onPaper={(kind) => void openPaper(kind, [selected.ticket.id])}
           onClose={() => open(undefined)}
           onOpenPage={(url) => /^https?:/i.test(url) && void browser.tabs.create({ url })}
           onStep={async (type, payload) => {

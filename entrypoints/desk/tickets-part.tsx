@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 
 import { STORE_SECTION } from '../../components/help/help-page.tsx';
 import { StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
-import { Loaded, useLoad } from '../../components/loaded.tsx';
+import { useLoad } from '../../components/loaded.tsx';
 import type { DeskPlace } from '../../components/tickets/desk-hash.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
@@ -11,8 +11,10 @@ import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import type { PaperSettings } from '../../lib/extension/settings.ts';
 import { RecheckPart } from './recheck-part.tsx';
 import { TicketsDesk } from './tickets-desk.tsx';
+import { useTicketPage } from './use-ticket-page.ts';
 
-const TICK_MS = 30_000;
+/** Less than the half minute after which the browser puts an idle background to sleep and its list is lost. */
+const TICK_MS = 20_000;
 
 interface Props {
   place: DeskPlace;
@@ -24,16 +26,17 @@ interface Props {
 }
 
 export function TicketsPart({ place, go, role, who, papers }: Props) {
-  const tickets = useLoad(useCallback(() => ask('tickets', null), []));
+  const [version, setVersion] = useState(0);
+  const reload = useCallback(() => setVersion((before) => before + 1), []);
+  const table = useTicketPage(place.filter, version);
   const register = useLoad(useCallback(() => ask('getRegister', null), []));
   const health = useLoad(useCallback(() => ask('storeHealth', null), []));
-  const warning = storeWarning(health.value, tickets.error === undefined ? health.error : undefined);
-  const { reload } = tickets;
+  const warning = storeWarning(health.value, table.list.error === undefined ? health.error : undefined);
   const { reload: reloadHealth } = health;
   const [now, setNow] = useState(() => new Date().toISOString());
   useEffect(() => {
     const again = () => {
-      // 5,000 tickets are 17 MB to carry: a desk behind another tab asks when it is looked at again.
+      // A desk behind another tab asks when it is looked at again.
       if (document.hidden) return;
       setNow(new Date().toISOString());
       reload();
@@ -60,32 +63,26 @@ export function TicketsPart({ place, go, role, who, papers }: Props) {
   return (
     <>
       {warning !== undefined && <StoreWarning says={warning} onLook={showStore} />}
-      {tickets.value && (
-        <RecheckPart
-          rows={tickets.value}
-          role={role}
-          now={now}
-          reload={reload}
-          onOpen={(ticket) => go({ ...place, ticket })}
-        />
-      )}
-      <Loaded of={tickets} rows={10}>
-        {(rows) => (
-          <TicketsDesk
-            rows={rows}
-            place={place}
-            go={go}
-            role={role}
-            who={who}
-            papers={papers}
-            siteName={register.value?.sites.length === 1 ? (register.value.sites[0]?.name ?? '') : ''}
-            now={now}
-            units={(register.value ?? EMPTY_REGISTER).units}
-            persons={(register.value ?? EMPTY_REGISTER).persons}
-            reload={reload}
-          />
-        )}
-      </Loaded>
+      <RecheckPart
+        role={role}
+        version={version}
+        reload={reload}
+        onOpen={(ticket) => go({ ...place, ticket })}
+      />
+      <TicketsDesk
+        table={table}
+        place={place}
+        go={go}
+        role={role}
+        who={who}
+        papers={papers}
+        siteName={register.value?.sites.length === 1 ? (register.value.sites[0]?.name ?? '') : ''}
+        now={now}
+        units={(register.value ?? EMPTY_REGISTER).units}
+        persons={(register.value ?? EMPTY_REGISTER).persons}
+        version={version}
+        reload={reload}
+      />
     </>
   );
 }

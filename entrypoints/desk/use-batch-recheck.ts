@@ -1,13 +1,12 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 
 import type { BatchRow } from '../../components/tickets/batch-recheck.tsx';
-import type { TicketRow } from '../../components/tickets/ticket-row.ts';
 import type { Recheck, Role } from '../../lib/core/events/event.ts';
 import { batchStep } from '../../lib/core/tickets/batch-step.ts';
-import { lookBackDue } from '../../lib/core/tickets/look-back.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { batchRecheck } from '../../lib/extension/batch-recheck.ts';
+import { MOST_VIEWS } from '../../lib/extension/ticket-list-messages.ts';
 
 type At = BatchRow['at'];
 
@@ -23,38 +22,29 @@ function stepName(ticket: Ticket, recheck: Recheck, role: Role): { does?: string
 }
 
 /** A batch of re-checks: opens pages, keeps what was found until it is confirmed, writes what may be written. */
-export function useBatchRecheck(
-  tickets: readonly TicketRow[],
-  role: Role,
-  now: string,
-  hours: readonly number[],
-  reload: () => void,
-) {
+export function useBatchRecheck(role: Role, reload: () => void) {
   /** The tickets as they stood when the batch was opened: a confirmed one must not vanish from its table. */
   const [opened, setOpened] = useState<BatchRow[]>();
+  const [more, setMore] = useState(0);
+  const [failure, setFailure] = useState<string>();
   const [found, setFound] = useState<ReadonlyMap<string, At>>(new Map());
   const [chosen, setChosen] = useState<string[]>([]);
   const [running, setRunning] = useState(false);
   const [writing, setWriting] = useState(false);
   const stop = useRef(false);
 
-  const waiting = useMemo(
-    () =>
-      tickets.flatMap(({ ticket }): BatchRow[] => {
-        const due = lookBackDue(ticket, now, hours);
-        const isDue = due?.isDue ?? false;
-        if (ticket.state !== '待复核' && !isDue) return [];
-        return [{ ticket, due: isDue ? due : null, at: { is: 'waiting' } }];
-      }),
-    [tickets, now, hours],
-  );
   const rows = opened?.map((row) => ({ ...row, at: found.get(row.ticket.id) ?? row.at }));
   const put = (id: string, at: At) => setFound((before) => new Map(before).set(id, at));
 
-  const open = (which: 'look-back' | 'all') => {
-    setOpened(waiting);
+  const open = async (which: 'look-back' | 'all') => {
+    const answer = await ask('waitingRechecks', { limit: MOST_VIEWS });
+    setFailure(answer.ok ? undefined : answer.error);
+    if (!answer.ok) return;
+    const { due, waiting, tickets } = answer.value;
+    setOpened(tickets.map((one): BatchRow => ({ ...one, at: { is: 'waiting' } })));
+    setMore(due + waiting - tickets.length);
     setFound(new Map());
-    setChosen(waiting.filter(({ due }) => which === 'all' || due).map(({ ticket }) => ticket.id));
+    setChosen(tickets.filter((one) => which === 'all' || one.due).map(({ ticket }) => ticket.id));
   };
 
   const start = async () => {
@@ -104,9 +94,9 @@ export function useBatchRecheck(
   };
 
   return {
-    due: waiting.filter(({ due }) => due !== null).length,
-    waiting: waiting.filter(({ due }) => due === null).length,
+    failure,
     rows,
+    more,
     chosen,
     running,
     writing,

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 
 import type { FileHead, TakeInState, TakenIn } from '../../components/packages/take-in-view.tsx';
-import { isoOf } from '../../lib/core/calendar/civil-date.ts';
+import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { readEventPackage } from '../../lib/export/package/event-package.ts';
 import { isLedgerJson, packageOfLedgerJson } from '../../lib/export/package/json-package.ts';
 import { ask } from '../../lib/extension/ask.ts';
-import { openLedgerDb, storeError } from '../../lib/extension/db.ts';
+import { putIncoming } from '../../lib/extension/incoming.ts';
 import { sha256Hex } from './hash.ts';
 
 /** Files larger than this are not even read into memory. */
@@ -55,7 +55,7 @@ export function useTakeIn(onTaken: () => void) {
           scope: head.scope,
           events: head.counts.events,
           tickets: head.counts.tickets,
-          evidence: head.evidence.length,
+          evidence: head.evidence.filter(({ type }) => type !== CONTACT_TYPE).length,
         },
       },
     };
@@ -113,22 +113,7 @@ export function useTakeIn(onTaken: () => void) {
   return { state, choose, confirm, cancel };
 }
 
-/** Through the store, not through a message: a message carries text only, and 64 MB of it at the most. */
 export async function handOver(fileName: string, bytes: Uint8Array): Promise<Result<TakenIn>> {
-  const opened = await openLedgerDb();
-  if (!opened.ok) return opened;
-  const id = crypto.randomUUID();
-  try {
-    await opened.value.put('incoming', {
-      id,
-      fileName,
-      bytes: bytes.slice().buffer as ArrayBuffer,
-      at: isoOf(Date.now()),
-    });
-  } catch (error) {
-    return { ok: false, error: storeError('导入文件', error) };
-  } finally {
-    opened.value.close();
-  }
-  return ask('takeInPackage', { id });
+  const id = await putIncoming(fileName, bytes);
+  return id.ok ? ask('takeInPackage', { id: id.value }) : id;
 }

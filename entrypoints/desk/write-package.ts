@@ -9,7 +9,7 @@ import {
   readEventPackage,
   writeEventPackage,
 } from '../../lib/export/package/event-package.ts';
-import { collectRecords, type Selection } from '../../lib/extension/collect-records.ts';
+import { collectRecords, type Selection, type WithContacts } from '../../lib/extension/collect-records.ts';
 import { openLedgerDb } from '../../lib/extension/db.ts';
 import { thisDevice } from '../../lib/extension/event-store.ts';
 import { sha256Hex, sha256Text } from './hash.ts';
@@ -31,6 +31,12 @@ export interface WrittenPackage {
   events: number;
 }
 
+/** A volunteer's contact goes to whom it was given for, and stays in a backup; a reply or the center's own hand-in has none. */
+export function contactsIn(kind: PackageKind, role: Role): WithContacts {
+  if (kind === '备份') return 'all';
+  return kind === '交件' && role !== '大数据中心' ? 'own' : 'none';
+}
+
 /** A file of the store's own records, read back before it is handed out: a backup that cannot be read is none. */
 export async function writePackage(order: HandOverOrder): Promise<Result<WrittenPackage>> {
   const { kind, person, role, now } = order;
@@ -40,7 +46,12 @@ export async function writePackage(order: HandOverOrder): Promise<Result<Written
   const db = opened.value;
   try {
     const device = await thisDevice(db, { nowMs: () => nowMs, newId: () => crypto.randomUUID() });
-    const { events, tickets, evidence } = await collectRecords(db, order.selection, nowMs);
+    const { events, tickets, evidence } = await collectRecords(
+      db,
+      order.selection,
+      nowMs,
+      contactsIn(kind, role),
+    );
     const bytes = await writeEventPackage(
       {
         head: {

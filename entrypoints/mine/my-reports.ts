@@ -1,9 +1,11 @@
 import type { MyReport } from '../../components/volunteer/my-reports.tsx';
+import type { Contact } from '../../lib/core/events/contact.ts';
 import type { Event } from '../../lib/core/events/event.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { foldTicket } from '../../lib/core/tickets/fold.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { contactUnder } from '../desk/evidence-acts.ts';
 
 /**
  * A volunteer's own reports with the state their reply files give them, newest first. A reply is folded as it
@@ -22,9 +24,16 @@ export async function myReports(most = 200): Promise<Result<MyReport[]>> {
   const reports: MyReport[] = [];
   for (const ticket of own) {
     const history = await ask('history', { id: ticket.id });
-    reports.push(history.ok ? reportOf(ticket, history.value) : { ticket });
+    const report = history.ok ? reportOf(ticket, history.value) : { ticket };
+    reports.push({ ...report, contact: await contactOf(ticket) });
   }
   return { ok: true, value: reports };
+}
+
+async function contactOf({ submission: { contact, contactItem } }: Ticket): Promise<Contact | undefined> {
+  if (contactItem === undefined) return contact;
+  const kept = await contactUnder(contactItem);
+  return kept.ok ? kept.value : undefined;
 }
 
 function reportOf(proved: Ticket, events: readonly Event[]): MyReport {

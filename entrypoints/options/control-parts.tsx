@@ -4,13 +4,12 @@ import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { DismissalsPanel } from '../../components/options/dismissals-panel.tsx';
 import { type RuleRow, RulesPanel } from '../../components/options/rules-panel.tsx';
 import type { Dismissals } from '../../lib/core/dismissals/dismissal.ts';
-import { countByRule, NO_COUNT } from '../../lib/core/dismissals/rule-counts.ts';
+import { countByRule, type FiledByRule, NO_COUNT } from '../../lib/core/dismissals/rule-counts.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { RuleExample } from '../../lib/core/rule.ts';
 import { rules } from '../../lib/core/rules/index.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
-import type { TicketView } from '../../lib/extension/protocol.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 
 interface Props {
@@ -35,13 +34,10 @@ function exampleWords(examples: readonly RuleExample[]): string[] {
 
 function ruleRows(
   { offRules, offRuleNotes }: Settings,
-  tickets: readonly TicketView[],
+  filed: readonly FiledByRule[],
   dismissals: Dismissals,
 ): RuleRow[] {
-  const counts = countByRule(
-    tickets.map(({ ticket }) => ticket),
-    dismissals,
-  );
+  const counts = countByRule(filed, dismissals);
   return rules.map(({ id, title, clause, problemClass, severity, sureness, examples }) => ({
     id,
     title,
@@ -68,13 +64,13 @@ function useDismissals() {
 /** 规则: every rule with its switch and what readers made of it here. */
 export function RulesPart({ settings, onDone }: Props) {
   const dismissals = useDismissals();
-  const tickets = useLoad(useCallback(() => ask('tickets', null), []));
+  const filedByRule = useLoad(useCallback(() => ask('filedByRule', null), []));
   return (
     <section className="panel stack">
       <p className="soft">
         停用的规则不再检查，每页结果都会写明，已报的工单不受影响。点行首的加号看例子和常被忽略的词。
       </p>
-      <Loaded of={tickets}>
+      <Loaded of={filedByRule}>
         {(filed) => (
           <Loaded of={dismissals}>
             {(away) => (

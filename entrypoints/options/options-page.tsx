@@ -1,26 +1,22 @@
 import { Alert, Tabs } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { useState } from 'react';
 
-import { Loaded, useLoad } from '../../components/loaded.tsx';
-import { HolidayYears } from '../../components/options/holiday-years.tsx';
-import { LookBackHours } from '../../components/options/look-back-hours.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { OffHosts } from '../../components/options/off-hosts.tsx';
 import { PaperTemplates } from '../../components/options/paper-templates.tsx';
 import { SitesPanel } from '../../components/options/sites-panel.tsx';
-import { TicketLimits } from '../../components/options/ticket-limits.tsx';
-import { IdentityForm } from '../../components/person/identity-form.tsx';
-import { identityText, PersonSwitch } from '../../components/person/person-switch.tsx';
 import { VolunteerOnly } from '../../components/volunteer/volunteer-only.tsx';
-import type { Result } from '../../lib/core/page-result.ts';
-import { ask } from '../../lib/extension/ask.ts';
 import { openPlace } from '../../lib/extension/places.ts';
 import { isVolunteer } from '../../lib/extension/seat.ts';
-import type { Settings } from '../../lib/extension/settings.ts';
+import { ClocksPart } from './clocks-part.tsx';
+import { ConfigPart } from './config-part.tsx';
 import { DismissalsPart, RulesPart } from './control-parts.tsx';
 import { LimitsPart } from './limits-part.tsx';
+import { PersonPart } from './person-part.tsx';
 import { RegisterPart } from './register-part.tsx';
 import { StoragePart } from './storage-part.tsx';
 import { TyposPart } from './typos-part.tsx';
+import { useSettings } from './use-settings.ts';
 import { useSites } from './use-sites.ts';
 import { WordsPart } from './words-part.tsx';
 
@@ -34,41 +30,18 @@ const TABS = [
   'limits',
   'clocks',
   'papers',
+  'config',
   'storage',
   'off',
 ] as const;
 
 export function OptionsPage() {
-  const settings = useLoad(useCallback(() => ask('getSettings', null), []));
+  const { settings, failure, saved, dismiss, change, done } = useSettings();
   const sites = useSites();
-  const [failure, setFailure] = useState<string>();
-  const [saved, setSaved] = useState<string>();
   const [tab, setTab] = useState<string>(() => {
     const asked = location.hash.slice(1);
     return TABS.find((one) => one === asked) ?? 'person';
   });
-
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
-
-  /** One change after another, each made from what is stored then: two quick switches must not undo each other. */
-  const change = (changes: Partial<Settings> | ((stored: Settings) => Partial<Settings>), done: string) => {
-    const turn = queue.current.then(async () => {
-      const stored = await ask('getSettings', null);
-      const next = typeof changes === 'function' ? stored.ok && changes(stored.value) : changes;
-      const answer = next ? await ask('setSettings', next) : stored;
-      setFailure(answer.ok ? undefined : answer.error);
-      setSaved(answer.ok ? done : undefined);
-      settings.reload();
-    });
-    queue.current = turn;
-    return turn;
-  };
-
-  const done = (answer: Result<unknown>, sentence: string) => {
-    setFailure(answer.ok ? undefined : answer.error);
-    setSaved(answer.ok ? sentence : undefined);
-    settings.reload();
-  };
 
   const trouble = failure ?? sites.failure;
   return (
@@ -78,9 +51,7 @@ export function OptionsPage() {
         <a href="/desk.html">去工作台</a>
       </header>
       {trouble !== undefined && <Alert type="error" showIcon title={trouble} />}
-      {saved !== undefined && (
-        <Alert type="success" showIcon title={saved} closable={{ onClose: () => setSaved(undefined) }} />
-      )}
+      {saved !== undefined && <Alert type="success" showIcon title={saved} closable={{ onClose: dismiss }} />}
       <Loaded of={settings} rows={8}>
         {(current) =>
           isVolunteer(current) ? (
@@ -89,10 +60,12 @@ export function OptionsPage() {
               onMine={() => void openPlace('mine')}
               onSetUp={() => void openPlace('welcome')}
             >
-              <Person settings={current} onChange={change} />
+              <PersonPart settings={current} onChange={change} />
             </VolunteerOnly>
           ) : (
             <Tabs
+              // Twelve subjects do not fit one line of an office screen.
+              tabPlacement="start"
               activeKey={tab}
               onChange={(key) => {
                 setTab(key);
@@ -102,7 +75,7 @@ export function OptionsPage() {
                 {
                   key: 'person',
                   label: '我是谁',
-                  children: <Person settings={current} onChange={change} />,
+                  children: <PersonPart settings={current} onChange={change} />,
                 },
                 {
                   key: 'sites',
@@ -164,24 +137,7 @@ export function OptionsPage() {
                 {
                   key: 'clocks',
                   label: '工单时限与节假日',
-                  children: (
-                    <div className="stack">
-                      <TicketLimits
-                        value={current.clocks}
-                        onChange={(clocks, done) =>
-                          void change({ clocks: clocks as Settings['clocks'] }, done)
-                        }
-                      />
-                      <LookBackHours
-                        value={current.lookBack}
-                        onChange={(lookBack, done) => void change({ lookBack }, done)}
-                      />
-                      <HolidayYears
-                        loaded={current.holidays}
-                        onChange={(holidays, done) => void change({ holidays }, done)}
-                      />
-                    </div>
-                  ),
+                  children: <ClocksPart settings={current} onChange={change} />,
                 },
                 {
                   key: 'papers',
@@ -190,6 +146,21 @@ export function OptionsPage() {
                     <PaperTemplates
                       value={current.papers}
                       onChange={(papers, done) => void change({ papers }, done)}
+                    />
+                  ),
+                },
+                {
+                  key: 'config',
+                  label: '配置包',
+                  // What was changed since the last one is asked anew each time it is looked at.
+                  destroyOnHidden: true,
+                  children: (
+                    <ConfigPart
+                      settings={current}
+                      onChanged={() => {
+                        settings.reload();
+                        sites.reload();
+                      }}
                     />
                   ),
                 },
@@ -221,49 +192,5 @@ export function OptionsPage() {
         }
       </Loaded>
     </main>
-  );
-}
-
-function Person({
-  settings,
-  onChange,
-}: {
-  settings: Settings;
-  onChange: (changes: Partial<Settings>, done: string) => Promise<void>;
-}) {
-  const { person, role, people } = settings;
-  const current = person ? { person, role } : undefined;
-  return (
-    <section className="panel stack">
-      <div className="row">
-        <span className="grow">
-          {current ? (
-            <>
-              现在是 <strong>{identityText(current)}</strong>
-            </>
-          ) : (
-            '还没有设置身份。只看标记不需要；报错和办理时，工单上要写明是谁。'
-          )}
-        </span>
-        {current && (
-          <PersonSwitch
-            current={current}
-            earlier={people}
-            onSwitch={(identity) => void onChange(identity, `已换成${identityText(identity)}。`)}
-          />
-        )}
-      </div>
-      <div style={{ maxWidth: 420 }}>
-        <IdentityForm
-          key={current ? identityText(current) : 'none'}
-          initial={current}
-          submitText={current ? '改为这个身份' : '保存'}
-          onSubmit={(identity) =>
-            void onChange({ ...identity, setupDone: true }, `已保存：${identityText(identity)}。`)
-          }
-        />
-      </div>
-      <p className="soft small">姓名、单位只存在这台电脑上，写进您报的工单和导出的台账，不上传。</p>
-    </section>
   );
 }

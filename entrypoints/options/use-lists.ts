@@ -1,9 +1,10 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import { useLoad } from '../../components/loaded.tsx';
 import type { ListContent, ListKind, OwnList } from '../../lib/core/lexicon/word-list.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import type { ListDraft, ListSummary } from '../../lib/extension/own-lists.ts';
 
 function emptyOf(kind: ListKind): ListContent {
@@ -14,6 +15,9 @@ function emptyOf(kind: ListKind): ListContent {
 /** The office's lists and what can be done with them; says what went wrong and keeps what was. */
 export function useLists() {
   const rows = useLoad(useCallback(() => ask('lists', null), []));
+  const { reload } = rows;
+  // A 配置包 brings lists too.
+  useEffect(() => onLedgerChanged(reload), [reload]);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ ok: boolean; sentence: string }>();
   const [removed, setRemoved] = useState<OwnList>();

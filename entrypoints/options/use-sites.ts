@@ -120,5 +120,6 @@ export function useSites() {
     remove,
     undo,
     write,
+    reload: again,
   };
 }

@@ -33,7 +33,7 @@ export default defineContentScript({
         url: overlay.status().url,
         links: overlay.links().map(({ text, href }) => ({ text, href })),
       })),
-      onMessage('beforeCapture', ({ data }) => overlay.beforeCapture(data.findingId)),
+      onMessage('beforeCapture', ({ data }) => overlay.beforeCapture(data)),
       onMessage('afterCapture', () => overlay.afterCapture()),
       onMessage('ping', () => overlay.status()),
     ];

@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser';
 
 import { useLoad } from '../../components/loaded.tsx';
 import { PopupView } from '../../components/popup-view.tsx';
-import { ticketsOfPage } from '../../components/tickets/ticket-row.ts';
 import { VolunteerPopup } from '../../components/volunteer/volunteer-popup.tsx';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
@@ -34,7 +33,8 @@ export function PopupPage() {
   useEffect(() => void activeTab().then(setTab), []);
 
   const page = useLoad(useCallback(() => ask('pageSummary', tab ? { tabId: tab.id } : {}), [tab]));
-  const tickets = useLoad(useCallback(() => ask('tickets', null), []));
+  const url = page.value?.url ?? '';
+  const tickets = useLoad(useCallback(() => ask('pageTickets', { url }), [url]));
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
   const reports = useLoad(useCallback(() => myReports(SHOWN_REPORTS), []));
   const isWeb = tab === undefined || /^https?:/.test(tab.url) || tab.url === '';
@@ -59,10 +59,11 @@ export function PopupPage() {
   }, [page.value, reload]);
 
   const work = async (name: string, act: (tabId: number) => Promise<string | undefined>) => {
-    if (!tab) return;
     setBusy(name);
     setFailure(undefined);
-    setFailure(await act(tab.id));
+    // A quick hand presses before the browser has said which tab this is.
+    const pressedOn = tab ?? (await activeTab());
+    setFailure(pressedOn ? await act(pressedOn.id) : '没有找到要读的网页，请切换到网页再打开巡读。');
     setBusy(undefined);
     reload();
   };
@@ -128,7 +129,7 @@ export function PopupPage() {
   return (
     <PopupView
       page={page.value}
-      ticketCount={tickets.value && ticketsOfPage(tickets.value, page.value?.url ?? '').length}
+      ticketCount={tickets.value?.length}
       error={failure ?? page.error ?? tickets.error}
       busy={busy}
       setupDone={settings.value?.setupDone ?? true}

@@ -72,7 +72,8 @@ export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
       const reading = readSnapshot(snapshot, { readAt, rendered, readBy: 'extension' });
       const result = judge(reading, tickets);
       watch.judged(result);
-      return Promise.resolve({ ok: true, value: { ground: reading, result: { ok: true, value: result } } });
+      const read = { ground: reading, result: { ok: true as const, value: result }, volunteer: false };
+      return Promise.resolve({ ok: true, value: read });
     },
     judgeWords: () => Promise.resolve({ ok: true, value: [] }),
     file(filed) {

@@ -40,8 +40,6 @@ export interface PageResult {
   registered: boolean;
   /** Stretches of the text that hold private data, whether their findings are shown or not. */
   privateAt?: { start: number; end: number }[];
-  /** A volunteer reads here: one form with the official types, nothing to switch off. */
-  volunteer?: boolean;
   /** The reader switched marks off on this host: judged all the same, not to be painted. */
   marksOff?: boolean;
 }
@@ -57,6 +55,8 @@ export interface ReadPage {
   ground: Omit<PageGround, 'text'>;
   /** Null when the page was only to be read. */
   result: Result<PageResult> | null;
+  /** A volunteer reads here: one form with the official types, nothing to switch off. */
+  volunteer: boolean;
 }
 
 /** A ticket about to be filed, as the reader made it. Number, unit, times and ids are added where it is kept. */
@@ -72,3 +72,16 @@ export interface Draft {
   mistakeCode?: number;
   contact?: { name?: string | undefined; phone?: string | undefined };
 }
+
+/** What comes back once a ticket is kept. */
+export interface FiledTicket {
+  id: string;
+  number: string;
+  /** The clock that runs first, in words. */
+  dueText: string;
+  /** Why it has no picture of the page; absent when it has one or none was wanted. */
+  pictureNote?: string;
+}
+
+/** What a screenshot frames: the finding, or the words selected; neither when the whole page is meant. */
+export type CaptureFault = Pick<Draft, 'findingId' | 'selection'>;

@@ -41,6 +41,11 @@ export interface Hit {
   clause?: string;
   listId?: string;
   columnId?: string;
+  /**
+   * What must be the same besides the words for a finding once dismissed to stay away (the host a link leads to).
+   * Of a finding about the whole page it is the message unless given: the next thing missing is another finding.
+   */
+  about?: string;
   /** Set by privacy rules: only this masked form is ever quoted or stored. */
   masked?: string;
 }

@@ -132,9 +132,9 @@ function findingsOf(said: readonly Said[], reading: PageReading, ranges: readonl
   const seen = new Map<string, number>();
   return said.map(({ rule, hit }) => {
     const quote = quoteOf(hit, masker);
-    const identity = [rule.id, quote.exact, quote.prefix, quote.suffix, hit.listId, hit.columnId].join(
-      '\u0001',
-    );
+    const identity = [rule.id, quote.exact, quote.prefix, quote.suffix, hit.listId, hit.columnId]
+      .concat(aboutOf(hit).map(masker.words))
+      .join('\u0001');
     const nth = seen.get(identity) ?? 0;
     seen.set(identity, nth + 1);
     const { start, end, listId, columnId, suggestion } = hit;
@@ -156,6 +156,12 @@ function findingsOf(said: readonly Said[], reading: PageReading, ranges: readonl
       },
     };
   });
+}
+
+/** A finding without a place and without a list or column has nothing but its message to be told by. */
+function aboutOf({ about, start, listId, columnId, message }: Hit): string[] {
+  if (about !== undefined) return [about];
+  return start === undefined && listId === undefined && columnId === undefined ? [message] : [];
 }
 
 function quoteOf(hit: Hit, masker: Masker): TextQuote {

@@ -1,6 +1,7 @@
 import { type ColumnSheet, columnSheets } from '../core/ledger/column-sheets.ts';
 import { xlsxCell } from './xlsx-cell.ts';
-import { type XlsxSheet, xlsxFile } from './xlsx-file.ts';
+import { xlsxFile } from './xlsx-file.ts';
+import type { XlsxSheet } from './xlsx-sheet.ts';
 
 function workSheet({ name, title, headings, rows }: ColumnSheet, scope: string): XlsxSheet {
   return {

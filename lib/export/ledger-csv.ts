@@ -17,13 +17,23 @@ export type ReadLedger = { ok: true; rows: LedgerRow[] } | { ok: false; error: s
  * @example ledgerCsv(rows).slice(0, 3) // EF BB BF
  */
 export function ledgerCsv(rows: readonly LedgerRow[]): Uint8Array<ArrayBuffer> {
-  const table = [
-    LEDGER_HEADINGS.map((heading) => heading.title),
-    ...rows.map((row) => LEDGER_HEADINGS.map(({ key }) => guardCell(row[key]))),
-  ];
-  const text = `${BOM}${Papa.unparse(table, { quotes: true, newline: '\r\n' })}\r\n`;
-  return new Uint8Array(new TextEncoder().encode(text));
+  return new Uint8Array(new TextEncoder().encode(BOM + csvLines([HEADING, ...rows.map(cellsOf)])));
 }
+
+/** The same of a ledger of any length, in parts to be put one after the other. */
+export async function* ledgerCsvParts(
+  chunks: AsyncIterable<readonly LedgerRow[]>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const encoder = new TextEncoder();
+  yield new Uint8Array(encoder.encode(BOM + csvLines([HEADING])));
+  for await (const rows of chunks)
+    if (rows.length > 0) yield new Uint8Array(encoder.encode(csvLines(rows.map(cellsOf))));
+}
+
+const HEADING = LEDGER_HEADINGS.map((heading) => heading.title);
+const cellsOf = (row: LedgerRow): string[] => LEDGER_HEADINGS.map(({ key }) => guardCell(row[key]));
+const csvLines = (table: readonly (readonly string[])[]): string =>
+  `${Papa.unparse([...table] as string[][], { quotes: true, newline: '\r\n' })}\r\n`;
 
 /** @example guardCell('=1+1') === "'=1+1" */
 export function guardCell(text: string): string {

@@ -50,6 +50,38 @@ export function ledgerJson(file: LedgerFile): Uint8Array<ArrayBuffer> {
 }
 
 /**
+ * The same of a ledger of any length, byte for byte, in parts to be put one after the other: one text of 100,000
+ * tickets is longer than a text can be.
+ */
+export async function* ledgerJsonParts(
+  scope: string,
+  rows: AsyncIterable<readonly LedgerRow[]>,
+  events: AsyncIterable<readonly Event[]>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const encoder = new TextEncoder();
+  const encode = (text: string) => new Uint8Array(encoder.encode(text));
+  const headings = LEDGER_HEADINGS.map(({ key, title }) => ({ key, title }));
+  const head = JSON.stringify({ schema: SCHEMA, version: LEDGER_JSON_VERSION, scope, headings }, null, 1);
+  yield encode(head.slice(0, -'\n}'.length));
+  for (const [name, chunks] of [
+    ['rows', rows],
+    ['events', events],
+  ] as const) {
+    yield encode(`,\n "${name}": [`);
+    let isEmpty = true;
+    for await (const chunk of chunks as AsyncIterable<readonly unknown[]>) {
+      if (chunk.length === 0) continue;
+      // Two deeper than it stands alone; no text of JSON holds a line break.
+      const items = chunk.map((one) => `\n  ${JSON.stringify(one, null, 1).replaceAll('\n', '\n  ')}`);
+      yield encode(`${isEmpty ? '' : ','}${items.join(',')}`);
+      isEmpty = false;
+    }
+    yield encode(isEmpty ? ']' : '\n ]');
+  }
+  yield encode('\n}\n');
+}
+
+/**
  * A file `ledgerJson` wrote. A record that does not parse is set apart and named; the others are read.
  * @returns one Chinese sentence in `error` when the file as a whole is none of ours
  */

@@ -1,6 +1,21 @@
 import { LEDGER_HEADINGS, LEDGER_TITLE, type LedgerRow } from '../core/ledger/headings.ts';
 import { xlsxCell } from './xlsx-cell.ts';
 import { xlsxFile } from './xlsx-file.ts';
+import { xlsxParts } from './xlsx-parts.ts';
+import type { SheetFrame, XlsxCell } from './xlsx-sheet.ts';
+
+const frameOf = (scope: string): SheetFrame => ({
+  name: LEDGER_TITLE,
+  widths: LEDGER_HEADINGS.map((heading) => heading.width),
+  banners: [
+    { text: LEDGER_TITLE, style: 'title', height: 30 },
+    { text: scope, style: 'scope', height: 20 },
+  ],
+  heading: LEDGER_HEADINGS.map(({ title }) => ({ value: title, style: 'heading' })),
+});
+
+const cellsOf = (rows: readonly LedgerRow[]): XlsxCell[][] =>
+  rows.map((row) => LEDGER_HEADINGS.map(({ key, kind }) => xlsxCell(row[key], kind)));
 
 /**
  * The 错敏整改台账 as a workbook: title, scope, heading, one line a ticket.
@@ -12,14 +27,16 @@ import { xlsxFile } from './xlsx-file.ts';
  * @example new Blob([ledgerXlsx({ scope, rows })], { type: XLSX_MIME })
  */
 export function ledgerXlsx(ledger: { scope: string; rows: readonly LedgerRow[] }): Uint8Array<ArrayBuffer> {
-  return xlsxFile({
-    name: LEDGER_TITLE,
-    widths: LEDGER_HEADINGS.map((heading) => heading.width),
-    banners: [
-      { text: LEDGER_TITLE, style: 'title', height: 30 },
-      { text: ledger.scope, style: 'scope', height: 20 },
-    ],
-    heading: LEDGER_HEADINGS.map(({ title }) => ({ value: title, style: 'heading' })),
-    rows: ledger.rows.map((row) => LEDGER_HEADINGS.map(({ key, kind }) => xlsxCell(row[key], kind))),
-  });
+  return xlsxFile({ ...frameOf(ledger.scope), rows: cellsOf(ledger.rows) });
+}
+
+/** The same of a ledger of any length, in parts to be put one after the other; `count` lines will come. */
+export function ledgerXlsxParts(
+  { scope, count }: { scope: string; count: number },
+  chunks: AsyncIterable<readonly LedgerRow[]>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
+  const cells = async function* () {
+    for await (const rows of chunks) yield cellsOf(rows);
+  };
+  return xlsxParts(frameOf(scope), count, cells());
 }

@@ -6,7 +6,8 @@ import type { SheetKind } from '../core/register/sheet-headings.ts';
 import { registerSheet } from '../core/register/sheet-rows.ts';
 import { guardCell } from './ledger-csv.ts';
 import { xlsxCell } from './xlsx-cell.ts';
-import { type XlsxSheet, xlsxFile } from './xlsx-file.ts';
+import { xlsxFile } from './xlsx-file.ts';
+import type { XlsxSheet } from './xlsx-sheet.ts';
 
 /** Characters a column is wide, by its heading; half-width, a Chinese character is two. */
 const WIDTHS: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import { dayNumber, isCivilDate } from '../core/calendar/civil-date.ts';
 import type { CellKind } from '../core/ledger/headings.ts';
-import type { XlsxCell } from './xlsx-file.ts';
+import type { XlsxCell } from './xlsx-sheet.ts';
 
 /** Day 0 of a workbook's calendar (1899-12-30) in days since 1970-01-01. */
 const SERIAL_EPOCH = -25_569;

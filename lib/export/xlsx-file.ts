@@ -1,31 +1,22 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 
-import { STYLES_XML, type StyleName, styleIndex } from './xlsx-styles.ts';
+import {
+  MAIN,
+  SharedStrings,
+  type SheetFrame,
+  sheetHead,
+  sheetRows,
+  sheetTail,
+  type XlsxSheet,
+  XML,
+} from './xlsx-sheet.ts';
+import { STYLES_XML } from './xlsx-styles.ts';
 import { escapeXml } from './xml-text.ts';
 
 export const XLSX_MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A cell is text, a number or a day serial: there is no way to write a formula. */
-export interface XlsxCell {
-  value: string | number;
-  style: StyleName;
-}
-
-export interface XlsxSheet {
-  /** Name of the sheet: 1–31 characters, none of `[]/\:*?`. */
-  name: string;
-  /** Column widths in characters. */
-  widths: readonly number[];
-  /** Lines that span all columns and stand above the heading. */
-  banners: readonly { text: string; style: StyleName; height: number }[];
-  heading: readonly XlsxCell[];
-  rows: readonly (readonly XlsxCell[])[];
-}
-
 // Entries carry no real time, so the same ledger gives the same bytes on every machine.
-const ENTRY_TIME = new Date(1980, 0, 1);
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const ENTRY_TIME = new Date(1980, 0, 1);
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
@@ -43,27 +34,37 @@ const CONTENT = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
  */
 export function xlsxFile(...sheets: readonly [XlsxSheet, ...XlsxSheet[]]): Uint8Array<ArrayBuffer> {
   const strings = new SharedStrings();
-  const paths = sheets.map((_, index) => `worksheets/sheet${index + 1}.xml`);
-  const bodies = sheets.map((sheet, index) => [
-    `xl/${paths[index]}`,
-    worksheetXml(sheet, strings, index === 0),
-  ]);
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': contentTypes(paths),
-    '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbookXml(sheets),
-    'xl/_rels/workbook.xml.rels': relationships([
-      ...paths.map((path) => ['worksheet', path] as const),
-      ['styles', 'styles.xml'],
-      ['sharedStrings', 'sharedStrings.xml'],
-    ]),
-    ...Object.fromEntries(bodies),
-    'xl/styles.xml': STYLES_XML,
-    'xl/sharedStrings.xml': strings.xml(),
-  };
   const files: Zippable = {};
-  for (const [path, text] of Object.entries(parts)) files[path] = strToU8(text);
+  for (const [path, text] of workbookParts(sheets)) files[path] = strToU8(text);
+  for (const [index, sheet] of sheets.entries()) {
+    const head = sheetHead(sheet, sheet.rows.length, strings, index === 0);
+    const text = head + sheetRows(sheet, sheet.rows, 0, strings) + sheetTail(sheet);
+    files[`xl/${sheetPath(index)}`] = strToU8(text);
+  }
+  files[STRINGS_PATH] = strToU8(strings.xml());
   return new Uint8Array(zipSync(files, { mtime: ENTRY_TIME, level: 1 }));
+}
+
+export const STRINGS_PATH = 'xl/sharedStrings.xml';
+export const sheetPath = (index: number): string => `worksheets/sheet${index + 1}.xml`;
+
+/** Every part of a workbook but its sheets and its texts, by path. */
+export function workbookParts(sheets: readonly SheetFrame[]): [path: string, xml: string][] {
+  const paths = sheets.map((_, index) => sheetPath(index));
+  return [
+    ['[Content_Types].xml', contentTypes(paths)],
+    ['_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']])],
+    ['xl/workbook.xml', workbookXml(sheets)],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relationships([
+        ...paths.map((path) => ['worksheet', path] as const),
+        ['styles', 'styles.xml'],
+        ['sharedStrings', 'sharedStrings.xml'],
+      ]),
+    ],
+    ['xl/styles.xml', STYLES_XML],
+  ];
 }
 
 const contentTypes = (sheets: readonly string[]): string =>
@@ -84,7 +85,7 @@ function relationships(targets: readonly (readonly [kind: string, target: string
   return `${XML}<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`;
 }
 
-function workbookXml(sheets: readonly XlsxSheet[]): string {
+function workbookXml(sheets: readonly SheetFrame[]): string {
   const listed = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
@@ -97,100 +98,4 @@ function workbookXml(sheets: readonly XlsxSheet[]): string {
     `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView/></bookViews>` +
     `<sheets>${listed.join('')}</sheets><definedNames>${titles.join('')}</definedNames></workbook>`
   );
-}
-
-/** The order of elements is the schema's (ECMA-376 part 1, 18.3.1.99): Excel calls any other a damaged file. */
-function worksheetXml(sheet: XlsxSheet, strings: SharedStrings, isFirst: boolean): string {
-  const { widths, banners, heading, rows } = sheet;
-  const head = banners.length + 1;
-  const lastColumn = columnName(widths.length - 1);
-  const cols = widths.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
-  const bannerRows = banners.map(({ text, style, height }, index) => {
-    const cells = widths.map((_, column) => ({ value: column === 0 ? text : '', style }));
-    return rowXml(cells, index + 1, strings, ` ht="${height}" customHeight="1"`);
-  });
-  const body = [heading, ...rows].map((cells, index) =>
-    rowXml(cells, head + index, strings, ` ht="${rowHeight(cells, widths)}"`),
-  );
-  const merges = banners.map((_, index) => `<mergeCell ref="A${index + 1}:${lastColumn}${index + 1}"/>`);
-  return (
-    `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
-    `<dimension ref="A1:${lastColumn}${head + rows.length}"/>` +
-    `<sheetViews><sheetView${isFirst ? ' tabSelected="1"' : ''} workbookViewId="0">` +
-    `<pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/>` +
-    '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
-    `<cols>${cols.join('')}</cols><sheetData>${bannerRows.join('')}${body.join('')}</sheetData>` +
-    (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '') +
-    '<printOptions horizontalCentered="1"/>' +
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
-    '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
-  );
-}
-
-function rowXml(cells: readonly XlsxCell[], row: number, strings: SharedStrings, attributes: string): string {
-  const items = cells.map(({ value, style }, column) => {
-    const place = `r="${columnName(column)}${row}" s="${styleIndex(style)}"`;
-    if (value === '') return `<c ${place}/>`;
-    return typeof value === 'number'
-      ? `<c ${place}><v>${value}</v></c>`
-      : `<c ${place} t="s"><v>${strings.indexOf(value)}</v></c>`;
-  });
-  return `<row r="${row}"${attributes}>${items.join('')}</row>`;
-}
-
-const LINE_POINTS = 13.5;
-/** The most Excel allows. */
-const MAX_POINTS = 409;
-
-/**
- * Points the wrapped words of a row need. Said in the file because LibreOffice (and with it 麒麟 and 统信 desktops)
- * does not fit rows when it opens one: long addresses ran over the rows below.
- */
-function rowHeight(cells: readonly XlsxCell[], widths: readonly number[]): number {
-  const lines = cells.map(({ value }, column) =>
-    typeof value === 'number' ? 1 : wrappedLines(value, (widths[column] ?? 10) - 1),
-  );
-  return Math.min(MAX_POINTS, Math.max(1, ...lines) * LINE_POINTS + 3);
-}
-
-/** Lines a text takes in a column of `room` half-width characters; a Chinese character is two. */
-function wrappedLines(text: string, room: number): number {
-  // Beyond this no row grows.
-  if (text.length > 2 * room * (MAX_POINTS / LINE_POINTS)) return Math.ceil(MAX_POINTS / LINE_POINTS);
-  return text.split('\n').reduce((lines, line) => {
-    const wide = [...line].reduce((sum, sign) => sum + (sign > '\u00ff' ? 2 : 1), 0);
-    return lines + Math.max(1, Math.ceil(wide / room));
-  }, 0);
-}
-
-/** @example columnName(27) === 'AB' */
-function columnName(index: number): string {
-  const above = Math.floor(index / 26);
-  return (above > 0 ? columnName(above - 1) : '') + String.fromCharCode(65 + (index % 26));
-}
-
-/** Each text once. A Map: with a plain object the page title `constructor` would find Object's own. */
-class SharedStrings {
-  private readonly places = new Map<string, number>();
-  private uses = 0;
-
-  indexOf(text: string): number {
-    this.uses++;
-    const known = this.places.get(text);
-    if (known !== undefined) return known;
-    const place = this.places.size;
-    this.places.set(text, place);
-    return place;
-  }
-
-  xml(): string {
-    const items = [...this.places.keys()].map(
-      (text) => `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`,
-    );
-    const counts = `count="${this.uses}" uniqueCount="${items.length}"`;
-    return `${XML}<sst xmlns="${MAIN}" ${counts}>${items.join('')}</sst>`;
-  }
 }

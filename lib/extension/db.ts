@@ -39,7 +39,13 @@ interface LedgerSchema extends DBSchema {
     indexes: { bySubject: [string, string]; byKind: string; bySeq: [string, number] };
   };
   device: { key: string; value: DeviceRow };
-  register: { key: string; value: { key: 'current'; register: unknown; savedAt: string } };
+  /** Under `config` the last 配置包 taken in, with what it took the place of. */
+  register: {
+    key: string;
+    value:
+      | { key: 'current'; register: unknown; savedAt: string }
+      | ({ key: 'config' } & Record<string, unknown>);
+  };
   drafts: { key: string; value: { url: string; draft: unknown; savedAt: string } };
   ignores: {
     key: string;

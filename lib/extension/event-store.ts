@@ -16,6 +16,8 @@ import { setAside } from './quarantine.ts';
 
 /** An event before the store gives it device, number, chain and time. */
 export interface EventDraft {
+  /** Of a 提交, the ticket's own: no later filing can then stand for it. Made up where absent. */
+  id?: string;
   subject: Event['subject'];
   type: string;
   payload: Record<string, unknown>;
@@ -108,13 +110,13 @@ async function chained(
       ? null
       : { id: device.lastId, hash: device.lastHash, hlc: device.lastHlc, seq: device.seq };
   const own = key && device.seq === 0 ? [registration(device, key.publicKey, drafts[0]), ...drafts] : drafts;
-  for (const { person, role, ...draft } of own) {
+  for (const { person, role, id, ...draft } of own) {
     const event = newEvent({
       ...draft,
       by: { device: device.id, person, role },
       now: means.nowMs(),
       previous: last,
-      randomId: means.newId(),
+      randomId: id ?? means.newId(),
     });
     if (key) event.sig = await key.sign(signedText(event));
     last = await asPrevious(event, means.sha256);
@@ -162,7 +164,8 @@ export async function thisDevice(
     ...(publicKey === undefined ? {} : { publicKey }),
   };
   if (stored !== undefined && !parsed.success) {
-    await setAside(db, 'device', [{ rowKey: 'this', row: stored, why: parsed.error.message }], means.nowMs());
+    const damaged = [{ rowKey: 'this', row: stored, why: parsed.error.message }];
+    if (!(await setAside(db, 'device', damaged, means.nowMs()))) return fresh;
   }
   // Of two writers that start together one row wins and both read it.
   const transaction = db.transaction('device', 'readwrite', { durability: 'strict' });

@@ -1,3 +1,4 @@
+import { CONTACT_TYPE } from '../core/events/contact.ts';
 import type { EvidenceFile } from '../core/events/event.ts';
 import type { LedgerDb } from './db.ts';
 
@@ -22,17 +23,29 @@ export async function evidenceBytes(db: LedgerDb, hash: string): Promise<Uint8Ar
   return row?.bytes instanceof ArrayBuffer ? new Uint8Array(row.bytes) : undefined;
 }
 
-/** Proofs without their bytes, oldest first. One at a time: a thousand pictures at once are a gigabyte. */
-async function listed(db: LedgerDb): Promise<{ hash: string; bytes: number; savedAt: string }[]> {
-  const found = [];
+interface Listed {
+  hash: string;
+  type: unknown;
+  bytes: number;
+  savedAt: string;
+}
+
+/** Everything kept under a hash, without its bytes, oldest first. One at a time: a thousand pictures are a gigabyte. */
+async function listed(db: LedgerDb): Promise<Listed[]> {
+  const found: Listed[] = [];
   let at = await db.transaction('evidence').store.openCursor();
   while (at) {
-    const { hash, bytes, savedAt } = at.value;
+    const { hash, type, bytes, savedAt } = at.value;
     if (bytes instanceof ArrayBuffer)
-      found.push({ hash, bytes: bytes.byteLength, savedAt: String(savedAt ?? '') });
+      found.push({ hash, type, bytes: bytes.byteLength, savedAt: String(savedAt ?? '') });
     at = await at.continue();
   }
   return found.sort((a, b) => (a.savedAt < b.savedAt ? -1 : 1));
+}
+
+/** Proofs alone: a contact is no proof, and giving it up makes no room. */
+async function listedProofs(db: LedgerDb): Promise<Listed[]> {
+  return (await listed(db)).filter(({ type }) => type !== CONTACT_TYPE);
 }
 
 async function drop(
@@ -45,7 +58,7 @@ async function drop(
 }
 
 export async function evidenceTotals(db: LedgerDb): Promise<EvidenceTotals> {
-  const proofs = await listed(db);
+  const proofs = await listedProofs(db);
   return {
     files: proofs.length,
     bytes: proofs.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -65,7 +78,7 @@ export interface FreedEvidence {
  */
 export async function giveUpEvidence(db: LedgerDb, bytes: number): Promise<FreedEvidence> {
   let free = 0;
-  const oldest = (await listed(db)).filter((proof) => {
+  const oldest = (await listedProofs(db)).filter((proof) => {
     const isNeeded = free < bytes;
     if (isNeeded) free += proof.bytes;
     return isNeeded;
@@ -73,7 +86,7 @@ export async function giveUpEvidence(db: LedgerDb, bytes: number): Promise<Freed
   return drop(db, oldest);
 }
 
-/** Proofs older than the retention period. @param before ISO 8601 instant */
+/** Proofs and contacts older than the retention period. @param before ISO 8601 instant */
 export async function dropEvidenceBefore(db: LedgerDb, before: string): Promise<FreedEvidence> {
   const limit = Date.parse(before);
   // A row without a readable time stays: nobody knows how old it is.

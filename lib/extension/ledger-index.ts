@@ -1,19 +1,28 @@
-import { distrust } from '../core/events/device.ts';
+import { distrust, distrustTouching } from '../core/events/device.ts';
 import type { Event } from '../core/events/event.ts';
 import type { Examination } from '../core/events/examine.ts';
 import { causalOrder } from '../core/events/order.ts';
 import { type Attested, attestedByTarget } from '../core/freshness/attestation.ts';
 import { latestPerPlace } from '../core/freshness/best-observation.ts';
 import type { Observation } from '../core/freshness/observation.ts';
+import { columnUrlKey } from '../core/register/column-url.ts';
+import { runInSlices, type Slices } from '../core/run-in-slices.ts';
 import { looksByTarget } from '../core/sightings/sighting.ts';
 import { foldTicket } from '../core/tickets/fold.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
+import { TicketList } from '../core/tickets/ticket-list.ts';
 
 /** The ledger as the background holds it in memory: events by subject, tickets folded when first asked for. */
 export interface LedgerIndex {
-  /** Newest first by filing time, ties by id. */
+  /** Newest first by filing time, ties by id. Folds the whole ledger: 100,000 take seconds, ask `list` instead. */
   tickets(): Ticket[];
   ticket(id: string): Ticket | undefined;
+  /** Tickets filed for a page, newest first; addresses are compared as a register compares them. */
+  ticketsAt(url: string): Ticket[];
+  /** All tickets as a list to be asked for pages; folded in slices when first asked for, then kept up to date. */
+  list(slices: Slices): Promise<TicketList>;
+  /** How many tickets that list holds so far, and of how many. */
+  listed(): { done: number; of: number };
   ticketEvents(id: string): readonly Event[];
   /** What was seen of each registered column and account: the last look at each place, in causal order. */
   looks(): ReadonlyMap<string, readonly Observation[]>;
@@ -27,6 +36,9 @@ export interface LedgerIndex {
   /** What files brought and how it was found; undefined while no file was taken in. */
   examination: Pick<Examination, 'quarantined' | 'missing' | 'devices'> | undefined;
 }
+
+/** Whole tickets kept folded: some pages of the desk. All of 100,000 would take 150 MB more. */
+const MOST_FOLDED = 2_000;
 
 interface Subject {
   events: Event[];
@@ -43,13 +55,26 @@ interface Subject {
 export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex['examination']): LedgerIndex {
   /** Devices this very machine wrote as since the examination. */
   const own = new Set<string>();
-  const mayDecide = (event: Event) =>
-    examination && !own.has(event.by.device)
-      ? distrust(event, examination.devices.get(event.by.device))
-      : null;
+  const mayDecide = (event: Event) => {
+    if (!examination || own.has(event.by.device)) return null;
+    const device = examination.devices.get(event.by.device);
+    return distrust(event, device) ?? distrustTouching(event, device, writerOf(event));
+  };
+  /** Device of the record that this one takes back or corrects. */
+  const writerOf = ({ subject, payload }: Event): string | undefined =>
+    typeof payload.corrects === 'string'
+      ? subjects.get(subjectKey(subject.kind, subject.id))?.events.find(({ id }) => id === payload.corrects)
+          ?.by.device
+      : undefined;
   const subjects = new Map<string, Subject>();
   const folded = new Map<string, Ticket | null>();
   const ticketIds = new Set<string>();
+  /** Tickets filed for an address, by its key. */
+  const filedAt = new Map<string, Set<string>>();
+  const list = new TicketList();
+  /** Tickets the list does not hold as they are now. */
+  const unlisted = new Set<string>();
+  let listing: Promise<unknown> | undefined;
   const looks = new Map<string, Observation[]>();
   const attestations: Event[] = [];
   let attested: ReadonlyMap<string, Attested> | undefined;
@@ -66,7 +91,9 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       }
       if (kind === 'ticket') {
         ticketIds.add(id);
+        unlisted.add(id);
         folded.delete(id);
+        if (event.type === '提交') noteAddress(filedAt, event);
       }
     }
     // Only what is new is read: 50,000 sightings (a year's) read anew cost 0.4 s on every page.
@@ -79,8 +106,21 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     if (known !== undefined) return known ?? undefined;
     const fresh = foldTicket(subjects.get(subjectKey('ticket', id))?.events ?? [], mayDecide);
     folded.set(id, fresh);
+    // A Map gives its keys in the order they came: the one folded longest ago goes.
+    const oldest = folded.size > MOST_FOLDED ? folded.keys().next() : undefined;
+    if (oldest && !oldest.done) folded.delete(oldest.value);
     return fresh ?? undefined;
   };
+
+  function* listAnew(): Generator<number, null> {
+    for (const id of unlisted) {
+      unlisted.delete(id);
+      const fresh = ticket(id);
+      if (fresh) list.put(fresh);
+      yield 1 - unlisted.size / ticketIds.size;
+    }
+    return null;
+  }
 
   // Rows come in the order of their random ids; what is added later is later in causal order by itself.
   add(causalOrder(stored));
@@ -92,6 +132,23 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     ticket,
     ticketEvents: (id) => subjects.get(subjectKey('ticket', id))?.events ?? [],
     tickets: () => [...ticketIds].flatMap((id) => ticket(id) ?? []).sort(newerFirst),
+    ticketsAt(url) {
+      const key = columnUrlKey(url);
+      return [...(filedAt.get(key) ?? [])]
+        .flatMap((id) => ticket(id) ?? [])
+        .filter(({ submission }) => columnUrlKey(submission.url) === key)
+        .sort(newerFirst);
+    },
+    async list(slices) {
+      while (unlisted.size > 0) {
+        listing ??= runInSlices(listAnew(), slices).finally(() => {
+          listing = undefined;
+        });
+        await listing;
+      }
+      return list;
+    },
+    listed: () => ({ done: ticketIds.size - unlisted.size, of: ticketIds.size }),
     looks: () => looks,
     attested: () => {
       // It moves a clock: as little as 受理 does it count from a device that nobody approved. Its 撤销 always does.
@@ -120,6 +177,13 @@ function takeIn(subjects: Map<string, Subject>, event: Event): void {
     subject.heads.delete(parent);
   }
   if (!subject.named.has(event.id)) subject.heads.set(event.id, event.hlc);
+}
+
+function noteAddress(filedAt: Map<string, Set<string>>, { subject, payload }: Event): void {
+  const key = columnUrlKey(String(payload.url));
+  const known = filedAt.get(key);
+  if (known) known.add(subject.id);
+  else filedAt.set(key, new Set([subject.id]));
 }
 
 const asCenter = (event: Event): Event => ({ ...event, by: { ...event.by, role: '大数据中心' } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { Contact, MistakeCode, TicketPayloads } from '../core/events/event.ts';
+import { Contact } from '../core/events/contact.ts';
+import { MistakeCode, TicketPayloads } from '../core/events/event.ts';
 import { ProblemClass } from '../core/finding.ts';
 import { ListContent, ListVersion, OwnList } from '../core/lexicon/word-list.ts';
 import { PageSnapshot } from '../core/page-snapshot.ts';
@@ -8,6 +9,7 @@ import { PageReading } from '../core/reading.ts';
 import { Register } from '../core/register/register.ts';
 import type { Protocol } from './protocol.ts';
 import { Settings } from './settings.ts';
+import { ticketListSchemas } from './ticket-list-messages.ts';
 
 /** A page of 5 MB still goes through; what is longer is a mistake or an attack. */
 const MAX_TEXT = 6_000_000;
@@ -76,12 +78,14 @@ const SettingsChange = z.strictObject({
   papers: settingsShape.papers.unwrap().optional(),
   clocks: settingsShape.clocks.unwrap().optional(),
   lookBack: settingsShape.lookBack.unwrap().optional(),
+  was: z.record(z.string().max(100), z.unknown()).optional(),
 });
 
 const ListId = z.string().min(1).max(100);
 
 const HostName = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, '主机名只能是域名，例如 www.example.gov.cn');
-const OwnRegister = Register.extend({
+/** A register whose hosts may be watched. */
+export const OwnRegister = Register.extend({
   sites: z.array(Register.shape.sites.element.extend({ hosts: z.array(HostName).min(1) })),
 });
 
@@ -99,6 +103,11 @@ interface MessageRule {
 const C: readonly SenderKind[] = ['content'];
 const P: readonly SenderKind[] = ['page'];
 const CP: readonly SenderKind[] = ['content', 'page'];
+
+function ofPages<K extends string>(schemas: Readonly<Record<K, z.ZodType>>): Record<K, MessageRule> {
+  const rules = Object.entries<z.ZodType>(schemas).map(([type, schema]) => [type, { from: P, schema }]);
+  return Object.fromEntries(rules) as Record<K, MessageRule>;
+}
 
 /** Every message with who may send it and the schema its data must fit before anything is done. */
 export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
@@ -152,13 +161,29 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   linkCheck: { from: P, schema: z.object({ tabId: TabId }) },
   stopLinkCheck: { from: P, schema: z.object({ tabId: TabId }) },
   tickets: { from: P, schema: Nothing },
+  ...ofPages(ticketListSchemas),
   history: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
   step: {
     from: P,
     schema: z.object({ id: z.string().min(1).max(200), type: z.enum(stepTypes), payload: z.unknown() }),
   },
   recheck: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  archiveOffer: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  archivePage: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
   takeInPackage: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  lookAtConfig: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  takeConfig: {
+    from: P,
+    schema: z.object({
+      id: z.string().min(1).max(200),
+      base: z.string().regex(/^[0-9a-f]{64}$/),
+      choices: z
+        .array(z.object({ name: OwnList.shape.name, choice: z.enum(['用包里的', '保留本机的']) }))
+        .max(500),
+    }),
+  },
+  undoConfig: { from: P, schema: Nothing },
+  configStanding: { from: P, schema: Nothing },
   imports: { from: P, schema: Nothing },
   devices: { from: P, schema: Nothing },
   approveDevice: {

@@ -76,9 +76,9 @@ async function put(db: LedgerDb, list: OwnList): Promise<OwnList> {
 }
 
 /** The next state of a list, with who left it so and when; what it held before can be taken back. */
-function nextVersion(
+export function nextVersion(
   list: OwnList | undefined,
-  draft: ListDraft,
+  draft: Omit<ListDraft, 'id'>,
   by: { id: string; name: string; nowMs: number },
 ): OwnList {
   const last = list?.versions[0]?.number ?? 0;

@@ -12,8 +12,8 @@ export async function readRegister(db: LedgerDb, nowMs: number): Promise<Registe
   if (!row) return undefined;
   const parsed = Register.safeParse(row.register);
   if (parsed.success) return parsed.data;
-  await setAside(db, 'register', [{ rowKey: 'current', row, why: parsed.error.message }], nowMs);
-  await writeRegister(db, EMPTY_REGISTER, nowMs);
+  const damaged = [{ rowKey: 'current', row, why: parsed.error.message }];
+  if (await setAside(db, 'register', damaged, nowMs)) await writeRegister(db, EMPTY_REGISTER, nowMs);
   return EMPTY_REGISTER;
 }
 

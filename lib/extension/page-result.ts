@@ -47,8 +47,6 @@ export interface PageResultInput {
   ruleTitle(ruleId: string): string;
   mask(text: string): string;
   marksOff: boolean;
-  /** Who reads is a volunteer. */
-  volunteer?: boolean;
   /** Where private data stands, of every privacy rule, shown or not. */
   privateAt?: readonly { start: number; end: number }[];
   nowAt: string;
@@ -64,7 +62,9 @@ export function judgedPage(input: PageResultInput): JudgedPage {
   const failed = judgement.failures.filter((failure) => !failure.partial);
   const { columns, vetoes } = columnStates(site, accounts, input);
   const { findings, silenced } = silence(
-    judgement.findings.filter((finding) => !isAttested(finding, columns)),
+    judgement.findings
+      .filter((finding) => !isAttested(finding, columns))
+      .map((finding) => withoutOthers(finding, mask)),
     input.dismissed,
   );
   const rulesOff = input.rulesOff ?? [];
@@ -90,7 +90,6 @@ export function judgedPage(input: PageResultInput): JudgedPage {
         judgement.findings.map(({ ruleId }) => [ruleId, input.ruleTitle(ruleId)]),
       ),
       registered: site !== undefined || accounts.length > 0,
-      ...(input.volunteer ? { volunteer: true } : {}),
       ...(input.marksOff ? { marksOff: true } : {}),
     },
     title: mask(reading.title),
@@ -117,6 +116,18 @@ function columnStates(
   const columns = statesOf([...ofSite, ...register.accounts], known);
   const homes = site.hosts.map((host) => `https://${host}/`);
   return { columns, vetoes: vetoLines(columns, ofSite, homes, known) };
+}
+
+/** Words of no place in the text (a title, a link) went through no privacy rule. */
+function withoutOthers(finding: Finding, mask: (text: string) => string): Finding {
+  const { where, quote, message, suggestion } = finding;
+  if (where.start !== undefined) return finding;
+  return {
+    ...finding,
+    quote: { ...quote, exact: mask(quote.exact) },
+    message: mask(message),
+    ...(suggestion === undefined ? {} : { suggestion: mask(suggestion) }),
+  };
 }
 
 /** The rule sees one page and no attestation: 逾期 of a column that 核对无变动 keeps in time is no finding. */

@@ -1,40 +1,21 @@
-import type { Finding } from '../core/finding.ts';
 import type { Draft } from '../core/page-result.ts';
-import { maskPrivate, type PrivateRange } from '../core/text/mask-private.ts';
+import { maskPrivate } from '../core/text/mask-private.ts';
+import { addressMasker } from './private-address.ts';
+import { type FindPrivate, type Mask, privateRanges, withMasks } from './private-ranges.ts';
 
-/** Runs the privacy rules over a text that is not a page (a title, words a reader selected or typed). */
-export type FindPrivate = (text: string) => readonly Finding[];
+/** A number before a file's ending or after a line below is part of a name to the rule; what is stored hides it too. */
+const IN_FILE_NAME =
+  /_(?=[0-9０-９]{3})|(?<=[0-9０-９XxＸｘ])[._](?=(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|jpe?g|png)(?![A-Za-z0-9]))/gi;
 
-/** Turns a text into the form that may be stored. */
-export type Mask = (text: string) => string;
-
-function privateRanges(findings: readonly Finding[]): PrivateRange[] {
-  return findings
-    .flatMap(({ problemClass, where, quote }) =>
-      problemClass === '个人隐私' && where.start !== undefined && where.end !== undefined
-        ? [{ start: where.start, end: where.end, masked: quote.exact }]
-        : [],
-    )
-    .sort((a, b) => a.start - b.start);
-}
-
-/** The text with every range replaced by its mask. Ranges ascend; of overlapping ones the first counts. */
-function withMasks(text: string, ranges: readonly PrivateRange[]): string {
-  let kept = '';
-  let from = 0;
-  for (const { start, end, masked } of ranges) {
-    if (start < from) continue;
-    kept += text.slice(from, start) + masked;
-    from = end;
-  }
-  return kept + text.slice(from);
-}
+const readable = (text: string): string => text.replace(IN_FILE_NAME, ' ');
 
 /** Masks personal data in any text that is about to be stored. */
 export function masker(find: FindPrivate): Mask {
   const inAddresses = addressMasker(find);
   return (text) =>
-    /\d{4}/.test(text.normalize('NFKC')) ? inAddresses(withMasks(text, privateRanges(find(text)))) : text;
+    /\d{3}/.test(text.normalize('NFKC'))
+      ? inAddresses(withMasks(text, privateRanges(find(readable(text)))))
+      : text;
 }
 
 /** An identity or card number has at least 15 digits, a mobile number 11. */
@@ -48,18 +29,9 @@ export function longNumberMasker(find: FindPrivate): Mask {
   const inAddresses = addressMasker(find);
   return (text) => {
     if (text.length < LONG_NUMBER) return text;
-    const long = privateRanges(find(text)).filter(({ start, end }) => end - start >= LONG_NUMBER);
+    const long = privateRanges(find(readable(text))).filter(({ start, end }) => end - start >= LONG_NUMBER);
     return inAddresses(withMasks(text, long));
   };
-}
-
-/**
- * Masks identity numbers inside an address (`?sfz=…`), where the rule does not look: most digits there are an
- * article's number, and eleven of them are no telephone.
- */
-export function addressMasker(find: FindPrivate): Mask {
-  return (text) =>
-    text.replace(/(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, (part) => withMasks(part, privateRanges(find(part))));
 }
 
 /** Blocks that stood together, masked together: the label of a card number may be the block before it. */

@@ -1,7 +1,6 @@
-import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
 import type { Dismissals, Silenced } from '../core/dismissals/dismissal.ts';
 import type { DeviceStanding } from '../core/events/device.ts';
-import type { Event, Recheck, TicketEventType } from '../core/events/event.ts';
+import type { Event, EvidenceFile, Recheck, TicketEventType } from '../core/events/event.ts';
 import type { Finding } from '../core/finding.ts';
 import type { BoardRow } from '../core/freshness/board.ts';
 import type { HandSighting } from '../core/freshness/hand-sighting.ts';
@@ -9,11 +8,12 @@ import type { ColumnState } from '../core/freshness/judge.ts';
 import type { VetoCounter } from '../core/freshness/veto.ts';
 import type { OwnList } from '../core/lexicon/word-list.ts';
 import type { LinkCheck } from '../core/links/link-check.ts';
-import type { Draft, PageResult, ReadPage, Result } from '../core/page-result.ts';
+import type { CaptureFault, Draft, FiledTicket, PageResult, ReadPage, Result } from '../core/page-result.ts';
 import type { PageSnapshot } from '../core/page-snapshot.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
-import type { Ticket } from '../core/tickets/ticket.ts';
+import type { ConfigPlan, ListChoice } from './config-plan.ts';
+import type { ConfigNote, ConfigStanding } from './config-store.ts';
 import type { DiscoveredRow } from './discovered.ts';
 import type { EvidenceTotals } from './evidence-store.ts';
 import type { LearntSummary } from './learnt-phrases.ts';
@@ -22,12 +22,7 @@ import type { ProofreadGround } from './proofread-draft.ts';
 import type { CaptureView } from './screenshot.ts';
 import type { ImportRow } from './segments.ts';
 import type { Settings } from './settings.ts';
-
-/** A ticket with what only the present can say of it. */
-export interface TicketView {
-  ticket: Ticket;
-  clocks: TicketClock[];
-}
+import type { TicketListProtocol, TicketView } from './ticket-list-messages.ts';
 
 /** What the popup and panel show of a tab. */
 export interface PageSummary {
@@ -67,6 +62,18 @@ export interface TakenInSummary {
   ledgerHash: string;
 }
 
+/** A 配置包 as looked at, before anything is written. */
+interface ConfigPreview {
+  fileName: string;
+  madeBy: string;
+  madeAt: string;
+  plan: ConfigPlan;
+  /** Hash of what is here now; a change in between asks for another look. */
+  base: string;
+  /** The one taken in before, when it is newer than this file or the same. */
+  newerHere?: ConfigNote;
+}
+
 /** State of the store, for the desk and the help page. */
 interface StoreHealth {
   deviceId: string;
@@ -89,7 +96,7 @@ interface StoreHealth {
  * Every message there is, as function types. Sent by content scripts (C) or extension pages (P); the
  * background checks the sender of each and parses its data with zod before acting.
  */
-export interface Protocol {
+export interface Protocol extends TicketListProtocol {
   /** C: read what was gathered of a page and, where `judged`, judge it as `judgePage` does. */
   readPage(data: {
     snapshot: PageSnapshot;
@@ -104,7 +111,7 @@ export interface Protocol {
   /** C: judge a reading; also records what was seen of registered columns. */
   judgePage(data: { reading: PageReading }): Promise<Result<PageResult>>;
   /** C, P: file a ticket. Answers only after the event is durably written. */
-  fileTicket(data: Draft): Promise<Result<{ id: string; number: string; dueText: string }>>;
+  fileTicket(data: Draft): Promise<Result<FiledTicket>>;
   /** C: open 我报的 at the ticket just filed. */
   openReceipt(data: { id: string }): Promise<Result<null>>;
   /** C: 此处忽略 this finding on this page, with undo by `on: false`. */
@@ -147,9 +154,9 @@ export interface Protocol {
   linkCheck(data: { tabId: number }): Promise<Result<LinkCheck | null>>;
   /** P: stop it; what was judged stands. */
   stopLinkCheck(data: { tabId: number }): Promise<Result<LinkCheck | null>>;
-  /** P: all tickets with their clocks computed now; to a volunteer only those filed here. */
+  /** P: the newest tickets with their clocks computed now, 2,000 at most; to a volunteer only those filed here. */
   tickets(data: null): Promise<Result<TicketView[]>>;
-  /** P: one ticket's events in causal order. */
+  /** P: one ticket's events in causal order; to a volunteer only of those filed here, as with `step`. */
   history(data: { id: string }): Promise<Result<Event[]>>;
   /** P: take a ticket one step on. Refused with a sentence when the step is not legal now. */
   step(data: { id: string; type: TicketEventType; payload: unknown }): Promise<Result<TicketView>>;
@@ -172,8 +179,24 @@ export interface Protocol {
   }): Promise<Result<ColumnState>>;
   /** P: takes a 核对无变动 back. */
   undoAttestation(data: { targetId: string; eventId: string; reason: string }): Promise<Result<ColumnState>>;
+  /** P: whether the ticket's page may be saved whole now; `why` not, in a sentence. */
+  archiveOffer(data: { id: string }): Promise<Result<{ why?: string }>>;
+  /** P: the ticket's page, open in a tab, saved whole as a proof named by a 备注. */
+  archivePage(data: { id: string }): Promise<Result<EvidenceFile>>;
   /** P: take in the file the page has put into `incoming`; whole or not at all. */
   takeInPackage(data: { id: string }): Promise<Result<TakenInSummary>>;
+  /** P: what the 配置包 the page has put into `incoming` would change; writes nothing. */
+  lookAtConfig(data: { id: string }): Promise<Result<ConfigPreview>>;
+  /** P: take over a 配置包 that was looked at, all or nothing; `choices` by name for lists that are this office's own. */
+  takeConfig(data: {
+    id: string;
+    base: string;
+    choices: { name: string; choice: ListChoice }[];
+  }): Promise<Result<ConfigStanding | null>>;
+  /** P: everything the last 配置包 changed as it was before it. */
+  undoConfig(data: null): Promise<Result<ConfigStanding | null>>;
+  /** P: the last 配置包 taken in; null when there was none. */
+  configStanding(data: null): Promise<Result<ConfigStanding | null>>;
   /** P: files taken in, latest first. */
   imports(data: null): Promise<Result<ImportRow[]>>;
   /** P: every device whose records are here, this one first. */
@@ -184,7 +207,8 @@ export interface Protocol {
   /** P: records set apart, each with why. */
   quarantinedRecords(data: null): Promise<Result<{ event: Event; reason: string }[]>>;
   getSettings(data: null): Promise<Result<Settings>>;
-  setSettings(data: Partial<Settings>): Promise<Result<Settings>>;
+  /** P: `was` holds the settings to be changed as the page knew them, so that nobody's change is undone unseen. */
+  setSettings(data: Partial<Settings> & { was?: Record<string, unknown> }): Promise<Result<Settings>>;
   getRegister(data: null): Promise<Result<Register>>;
   setRegister(data: Register): Promise<Result<null>>;
   /** P: columns seen on registered sites that the register does not have, dismissed ones among them, newest first. */
@@ -235,7 +259,7 @@ export interface TabProtocol {
   /** Links of the page as last read. */
   links(data: null): { url: string; links: { text: string; href: string }[] };
   /** Nothing of ours on the screen, and where the fault and private data stand; null: no picture may be taken. */
-  beforeCapture(data: { findingId?: string }): Promise<CaptureView | null>;
+  beforeCapture(data: CaptureFault): Promise<CaptureView | null>;
   afterCapture(data: null): void;
   /** Is an overlay alive here? */
   ping(data: null): { url: string; visible: boolean; state: 'reading' | 'read' | 'failed' };

@@ -13,18 +13,45 @@ type ParsedStore =
   | 'allowances'
   | 'learnt';
 
+/** Damaged rows that could not be moved, by the connection that met them: they are said all the same. */
+const unmoved = new WeakMap<LedgerDb, Map<string, QuarantineRow>>();
+
 /**
  * Moves rows that no longer fit their schema out of the way, in one transaction: never lost in between, and
  * never in both places. Replacing them by defaults would lose a ledger.
+ *
+ * @returns false when they could not be moved (the disk is full): they stay where they are and must not be written
+ * over; the sound rows beside them are read all the same
  */
 export async function setAside(
   db: LedgerDb,
   store: ParsedStore,
   rows: readonly { rowKey: string; row: unknown; why: string }[],
   nowMs: number,
+): Promise<boolean> {
+  const at = isoOf(nowMs);
+  const stuck = unmoved.get(db) ?? new Map<string, QuarantineRow>();
+  unmoved.set(db, stuck);
+  try {
+    await move(db, store, rows, at);
+    for (const { rowKey } of rows) stuck.delete(`${store}\n${rowKey}`);
+    return true;
+  } catch (error) {
+    for (const { rowKey, row, why } of rows) {
+      const said = `${why}（没能移到一边，仍在原处：${String(error)}。请清理磁盘。）`;
+      stuck.set(`${store}\n${rowKey}`, { store, rowKey, row, why: said, at });
+    }
+    return false;
+  }
+}
+
+async function move(
+  db: LedgerDb,
+  store: ParsedStore,
+  rows: readonly { rowKey: string; row: unknown; why: string }[],
+  at: string,
 ): Promise<void> {
   const transaction = db.transaction([store, 'quarantine'], 'readwrite', { durability: 'strict' });
-  const at = isoOf(nowMs);
   const moves = rows.flatMap(({ rowKey, row, why }) => {
     const kept: QuarantineRow = { store, rowKey, row, why, at };
     return [transaction.objectStore('quarantine').add(kept), transaction.objectStore(store).delete(rowKey)];
@@ -54,5 +81,5 @@ function asText(row: unknown): string {
 }
 
 export async function quarantined(db: LedgerDb): Promise<QuarantineRow[]> {
-  return db.getAll('quarantine');
+  return [...(await db.getAll('quarantine')), ...(unmoved.get(db)?.values() ?? [])];
 }

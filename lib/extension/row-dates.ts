@@ -4,7 +4,8 @@ import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
 import type { Ledger } from './ledger.ts';
 import { siteOfHost } from './page-columns.ts';
-import { type Mask, maskBlocks } from './private-text.ts';
+import type { Mask } from './private-ranges.ts';
+import { maskBlocks } from './private-text.ts';
 import { hostOf } from './sender.ts';
 
 const KEY = 'row-dates';

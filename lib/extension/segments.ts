@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { Event } from '../core/events/event.ts';
+import { hasEventShape } from '../core/events/event-shape.ts';
 import type { Sha256 } from '../core/events/new-event.ts';
-import { parseEvent } from '../core/events/parse-event.ts';
 import type { LedgerDb } from './db.ts';
 import { setAside } from './quarantine.ts';
 
@@ -17,16 +17,11 @@ export interface ImportedEvent {
   signed?: { publicKey: string; holds: boolean } | undefined;
 }
 
-const SegmentRow = z.object({
-  hash: z.string(),
-  events: z.array(
-    z.object({
-      event: z.unknown(),
-      hash: z.string(),
-      signed: z.object({ publicKey: z.string(), holds: z.boolean() }).optional(),
-    }),
-  ),
-});
+const SegmentRow = z.object({ hash: z.string(), events: z.array(z.unknown()) });
+const Signed = z.object({ publicKey: z.string(), holds: z.boolean() });
+
+/** Runs read at a time: all of 100,000 tickets at once would stand in memory twice. */
+const READ_AT_ONCE = 20;
 
 /** What was taken in, when, by whom: shown in the desk, and the way to tell where a record came from. */
 export const ImportRow = z.object({
@@ -50,24 +45,50 @@ export interface ReadSegments {
   unreadable: number;
 }
 
-/** Every record that files brought; a damaged run is set aside and named, the others stay. */
+/**
+ * Every record that files brought; a damaged run is set aside and named, the others stay. A record was parsed
+ * whole when its file came and is written by nobody else, so here only its shape is looked at: parsing 100,000
+ * tickets at every start took most of it, and a payload is checked again where it is folded.
+ */
 export async function readSegments(db: LedgerDb, nowMs: number): Promise<ReadSegments> {
   const found: ReadSegments = { events: [], unreadable: 0 };
+  for await (const { events, unreadable } of segmentRuns(db, nowMs)) {
+    for (const event of events) found.events.push(event);
+    found.unreadable += unreadable;
+  }
+  return found;
+}
+
+/** The same some runs at a time, where they need not stand in memory together. */
+export async function* segmentRuns(db: LedgerDb, nowMs: number): AsyncGenerator<ReadSegments, void> {
   const broken: { rowKey: string; row: unknown; why: string }[] = [];
-  for (const row of await db.getAll('segments')) {
-    const parsed = SegmentRow.safeParse(row);
-    if (!parsed.success) {
-      broken.push({ rowKey: String(row.hash), row, why: parsed.error.message });
-      continue;
+  let range: IDBKeyRange | null = null;
+  for (;;) {
+    const rows = await db.getAll('segments', range, READ_AT_ONCE);
+    const found: ReadSegments = { events: [], unreadable: 0 };
+    for (const row of rows) {
+      const parsed = SegmentRow.safeParse(row);
+      if (parsed.success) readRun(parsed.data.events, found);
+      else broken.push({ rowKey: String(row.hash), row, why: parsed.error.message });
     }
-    for (const { event, hash, signed } of parsed.data.events) {
-      const record = parseEvent(event);
-      if (record.ok) found.events.push({ event: record.event, hash, signed });
-      else found.unreadable += 1;
-    }
+    yield found;
+    const last = rows.at(-1);
+    if (!last || rows.length < READ_AT_ONCE) break;
+    range = IDBKeyRange.lowerBound(last.hash, true);
   }
   if (broken.length > 0) await setAside(db, 'segments', broken, nowMs);
-  return found;
+}
+
+function readRun(rows: readonly unknown[], found: ReadSegments): void {
+  for (const row of rows) {
+    const { event, hash, signed } = (row ?? {}) as Record<string, unknown>;
+    if (typeof hash !== 'string' || !hasEventShape(event)) {
+      found.unreadable += 1;
+      continue;
+    }
+    const known = signed === undefined ? undefined : Signed.safeParse(signed);
+    found.events.push({ event, hash, signed: known?.success ? known.data : undefined });
+  }
 }
 
 /** Records, evidence and the note of the file, all in one transaction: a file is in whole or not at all. */
@@ -91,11 +112,15 @@ export async function writeImport(
   // The same file again: what was noted when it first came stands.
   const noted = await notes.get(note.id);
   const pictures = transaction.objectStore('evidence');
+  const here = new Set(await pictures.getAllKeys());
   await Promise.all([
     ...rows.map((row) => transaction.objectStore('segments').put(row)),
-    ...evidence.map(({ hash, type, bytes }) =>
-      pictures.put({ hash, type, bytes: bytes.slice().buffer, savedAt: note.takenAt, importId: note.id }),
-    ),
+    // What is here already stays as it is: its retention period counts from when it first came.
+    ...evidence
+      .filter(({ hash }) => !here.has(hash))
+      .map(({ hash, type, bytes }) =>
+        pictures.put({ hash, type, bytes: bytes.slice().buffer, savedAt: note.takenAt, importId: note.id }),
+      ),
     ...(noted ? [] : [notes.put(note)]),
     transaction.done,
   ]);

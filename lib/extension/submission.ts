@@ -6,7 +6,8 @@ import type { Draft, Result } from '../core/page-result.ts';
 import type { Register } from '../core/register/register.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
 import type { JudgedPage } from './page-result.ts';
-import { type FindPrivate, type Mask, maskBlocks, openSelection } from './private-text.ts';
+import type { FindPrivate, Mask } from './private-ranges.ts';
+import { maskBlocks, openSelection } from './private-text.ts';
 import { hostOf } from './sender.ts';
 
 export interface SubmissionInput {
@@ -80,14 +81,11 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
   };
 }
 
-/** What only a volunteer's report carries. */
+/** What only a volunteer's report carries; the contact is kept beside it, not in it. */
 function volunteersOwn({ draft, page }: SubmissionInput): Partial<Submission> {
   const code = MistakeCode.safeParse(draft.mistakeCode);
-  const name = draft.contact?.name?.trim();
-  const phone = draft.contact?.phone?.trim();
   return {
     ...(code.success ? { mistakeCode: code.data } : {}),
-    ...(name || phone ? { contact: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
     ...(page?.officialCode ? { officialCode: page.officialCode.slice(0, 40) } : {}),
   };
 }

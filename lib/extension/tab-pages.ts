@@ -1,7 +1,8 @@
 import { pageKey } from './own-rows.ts';
 import type { JudgedPage } from './page-result.ts';
+import type { Mask } from './private-ranges.ts';
 
-/** The part of `storage.session` that remembering needs. It lives in memory: nothing of it reaches the disk. */
+/** The part of `storage.session` that remembering needs: in memory, yet as free of personal data as the disk. */
 export interface SessionArea {
   get(key: string | null): Promise<Record<string, unknown>>;
   set(items: Record<string, unknown>): Promise<void>;
@@ -13,14 +14,16 @@ export interface TabPages {
   get(tabId: number): Promise<JudgedPage | undefined>;
   set(tabId: number, page: JudgedPage): Promise<void>;
   remove(tabId: number): Promise<void>;
-  /** For a page of the extension that files for a tab: the tab that shows this address. */
+  /** For a page of the extension that files for a tab: the tab that shows this address, its numbers masked or not. */
   byUrl(url: string): Promise<JudgedPage | undefined>;
   tabIds(): Promise<number[]>;
 }
 
 const PREFIX = 'page-';
 
-export function tabPages(session: SessionArea | undefined): TabPages {
+/** @param maskAddress what becomes of an address before it leaves the worker's own memory */
+export function tabPages(session: SessionArea | undefined, maskAddress: Mask): TabPages {
+  const key = (url: string): string => pageKey(maskAddress(url));
   const pages = new Map<number, JudgedPage>();
   // Written only by `set` below, so the shape is ours; the worker's memory is asked first.
   let restored: Promise<void> | undefined;
@@ -45,7 +48,9 @@ export function tabPages(session: SessionArea | undefined): TabPages {
       pages.set(tabId, page);
       // 1 MB in all before Chromium 112: when it is full, memory alone has to do, and what stood there is stale.
       await session
-        ?.set({ [PREFIX + tabId]: page })
+        ?.set({
+          [PREFIX + tabId]: { ...page, result: { ...page.result, url: maskAddress(page.result.url) } },
+        })
         .catch(() => session.remove(PREFIX + tabId).catch(() => undefined));
     },
     async remove(tabId) {
@@ -55,7 +60,7 @@ export function tabPages(session: SessionArea | undefined): TabPages {
     },
     async byUrl(url) {
       await restore();
-      return [...pages.values()].find((page) => pageKey(page.result.url) === pageKey(url));
+      return [...pages.values()].find((page) => key(page.result.url) === key(url));
     },
     async tabIds() {
       await restore();

@@ -1,3 +1,4 @@
+import { CONTACT_TYPE } from '../core/events/contact.ts';
 import { DevicePayloads, type Verify } from '../core/events/device.ts';
 import type { Event } from '../core/events/event.ts';
 import { eventHash, signedText } from '../core/events/new-event.ts';
@@ -55,7 +56,7 @@ export async function takeIn(
     ...incoming.note,
     events: incoming.events.length,
     fresh: fresh.length,
-    evidence: incoming.evidence.length,
+    evidence: incoming.evidence.filter(({ type }) => type !== CONTACT_TYPE).length,
   };
   await writeImport(db, note, fresh, incoming.evidence, means.sha256);
   return { ok: true, value: { note, known: incoming.events.length - fresh.length } };

@@ -3,6 +3,7 @@ import type { TicketClock } from '../core/clocks/ticket-clocks.ts';
 import type { Recheck } from '../core/events/event.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ColumnState } from '../core/freshness/judge.ts';
+import type { OwnList } from '../core/lexicon/word-list.ts';
 import type { Register } from '../core/register/register.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
 
@@ -31,8 +32,16 @@ interface Answers {
   columnBoard: { rows: ColumnState[] };
   ignoreFinding: null;
   typoModel: null;
-  lists: { name: string; versions: { what: string }[] }[];
-  getSettings: { offRules: string[]; offHosts: string[]; setupDone: boolean; role: string };
+  lists: { id: string; name: string; versions: { what: string }[] }[];
+  saveList: { id: string };
+  getList: OwnList;
+  getSettings: {
+    offRules: string[];
+    offHosts: string[];
+    setupDone: boolean;
+    role: string;
+    holidays: unknown[];
+  };
 }
 
 /** One of the extension's own pages, as a tab. */

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** Profile folder; its ledger lives as long as the folder. */
   profile: string;
   headless: boolean;
+  /** Switches of the browser beyond the usual ones. */
+  flags?: readonly string[];
 }
 
 const FLAGS = [
@@ -38,7 +40,12 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
     viewport: options.headless ? { width: 1366, height: 768 } : null,
     acceptDownloads: true,
     reducedMotion: 'reduce',
-    args: [...FLAGS, `--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+    args: [
+      ...FLAGS,
+      ...(options.flags ?? []),
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
   });
   const extensionId = extensionIdOf(extension);
   await serviceWorkerOf(context, extensionId);

@@ -20,6 +20,10 @@ function sheetLines(table: unknown): unknown[][] {
 }
 
 function cellText(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 16).replace('T', ' ');
+  if (cell instanceof Date) {
+    // A day's fraction is read as 21:53:59.999 where the sheet shows 21:54.
+    const nearest = new Date(Math.round(cell.getTime() / 1000) * 1000);
+    return nearest.toISOString().slice(0, 16).replace('T', ' ');
+  }
   return cell === null || cell === undefined ? '' : String(cell);
 }

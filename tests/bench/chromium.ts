@@ -5,10 +5,10 @@ import { build } from 'vite';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
-export const launchChromium = (): Promise<Browser> =>
+export const launchChromium = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', ...more],
   });
 
 /** One of this folder's files as a script that leaves its exports under `name`, built as the extension builds. */

@@ -19,7 +19,7 @@ function form(choice: '复核' | '回头看', over: Partial<Submission>): string
       actingAs="大数据中心"
       steps={[]}
       closed={[]}
-      others={[]}
+      findOthers={() => Promise.resolve([])}
       units={[]}
       persons={[]}
       now="2026-11-23T10:00:00+08:00"

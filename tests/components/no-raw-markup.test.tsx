@@ -7,6 +7,8 @@ import { ColumnBoard } from '../../components/columns/column-board.tsx';
 import { FindingsList } from '../../components/findings-list.tsx';
 import { StoreFactsView, StoreWarning } from '../../components/help/store-health.tsx';
 import { LinkCheckView } from '../../components/link-check-view.tsx';
+import { ConfigPanel } from '../../components/options/config/config-panel.tsx';
+import { TakeConfig } from '../../components/options/config/take-config.tsx';
 import { DismissalsPanel } from '../../components/options/dismissals-panel.tsx';
 import { PaperView } from '../../components/papers/paper-view.tsx';
 import { Quote } from '../../components/quote.tsx';
@@ -157,6 +159,7 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
   OpenTickets: (words) => (
     <OpenTickets
       rows={[{ ticket: sampleTicket(words), clocks: [sampleClock({ text: words })] }]}
+      total={2}
       onOpen={nothing}
     />
   ),
@@ -165,10 +168,14 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
   TicketTable: (words) => (
     <TicketTable
       rows={[{ ticket: sampleTicket(words), clocks: [sampleClock()] }]}
+      page={1}
       total={1}
+      all={1}
+      order={{ order: 'urgency' }}
       selected={undefined}
       ticked={[]}
       onTick={nothing}
+      onTurn={nothing}
       onOpen={nothing}
       onClearFilter={nothing}
     />
@@ -185,6 +192,11 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       read={() => Promise.resolve({ ok: false, error: words })}
       check={() => Promise.resolve({ ok: false, error: words })}
       save={nothing}
+      archive={{
+        isSupported: true,
+        offer: async () => ({ ok: false, error: words }),
+        take: async () => ({ ok: false, error: words }),
+      }}
     />
   ),
   PaperView: (words) => (
@@ -208,6 +220,53 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       }}
     />
   ),
+  ConfigPanel: (words) => (
+    <ConfigPanel
+      standing={{
+        note: { fileName: words, madeBy: words, madeAt: words, takenBy: words, takenAt: words },
+        canUndo: true,
+        changedSince: [words],
+      }}
+      isCenter
+      busy={false}
+      said={{ ok: false, sentence: words }}
+      onUndo={nothing}
+      onWrite={nothing}
+    />
+  ),
+  TakeConfig: (words) => (
+    <TakeConfig
+      state={{
+        is: 'ready',
+        preview: {
+          fileName: words,
+          madeBy: words,
+          madeAt: words,
+          base: '',
+          newerHere: { fileName: words, madeAt: words },
+          plan: {
+            register: [{ part: '栏目', added: [words], changed: [words], removed: [words] }],
+            lists: [
+              {
+                name: words,
+                kind: '错词',
+                what: '冲突',
+                count: 1,
+                on: true,
+                mine: { name: `${words}二`, count: 1, on: true, savedAt: words, savedBy: words },
+              },
+            ],
+            keptLists: [words],
+            holidays: [{ year: 2027, what: '新增' }],
+            settings: [{ title: '落款单位', from: words, to: words }],
+          },
+        },
+      }}
+      onFile={nothing}
+      onConfirm={nothing}
+      onCancel={nothing}
+    />
+  ),
   StoreWarning: (words) => <StoreWarning says={words} onLook={nothing} />,
   TicketSteps: (words) => (
     <TicketSteps
@@ -215,7 +274,7 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       actingAs="大数据中心"
       steps={[{ type: '受理', to: '已受理' }]}
       closed={[{ type: '通知', why: words }]}
-      others={[]}
+      findOthers={() => Promise.resolve([])}
       units={[{ id: 'u', name: words }]}
       persons={[]}
       now="2026-11-23T10:00:00+08:00"

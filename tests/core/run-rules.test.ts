@@ -99,6 +99,23 @@ describe('runRules', () => {
     expect(judge(text).findings.map((finding) => finding.id)).toEqual(ids);
   });
 
+  it('takes what is missing next for another finding than what was missing first', () => {
+    const missing = (message: string) => ruleOf('whole', () => [{ words: '某页', message }]);
+    const idOf = (rule: Rule) => judge('某文', [rule]).findings[0]?.id;
+    expect(idOf(missing('缺少：网站地图'))).not.toBe(idOf(missing('缺少：网站地图、ICP备案号')));
+    expect(idOf(missing('缺少：网站地图'))).toBe(idOf(missing('缺少：网站地图')));
+  });
+
+  it('takes the same words about something else for another finding, and a column by its line only', () => {
+    const idOf = (over: Partial<Hit>) =>
+      judge('更多', [ruleOf('r', () => [{ start: 0, end: 2, message: '链接', ...over }])]).findings[0]?.id;
+    expect(idOf({ about: 'a.example' })).not.toBe(idOf({ about: 'b.example' }));
+    expect(idOf({ about: 'a.example', message: '别的话' })).toBe(idOf({ about: 'a.example' }));
+    const column = (message: string) =>
+      judge('某文', [ruleOf('r', () => [{ words: '一行', message, columnId: 'c' }])]).findings[0]?.id;
+    expect(column('逾期 1 天')).toBe(column('逾期 2 天'));
+  });
+
   it('keeps the id of a finding when text far from it changes', () => {
     const far = '各乡镇人民政府要高度重视，认真落实各项工作要求，及时反馈整改情况。'.repeat(2);
     const [before] = judge(`${far}松驰。`).findings;

@@ -29,12 +29,17 @@ export interface Office {
 const ON_DUTY = { person: { name: '程望舒', unit: '青禾县大数据中心' }, role: '值班读网员' } as const;
 
 /** Opens an office on a profile folder; the ledger lives in that folder. */
-export async function openOffice(profile: string, extension?: string): Promise<Office> {
+export async function openOffice(
+  profile: string,
+  extension?: string,
+  flags: readonly string[] = [],
+): Promise<Office> {
   const today = civilToday();
   const server = demoServer(today);
   const { context, extensionId } = await launchWithExtension({
     profile,
     headless: true,
+    flags,
     ...(extension ? { extension } : {}),
   });
   await routeDemo(context, server, 'abort');

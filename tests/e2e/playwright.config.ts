@@ -2,13 +2,18 @@ import { defineConfig } from 'playwright/test';
 
 /** Long walks through the desk and the options: run with all the fault counts, not with every `npm test`. */
 const LONG = [
+  'archive',
   'batch-recheck',
   'columns',
   'columns-page',
+  'config',
   'files',
+  'hostile-strings',
+  'long-list',
   'proofread',
   'register',
   'volunteer',
+  'whole-road',
   'words',
 ].map((name) => `**/${name}.spec.ts`);
 const isLong = process.env.E2E_SHARE === 'long';

@@ -25,6 +25,7 @@ export function nodeBackground(name: string, page: () => Page, cardCode: string)
     },
     tab: async () => ({ id: 1, url: page().url(), title: await page().title() }),
     capture: async () => ({ ok: false, error: '测试里没有屏幕，没有截图。' }),
+    archive: async () => ({ ok: false, error: '这里没有浏览器，没有存网页存档。' }),
     injectOverlay: async () => ({ ok: true, value: null }),
     async injectCard() {
       await page().evaluate(cardCode);

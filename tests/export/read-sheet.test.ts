@@ -7,7 +7,8 @@ import { runAtOnce } from '../../lib/core/run-in-slices.ts';
 import { encodeGbk } from '../../lib/demo/encode-gbk.ts';
 import { readSheet } from '../../lib/export/read-sheet.ts';
 import { rowsOfText } from '../../lib/export/sheet-text.ts';
-import { type XlsxCell, xlsxFile } from '../../lib/export/xlsx-file.ts';
+import { xlsxFile } from '../../lib/export/xlsx-file.ts';
+import type { XlsxCell } from '../../lib/export/xlsx-sheet.ts';
 import { cell, workbook } from './sample-workbook.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -53,11 +53,14 @@ export function memoryArea() {
 
 /** What `navigator.locks` does, in one process. */
 export function memoryLocks(): Locks {
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = new Map<string, Promise<unknown>>();
   return {
-    request(_name, work) {
-      const next = turn.then(work, work);
-      turn = next.catch(() => undefined);
+    request(name, work) {
+      const next = (turns.get(name) ?? Promise.resolve()).then(work, work);
+      turns.set(
+        name,
+        next.catch(() => undefined),
+      );
       return next;
     },
   };
@@ -100,6 +103,7 @@ export function testBackground(
       },
       tab: async (tabId) => ({ id: tabId ?? 1, url: PAGE, title: '' }),
       capture: async () => ({ ok: false, error: '测试里没有屏幕，没有截图。' }),
+      archive: async () => ({ ok: false, error: '这里没有浏览器，没有存网页存档。' }),
       injectOverlay: async () => ({ ok: true, value: null }),
       injectCard: async () => ({ ok: true, value: null }),
       openPanel: async () => ({ ok: true, value: null }),

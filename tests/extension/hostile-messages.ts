@@ -59,6 +59,11 @@ export const HOSTILE: [string, unknown, unknown, MessageSender][] = [
   ...(
     [
       ['tickets', null],
+      ['ticketPage', { filter: {}, order: 'newest', offset: 0, limit: 50 }],
+      ['ticketIds', { filter: {}, order: 'newest' }],
+      ['ticketViews', { ids: ['x'] }],
+      ['ledgerRows', { ids: ['x'], from: 1 }],
+      ['pageTickets', { url: 'https://www.qinghe.example/' }],
       ['history', { id: 'x' }],
       ['step', { id: 'x', type: '备注', payload: { text: 'x' } }],
       ['recheck', { id: 'x' }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotSteps } from '../../lib/page/page-snapshot.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
-import { OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
+import { DESK, OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
 
 const readAt = '2026-11-23T10:00:00+08:00';
 
@@ -70,5 +70,27 @@ describe('words just added to a page', () => {
     expect(value(await handlers.judgeWords({ url: PAGE, text }, OVERLAY))).toEqual([]);
     value(await handlers.setSettings({ offRules: [], offHosts: [new URL(PAGE).host] }, OVERLAY));
     expect(value(await handlers.judgeWords({ url: PAGE, text }, OVERLAY))).toEqual([]);
+  });
+
+  it('read for words selected does not overtake the reading that is judged', async () => {
+    const { handlers } = testBackground();
+    const row = '<li><a href="/1.html">一条消息的标题</a>2026-11-20</li>';
+    const how = { snapshot: snapshotOf(`<ul>${row.repeat(4_000)}</ul>`), readAt, rendered: true };
+    const both = [
+      handlers.readPage({ ...how, judged: true }, OVERLAY),
+      handlers.readPage({ ...how, judged: false }, OVERLAY),
+    ];
+    const [judged, read] = (await Promise.all(both)).map(value);
+    expect(judged?.result?.ok).toBe(true);
+    expect(read?.result).toBeNull();
+  });
+
+  it('tells with every reading whether a volunteer reads: the form is opened before the page is judged', async () => {
+    const { handlers } = testBackground();
+    const how = { snapshot: snapshotOf('<p>字</p>'), readAt, rendered: true, judged: false };
+    expect(value(await handlers.readPage(how, OVERLAY)).volunteer).toBe(true);
+    const person = { name: '甲', unit: '办公室' };
+    value(await handlers.setSettings({ person, role: '值班读网员', setupDone: true }, DESK));
+    expect(value(await handlers.readPage(how, OVERLAY)).volunteer).toBe(false);
   });
 });

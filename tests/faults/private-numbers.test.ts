@@ -19,32 +19,12 @@ import {
   type TestBackground,
   testBackground,
 } from '../extension/fresh-ledger.ts';
+import { card, identity, mobile } from '../extension/made-up-numbers.ts';
 import { sitDown } from './duty-day.ts';
 import { faultCount, seeded } from './fault-count.ts';
 import { sha256Bytes } from './parcels.ts';
 
 const PAGES = faultCount(60);
-
-/** A made-up identity number whose checksum holds (GB 11643). */
-function identity(random: () => number): string {
-  const pad = (value: number, length: number) => String(Math.floor(value)).padStart(length, '0');
-  const body = `110105${1950 + Math.floor(random() * 50)}${pad(1 + random() * 12, 2)}${pad(1 + random() * 28, 2)}${pad(random() * 1000, 3)}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
-  return body + '10X98765432'.charAt(sum % 11);
-}
-
-/** A made-up card number whose check digit holds (Luhn). */
-function card(random: () => number): string {
-  const body = `622202${Array.from({ length: 12 }, () => Math.floor(random() * 10)).join('')}`;
-  const sum = [...body].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return body + ((10 - (sum % 10)) % 10);
-}
-
-const mobile = (random: () => number) => `138${String(Math.floor(random() * 1e8)).padStart(8, '0')}`;
 
 /** Every part of a zip, unpacked: what is compressed hides from a search. */
 const unpacked = (bytes: Uint8Array) =>
@@ -73,14 +53,14 @@ async function everywhere(test: TestBackground): Promise<Record<string, string>>
   const { session, ...stored } = JSON.parse(await everythingStored(test)) as Record<string, unknown>;
   return {
     存储: JSON.stringify(stored),
-    // Memory of the running browser. It knows the address of an open tab, as the tab itself does.
-    会话: JSON.stringify(session).replace(/"url":"[^"]*"/g, ''),
+    会话: JSON.stringify(session),
     工单包: unpacked(await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes)),
     XLSX: unpacked(ledgerXlsx({ scope: '', rows })),
     DOCX: unpacked(await ledgerDocx({ scope: '', rows })),
     CSV: decoder.decode(ledgerCsv(rows)),
     JSON: decoder.decode(ledgerJson({ scope: '', rows, events })),
-    推送: JSON.stringify(test.told),
+    // Where the words stand is asked of the very page that shows them, so that its picture frames them.
+    推送: JSON.stringify(test.told.filter(({ type }) => type !== 'beforeCapture')),
   };
 }
 

@@ -36,7 +36,7 @@ const SHOWN: Readonly<Record<ListKind, readonly (readonly [heading: string, widt
     ['一级栏目', 92],
     ['二级栏目', 112],
     ['栏目类别', 80],
-    ['更新期限', 96],
+    ['更新期限', 122],
     ['责任单位', 120],
     ['A岗', 64],
     ['B岗', 64],

@@ -45,6 +45,17 @@ export function readDeadlines<T extends { id: string }>(
   return found;
 }
 
+/**
+ * Keys (ending in their due time) to keep as announced: what is due now, and what was announced and seems yet to
+ * come because the clock was set back. Forgotten, it would be announced again.
+ *
+ * @example toldKeys(['a|2026-11-23T12:00:00+08:00'], new Set(['b|2026-11-23T13:00:00+08:00']), at12).length === 2
+ */
+export function toldKeys(due: readonly string[], before: ReadonlySet<string>, nowMs: number): string[] {
+  const toCome = [...before].filter((key) => Date.parse(key.slice(key.lastIndexOf('|') + 1)) > nowMs);
+  return [...new Set([...due, ...toCome])];
+}
+
 /** What the toolbar shows: overdue first; the words say both. */
 export function toolbarOf(overdue: number, dueSoon: number): { text: string; title: string; late: boolean } {
   const words = [

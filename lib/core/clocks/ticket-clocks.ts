@@ -189,10 +189,34 @@ export function ticketClocks(
   holidays: Holidays,
   options: ClockOptions = {},
 ): TicketClock[] {
+  return clocksUntil(facts, nowAt, holidays, options).clocks;
+}
+
+/**
+ * The clocks as of `nowAt`, and until when their states and order stay as they are: only what remains runs on.
+ *
+ * @returns `until` in epoch milliseconds, Infinity where time alone changes nothing
+ */
+export function clocksUntil(
+  facts: TicketFacts,
+  nowAt: string,
+  holidays: Holidays,
+  options: ClockOptions = {},
+): { clocks: TicketClock[]; until: number } {
   const applied = facts.declined ? replyOwed(facts) : appliedClocks(facts, options);
-  if (facts.declined && applied.length === 0) return [without('不计时', '不计时')];
-  if (applied.length === 0) return [without('无规定时限', '无规定时限')];
+  if (facts.declined && applied.length === 0)
+    return { clocks: [without('不计时', '不计时')], until: Infinity };
+  if (applied.length === 0) return { clocks: [without('无规定时限', '无规定时限')], until: Infinity };
   const now = epochMs(nowAt);
-  const clocks: TicketClock[] = applied.map((one) => readClock(one, facts, now, holidays, options));
-  return clocks.sort((a, b) => urgency(a, now) - urgency(b, now));
+  let until = Infinity;
+  const clocks = applied.map((one): TicketClock => {
+    const clock: TicketClock = readClock(one, facts, now, holidays, options);
+    if (clock.dueAt !== undefined && (clock.state === '进行中' || clock.state === '将到期')) {
+      const due = epochMs(clock.dueAt);
+      // Overdue begins a millisecond after the due time, amber at its very moment.
+      until = Math.min(until, clock.state === '进行中' ? due - amberMs(one.clock, options) : due + 1);
+    }
+    return clock;
+  });
+  return { clocks: clocks.sort((a, b) => urgency(a, now) - urgency(b, now)), until };
 }

@@ -1,4 +1,4 @@
-import type { Ticket } from '../tickets/ticket.ts';
+import type { TicketState } from '../tickets/ticket.ts';
 import { type Dismissals, ruleOfIgnore } from './dismissal.ts';
 
 /** What readers made of one rule's findings on this machine. */
@@ -16,6 +16,13 @@ export interface RuleCount {
 
 export const NO_COUNT: RuleCount = { filed: 0, declined: 0, ignored: 0, allowed: 0, words: [] };
 
+/** Tickets of one rule that came to one state. */
+export interface FiledByRule {
+  ruleId: string;
+  state: TicketState;
+  count: number;
+}
+
 /** A rule is called noisy from this many findings put away [O] … */
 const NOISY_FROM = 5;
 /** … when they are this many times those that were filed and held [O]. */
@@ -25,10 +32,10 @@ const MOST_WORDS = 10;
 /**
  * Filed against put away, by rule id; computed from what is stored, never counted along.
  *
- * @example countByRule(tickets, dismissals).get('wrong-word')?.ignored
+ * @example countByRule(filed, dismissals).get('wrong-word')?.ignored
  */
 export function countByRule(
-  tickets: readonly Pick<Ticket, 'state' | 'submission'>[],
+  filed: readonly FiledByRule[],
   { ignores, allowances }: Dismissals,
 ): Map<string, RuleCount> {
   const counts = new Map<string, RuleCount>();
@@ -45,10 +52,10 @@ export function countByRule(
     const own = words.get(ruleId) ?? new Map<string, number>();
     words.set(ruleId, own.set(word, (own.get(word) ?? 0) + 1));
   };
-  for (const { state, submission } of tickets) {
-    if (submission.ruleId === undefined || state === '已撤销') continue;
-    of(submission.ruleId).filed += 1;
-    if (state === '不予受理') of(submission.ruleId).declined += 1;
+  for (const { ruleId, state, count } of filed) {
+    if (state === '已撤销') continue;
+    of(ruleId).filed += count;
+    if (state === '不予受理') of(ruleId).declined += count;
   }
   for (const ignore of ignores) {
     const ruleId = ruleOfIgnore(ignore);

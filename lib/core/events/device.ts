@@ -63,6 +63,25 @@ export interface DeviceStanding {
   revokedHlc?: string | undefined;
 }
 
+/** Steps that take back or change what stands in the record they name. */
+const TOUCHING: readonly string[] = ['撤销', '更正', '拆案'];
+
+/**
+ * Why a record that takes back or corrects another does not count: a device that nobody approved may do so to its
+ * own records only, or a file could make anybody's report vanish. Null when it does.
+ *
+ * @param writer device of the record it names
+ */
+export function distrustTouching(
+  event: Event,
+  device: DeviceStanding | undefined,
+  writer: string | undefined,
+): string | null {
+  if (!TOUCHING.includes(event.type) || writer === undefined || writer === event.by.device) return null;
+  if (device?.state === '本机' || device?.state === '已核准') return null;
+  return `写这条记录的设备没有核准，不能${event.type}别的设备写的记录。`;
+}
+
 /** Why a record of this device does not count as the center's (受理, 办结); null when it does. */
 export function distrust(event: Event, device: DeviceStanding | undefined): string | null {
   if (event.by.role !== '大数据中心') return null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Instant } from '../calendar/civil-date-schema.ts';
 import { ProblemClass, Severity, Sureness, TextQuote } from '../finding.ts';
+import { Contact } from './contact.ts';
 
 /** What an event is about. */
 const SubjectKind = z.enum([
@@ -61,11 +62,6 @@ export const Recheck = z.object({
 export type Recheck = z.infer<typeof Recheck>;
 
 export const MistakeCode = z.literal([0, 1, 2, 3, 4, 5, 6]);
-export const Contact = z.object({
-  name: z.string().max(50).optional(),
-  phone: z.string().max(50).optional(),
-});
-export type Contact = z.infer<typeof Contact>;
 
 /** Payload of 提交: what the clock, the ledger and a later re-check need, all of it stored facts. */
 export const Submission = z
@@ -103,7 +99,12 @@ export const Submission = z
     evidenceNote: z.string().optional(),
     /** What a volunteer chose on the official form's list (FIELD 4). */
     mistakeCode: MistakeCode.optional(),
-    /** How to reach the volunteer, given for this report: in no ledger, no paper and no search. */
+    /** SHA-256 (hex) of the `SealedContact` the volunteer gave for this report. */
+    contactItem: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    /** The contact itself, as records had it before: still read, never written. */
     contact: Contact.optional(),
     /** Site code in the page's own 找错 entry, for the official form. */
     officialCode: z.string().optional(),

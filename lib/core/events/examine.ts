@@ -1,9 +1,9 @@
+import { approveAll, oneWriterEachId, type Pins, pinsOf } from './approval.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { DevicePayloads, type DeviceStanding, fingerprintOf, type Verify } from './device.ts';
 import type { Event } from './event.ts';
 import { mergeEvents } from './merge.ts';
 import { eventHash, type Sha256, signedText } from './new-event.ts';
-import { causalOrder } from './order.ts';
 
 export interface ExamineMeans {
   sha256: Sha256;
@@ -51,27 +51,48 @@ export async function examineEvents(events: readonly Event[], means: ExamineMean
     if (chain) chain.push(event);
     else chains.set(event.by.device, [event]);
   }
-  const result = {
-    sound: [] as Event[],
-    quarantined: [] as Examination['quarantined'],
-    missing: [] as Examination['missing'],
-  };
-  const devices = new Map<string, DeviceStanding>();
-  for (const id of [...new Set([...chains.keys(), ...ownDevices.keys()])].sort()) {
-    const chain = chains.get(id) ?? [];
-    const written = ownDevices.get(id);
-    const checked = written ? await keepOwn(id, written, chain, means) : await examineChain(id, chain, means);
-    result.sound.push(...checked.sound);
-    result.quarantined.push(...checked.quarantined);
-    result.missing.push(...checked.missing);
-    devices.set(id, checked.device);
+  const checked = new Map<string, CheckedChain>();
+  let trusted: ReadonlySet<string> = new Set(means.own);
+  let devices: ReadonlyMap<string, DeviceStanding> = new Map();
+  let pins: Pins = pinsOf(means.ownEvents ?? []);
+  let toCheck = [...new Set([...chains.keys(), ...ownDevices.keys()])].sort();
+  while (toCheck.length > 0) {
+    for (const id of toCheck) {
+      const chain = chains.get(id) ?? [];
+      const written = ownDevices.get(id);
+      checked.set(
+        id,
+        written
+          ? await keepOwn(id, written, chain, means)
+          : await examineChain(id, chain, means, pins.get(id)),
+      );
+    }
+    const sound = [...checked.values()].flatMap((chain) => chain.sound);
+    const standings = [...checked.values()].map(({ device }) => device);
+    ({ trusted, devices } = approveAll(standings, sound, means.own));
+    // Somebody else's second 登记 silences nobody whose key a trusted person compared.
+    const known = pinsOf(sound.filter(({ by }) => trusted.has(by.device)));
+    toCheck = [...checked].flatMap(([id, { contested }]) =>
+      contested && !pins.has(id) && known.has(id) ? [id] : [],
+    );
+    pins = new Map([...known, ...pins]);
   }
-  await approve(devices, result.sound, means);
-  return { ...result, devices };
+
+  const result: Omit<Examination, 'devices'> = { sound: [], quarantined: [], missing: [] };
+  for (const chain of checked.values()) {
+    // One by one: as arguments of a single call, the 100,000 records of one device overflow the stack.
+    for (const event of chain.sound) result.sound.push(event);
+    for (const one of chain.quarantined) result.quarantined.push(one);
+    for (const gap of chain.missing) result.missing.push(gap);
+  }
+  const { kept, copies } = oneWriterEachId(result.sound, new Set(means.own), trusted);
+  return { ...result, sound: kept, quarantined: [...result.quarantined, ...copies], devices };
 }
 
 interface CheckedChain extends Omit<Examination, 'devices'> {
   device: DeviceStanding;
+  /** Two keys claim to be this device's. */
+  contested: boolean;
 }
 
 async function keepOwn(
@@ -87,7 +108,7 @@ async function keepOwn(
     return !own || canonicalJson(own) !== canonicalJson(event);
   });
   const first = written.find(({ seq }) => seq === 1);
-  const registration = await registrationOf(first ? [first] : [], means);
+  const { registration } = await registrationOf(first ? [first] : [], means);
   const device: DeviceStanding = {
     id,
     state: '本机',
@@ -101,16 +122,17 @@ async function keepOwn(
     }),
   };
   const quarantined = foreign.map((event) => ({ event, reason }));
-  return { sound: [...written], quarantined, missing: [], device };
+  return { sound: [...written], quarantined, missing: [], device, contested: false };
 }
 
 async function examineChain(
   id: string,
   events: readonly Event[],
   means: ExamineMeans,
+  pinned: ReadonlySet<string> | undefined,
 ): Promise<CheckedChain> {
   const numbers = bySeq(events);
-  const registration = await registrationOf(numbers.get(1) ?? [], means);
+  const { registration, contested } = await registrationOf(numbers.get(1) ?? [], means, pinned);
   const first = [...events].sort((a, b) => a.seq - b.seq || (a.id < b.id ? -1 : 1))[0];
   const isUnsigned = events.every(({ sig }) => sig === '');
   const device: DeviceStanding = {
@@ -125,7 +147,7 @@ async function examineChain(
       fingerprint: await fingerprintOf(registration.publicKey, means.sha256),
     }),
   };
-  const checked: CheckedChain = { sound: [], quarantined: [], missing: [], device };
+  const checked: CheckedChain = { sound: [], quarantined: [], missing: [], device, contested };
   let before: Event | undefined;
   let brokenAt: number | undefined;
   for (const [seq, versions] of numbers) {
@@ -143,14 +165,18 @@ async function examineChain(
     const [only] = holding;
     // Unsigned, a changed copy looks as good as the genuine one: then nobody can say which is which.
     const isCertain = holding.length === 1 && (versions.length === 1 || registration !== undefined);
-    if (only && isCertain) {
+    // A device's own clock never goes back: who holds a revoked key cannot write into the time before.
+    const isLater = before === undefined || only === undefined || only.hlc > before.hlc;
+    if (only && isCertain && isLater) {
       const from = (before?.seq ?? 0) + 1;
       if (seq > from) checked.missing.push({ device: id, from, to: seq - 1 });
       checked.sound.push(only);
       before = only;
       continue;
     }
-    const reason = `第 ${seq} 号记录有 ${versions.length} 份不同的，这台设备的记录分了叉或被改动过。`;
+    const reason = isLater
+      ? `第 ${seq} 号记录有 ${versions.length} 份不同的，这台设备的记录分了叉或被改动过。`
+      : `第 ${seq} 号记录的逻辑时钟没有往前走，这台设备的记录被改动过。`;
     for (const event of holding) checked.quarantined.push({ event, reason });
     brokenAt = seq;
   }
@@ -167,17 +193,23 @@ function bySeq(events: readonly Event[]): Map<number, Event[]> {
   return numbers;
 }
 
-/** The key a device is held to; none while its first record has not come, or when two claim to be it. */
-async function registrationOf(first: readonly Event[], means: ExamineMeans) {
+/**
+ * The key a device is held to: none while its first record has not come, or when two claim to be it and nobody
+ * compared either's fingerprint.
+ */
+async function registrationOf(first: readonly Event[], means: ExamineMeans, pinned?: ReadonlySet<string>) {
   const claims = [];
   for (const event of first) {
     if (event.subject.kind !== 'device' || event.type !== '登记' || event.subject.id !== event.by.device)
       continue;
     const parsed = DevicePayloads.登记.safeParse(event.payload);
     if (!parsed.success || (await signatureProblem(event, parsed.data.publicKey, means))) continue;
-    claims.push(parsed.data);
+    const fingerprint = await fingerprintOf(parsed.data.publicKey, means.sha256);
+    claims.push({ ...parsed.data, isPinned: pinned?.has(fingerprint) ?? false });
   }
-  return claims.length === 1 ? claims[0] : undefined;
+  const keys = new Set(claims.map(({ publicKey }) => publicKey));
+  const candidates = claims.length > 1 ? claims.filter(({ isPinned }) => isPinned) : claims;
+  return { registration: candidates.length === 1 ? candidates[0] : undefined, contested: keys.size > 1 };
 }
 
 async function problemOf(
@@ -213,32 +245,4 @@ async function signatureProblem(
 
 async function hashOf(event: Event, means: ExamineMeans): Promise<string> {
   return means.hashOf?.(event) ?? eventHash(event, means.sha256);
-}
-
-/**
- * Approvals and revocations, in causal order: they count from this machine, and from devices that are approved
- * themselves when the person acted for the center; an approval only for the very key it names.
- */
-async function approve(devices: Map<string, DeviceStanding>, sound: readonly Event[], means: ExamineMeans) {
-  const own = new Set(means.own);
-  for (const event of causalOrder(sound.filter(({ subject }) => subject.kind === 'device'))) {
-    const device = devices.get(event.subject.id);
-    const writer = devices.get(event.by.device);
-    if (!device || own.has(device.id)) continue;
-    // Whoever sits here decides for this machine; what others decide counts from the center's devices only.
-    const isOwn = own.has(event.by.device);
-    if (!isOwn && (event.by.role !== '大数据中心' || writer?.state !== '已核准')) continue;
-    if (event.type === '核准') {
-      const parsed = DevicePayloads.核准.safeParse(event.payload);
-      if (!parsed.success || parsed.data.fingerprint !== device.fingerprint) continue;
-      device.state = '已核准';
-      device.approvedBy = event.by.person.name;
-      device.approvedAt = event.at;
-      device.revokedAt = undefined;
-    } else if (event.type === '吊销' && DevicePayloads.吊销.safeParse(event.payload).success) {
-      device.state = '已吊销';
-      device.revokedAt = event.at;
-      device.revokedHlc = event.hlc;
-    }
-  }
 }

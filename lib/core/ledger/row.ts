@@ -19,7 +19,7 @@ export interface LedgerNeighbours {
   /** Names of the proofs kept beside the records. */
   evidenceFiles?: readonly string[];
   /** Tickets merged into this one: their reporters are credited. */
-  merged?: readonly Ticket[];
+  merged?: readonly Pick<Ticket, 'number' | 'filedBy'>[];
   /** Number of the ticket this one was merged into. */
   into?: string | undefined;
 }
@@ -73,7 +73,7 @@ export function ledgerRow(
   return row;
 }
 
-function nameAndUnit({ filedBy }: Ticket): string {
+function nameAndUnit({ filedBy }: Pick<Ticket, 'filedBy'>): string {
   const { name, unit } = filedBy.person;
   return unit.trim() === '' ? name : `${name}（${unit}）`;
 }
@@ -120,7 +120,7 @@ function lookBackDate({ lookBacks }: Ticket): string {
   return last ? civilDateOf(last.recheck.checkedAt) : '';
 }
 
-function mergedRemarks(merged: readonly Ticket[]): string[] {
+function mergedRemarks(merged: readonly Pick<Ticket, 'number' | 'filedBy'>[]): string[] {
   if (merged.length === 0) return [];
   return [`并入 ${merged.map((one) => `${one.number}（${one.filedBy.person.name}）`).join('、')}`];
 }

@@ -1,23 +1,20 @@
-import { canonicalJson } from '../events/canonical-json.ts';
 import { accountKey } from './account-cells.ts';
 import { hostKey, siteOfUrl } from './column-cells.ts';
 import { columnUrlKey } from './column-url.ts';
 import { impliedPersons, withImplied } from './implied-persons.ts';
 import type { ParsedLists } from './parse-sheets.ts';
 import { personKey } from './person-cells.ts';
+import { type RecordChanges, recordChanges } from './record-changes.ts';
 import type { Account, Column, Person, Register, Unit } from './register.ts';
 import type { SheetKind } from './sheet-headings.ts';
 
 /** What an import would do to one list, by names. */
-interface ListChange {
+interface ListChange extends RecordChanges {
   kind: SheetKind;
   /** Lines of the sheet. */
   read: number;
   /** Records kept as they were. */
   same: number;
-  added: string[];
-  changed: string[];
-  removed: string[];
 }
 
 /** What an import would change, told before anything is written. */
@@ -37,22 +34,8 @@ function compare<T extends Named>(
   before: readonly T[],
   now: readonly T[],
 ): ListChange {
-  const old = new Map(before.map((one) => [one.id, one]));
-  const stays = new Set(now.map((one) => one.id));
-  const names = (records: readonly T[]) => records.map((one) => one.name);
-  const added = now.filter((one) => !old.has(one.id));
-  const changed = now.filter((one) => {
-    const earlier = old.get(one.id);
-    return earlier !== undefined && canonicalJson(earlier) !== canonicalJson(one);
-  });
-  return {
-    kind,
-    read,
-    same: now.length - added.length - changed.length,
-    added: names(added),
-    changed: names(changed),
-    removed: names(before.filter((one) => !stays.has(one.id))),
-  };
+  const changes = recordChanges(before, now);
+  return { kind, read, same: now.length - changes.added.length - changes.changed.length, ...changes };
 }
 
 /** The new records under the ids of the old ones with the same key: tickets and looks already point to them. */

@@ -12,6 +12,9 @@ export interface Refusal {
   against?: number | undefined;
 }
 
+/** Most sentences a person can settle; each asks who had seen whom, and a forged file may hold 50,000. */
+const MOST_CONFLICTS = 200;
+
 /**
  * One sentence for each refused record that nobody has settled yet. A step settles it when it moved the
  * ticket and its writer had seen both the refused record and the step that stood against it; a remark in
@@ -26,7 +29,8 @@ export function conflictSentences(
   moved: (index: number) => boolean,
   links: CausalLinks,
 ): string[] {
-  return refusals.flatMap(({ index, reason, against }) => {
+  const more = refusals.length - MOST_CONFLICTS;
+  const sentences = refusals.slice(-MOST_CONFLICTS).flatMap(({ index, reason, against }) => {
     const event = events[index];
     if (!event) return [];
     const afterIt = links.after(index);
@@ -44,6 +48,7 @@ export function conflictSentences(
     }
     return [`${who(event)}“${event.type}”没有生效：${reason}`];
   });
+  return more > 0 ? [...sentences, `更早还有 ${more} 条没有生效的记录，见办理经过。`] : sentences;
 }
 
 function who(event: Event): string {

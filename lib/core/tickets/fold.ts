@@ -40,14 +40,16 @@ interface Folded extends PastRecord {
  */
 export function foldTicket(events: readonly Event[], distrust: Distrust = trustEverybody): Ticket | null {
   const ofTickets = causalOrder(events.filter((event) => event.subject.kind === 'ticket'));
-  const filing = ofTickets.find(
+  const filings = ofTickets.filter(
     (event) => event.type === '提交' && payloadProblem('提交', event.payload) === null,
   );
+  // A ticket bears the id of its filing: a second one, written by whoever saw the first, never takes its place.
+  const filing = filings.find((event) => event.id === event.subject.id) ?? filings[0];
   if (!filing) return null;
   const id = filing.subject.id;
   const own = ofTickets.filter((event) => event.subject.id === id);
 
-  const fold = new TicketFold(id, distrust);
+  const fold = new TicketFold(id, filing.id, distrust);
   for (const event of own) fold.take(event);
   const facts = fold.facts;
   if (!facts) return null;
@@ -85,6 +87,7 @@ class TicketFold implements Standing {
 
   constructor(
     readonly ticketId: string,
+    private readonly filingId: string,
     private readonly distrust: Distrust,
   ) {}
 
@@ -124,8 +127,8 @@ class TicketFold implements Standing {
     }
     // A filing is refused for its shape alone: nothing may make an acknowledged ticket vanish, no clock either.
     const reason =
-      type === '提交' && !this.facts
-        ? payloadProblem(type, payload)
+      event.id === this.filingId
+        ? null
         : (this.distrust(event) ?? stepProblem(this, type, event.by.role, payload, event.at));
     if (reason) {
       this.refusals.push({ index, reason, against: this.movers[this.movers.length - 1] });
@@ -169,8 +172,13 @@ class TicketFold implements Standing {
   }
 
   private correct(event: Event, target: string): void {
-    this.byId.get(target)?.corrections.push(event.id);
-    this.recompose(target);
+    const record = this.byId.get(target);
+    if (!record || !isTicketEventType(record.type)) return;
+    record.corrections.push(event.id);
+    // Corrections come in order: the next one stands on all before it.
+    const { fields } = TicketPayloads.更正.parse(event.payload);
+    const corrected = correctedPayload(record.type, record.payload, fields);
+    if (corrected.ok) this.replace(record, corrected.payload);
   }
 
   /** The record's contents again from the original and the corrections still in effect. */
@@ -185,8 +193,12 @@ class TicketFold implements Standing {
       const corrected = correctedPayload(record.type, payload, fields);
       if (corrected.ok) payload = corrected.payload;
     }
+    this.replace(record, payload);
+  }
+
+  private replace(record: Folded, payload: Record<string, unknown>): void {
     record.payload = payload;
-    const start = this.path.findIndex((step) => step.eventId === eventId);
+    const start = this.path.findIndex((step) => step.eventId === record.event.id);
     if (start < 0) return;
     for (let index = start; index < this.path.length; index++) {
       const step = this.path[index];

@@ -1,13 +1,16 @@
 import { columnUrlKey } from '../register/column-url.ts';
 import type { Ticket, TicketState } from './ticket.ts';
 
+/** What is compared of a ticket. */
+type Compared = Pick<Ticket, 'id' | 'state' | 'submission' | 'filedAt'>;
+
 /** Tickets that look like one fault: a proposal for a person, never a merge by itself. */
-export interface DuplicateGroup {
+export interface DuplicateGroup<T extends Compared = Ticket> {
   /** Same for the same tickets, whatever order they come in. */
   key: string;
   why: '同一页面同一处' | '同一栏目同一问题' | '同一错误见于多页';
   /** The one to keep first: furthest on its way, then filed first. */
-  tickets: Ticket[];
+  tickets: T[];
 }
 
 /** How far along; only what is still worked on can be proposed. */
@@ -22,7 +25,7 @@ const AROUND = 6;
  *
  * @example likelyDuplicates(tickets)[0]?.why === '同一页面同一处'
  */
-export function likelyDuplicates(tickets: readonly Ticket[]): DuplicateGroup[] {
+export function likelyDuplicates<T extends Compared>(tickets: readonly T[]): DuplicateGroup<T>[] {
   const open = tickets.filter(({ state }) => RANK[state] !== undefined).sort(keptFirst);
   const groups = [...grouped(open, placeKey)].map(([key, same]) => ({ ...key, tickets: same }));
   const samePlace = groups.filter((group) => group.tickets.length > 1);
@@ -38,9 +41,9 @@ export function likelyDuplicates(tickets: readonly Ticket[]): DuplicateGroup[] {
 
 type Key = Pick<DuplicateGroup, 'key' | 'why'>;
 
-function grouped(tickets: readonly Ticket[], keyOf: (ticket: Ticket) => Key | undefined) {
+function grouped<T extends Compared>(tickets: readonly T[], keyOf: (ticket: Compared) => Key | undefined) {
   const keys = new Map<string, Key>();
-  const groups = new Map<Key, Ticket[]>();
+  const groups = new Map<Key, T[]>();
   for (const ticket of tickets) {
     const key = keyOf(ticket);
     if (!key) continue;
@@ -53,7 +56,7 @@ function grouped(tickets: readonly Ticket[], keyOf: (ticket: Ticket) => Key | un
   return groups;
 }
 
-function placeKey({ submission }: Ticket): Key | undefined {
+function placeKey({ submission }: Compared): Key | undefined {
   const { url, quote, description, problemClass, columnId } = submission;
   const page = columnUrlKey(url) || url.trim();
   if (quote)
@@ -70,7 +73,7 @@ function placeKey({ submission }: Ticket): Key | undefined {
   };
 }
 
-function textKey({ submission: { url, quote, problemClass } }: Ticket): Key | undefined {
+function textKey({ submission: { url, quote, problemClass } }: Compared): Key | undefined {
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
   if (!quote || host === undefined) return undefined;
   const [before, after] = around(quote);
@@ -88,7 +91,7 @@ function tidy(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-function keptFirst(a: Ticket, b: Ticket): number {
+function keptFirst(a: Compared, b: Compared): number {
   const order = (RANK[a.state] ?? 9) - (RANK[b.state] ?? 9);
   if (order !== 0) return order;
   return Date.parse(a.filedAt) - Date.parse(b.filedAt) || (a.id < b.id ? -1 : 1);

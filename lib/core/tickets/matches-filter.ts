@@ -1,5 +1,5 @@
 import { civilDateOf } from '../calendar/civil-date.ts';
-import type { ClockState, TicketClock } from '../clocks/ticket-clocks.ts';
+import type { ClockState } from '../clocks/ticket-clocks.ts';
 import type { ProblemClass, Severity } from '../finding.ts';
 import type { Ticket, TicketState } from './ticket.ts';
 
@@ -19,33 +19,49 @@ export interface TicketFilter {
   clockStates?: readonly ClockState[] | undefined;
 }
 
+/** What a filter looks at of a ticket, each as one text; `clocks` are the states of its clocks, blanks between. */
+export type Facet = 'state' | 'problemClass' | 'severity' | 'unit' | 'day' | 'clocks';
+
 /**
- * Whether a ticket is within a filter.
- *
- * @param clocks the ticket's clocks as of now
- * @example matchesFilter(ticket, clocks, { states: ['整改中'], clockStates: ['逾期'] })
+ * The facets of a ticket but its clocks, which the present gives, and every word a reader may look for, folded as the
+ * words of a filter are.
  */
-export function matchesFilter(ticket: Ticket, clocks: readonly TicketClock[], filter: TicketFilter): boolean {
-  const { submission } = ticket;
-  if (!isAmong(filter.states, ticket.state)) return false;
-  if (!isAmong(filter.classes, submission.problemClass)) return false;
-  if (!isAmong(filter.severities, submission.severity)) return false;
-  if (filter.unit && (ticket.unitName ?? submission.unitName) !== filter.unit) return false;
-  const day = civilDateOf(submission.foundAt);
-  if (filter.from && day < filter.from) return false;
-  if (filter.to && day > filter.to) return false;
-  const { clockStates } = filter;
-  if (clockStates?.length && !clocks.some((clock) => clockStates.includes(clock.state))) return false;
-  const words = fold(filter.text ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length === 0) return true;
-  const text = searchText(ticket);
-  return words.every((word) => text.includes(word));
+export function filteredFields(ticket: Ticket): Record<Exclude<Facet, 'clocks'> | 'text', string> {
+  const { submission, state } = ticket;
+  return {
+    state,
+    problemClass: submission.problemClass,
+    severity: submission.severity,
+    // The unit that answers for it, else the one it was filed for.
+    unit: ticket.unitName ?? submission.unitName ?? '',
+    // In Asia/Shanghai.
+    day: civilDateOf(submission.foundAt),
+    text: searchText(ticket),
+  };
 }
 
-function isAmong<T>(wanted: readonly T[] | undefined, value: T): boolean {
-  return !wanted?.length || wanted.includes(value);
+/** What a filter asks of each facet; a facet it does not speak of lets everything through. */
+export function facetTests(filter: TicketFilter): Partial<Record<Facet, (value: string) => boolean>> {
+  const { states, classes, severities, unit, from, to, clockStates } = filter;
+  const tests: Partial<Record<Facet, (value: string) => boolean>> = {};
+  if (states?.length) tests.state = amongst(states);
+  if (classes?.length) tests.problemClass = amongst(classes);
+  if (severities?.length) tests.severity = amongst(severities);
+  if (unit) tests.unit = (value) => value === unit;
+  if (from || to) tests.day = (value) => (!from || value >= from) && (!to || value <= to);
+  if (clockStates?.length) tests.clocks = (value) => value.split(' ').some(amongst(clockStates));
+  return tests;
+}
+
+function amongst(wanted: readonly string[]): (value: string) => boolean {
+  return (value) => wanted.includes(value);
+}
+
+/** Words of a filter, all of which must occur in a ticket's `text`. */
+export function filterWordsOf({ text = '' }: TicketFilter): string[] {
+  return fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
 }
 
 /** Everything of a ticket a reader may look for, blanks between. */

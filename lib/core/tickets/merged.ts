@@ -6,9 +6,11 @@ import type { Ticket } from './ticket.ts';
  *
  * @returns by the id of the ticket that is worked on
  */
-export function mergedByTicket(tickets: readonly Ticket[]): Map<string, Ticket[]> {
+export function mergedByTicket<T extends Pick<Ticket, 'id' | 'state' | 'mergedInto'>>(
+  tickets: readonly T[],
+): Map<string, T[]> {
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const merged = new Map<string, Ticket[]>();
+  const merged = new Map<string, T[]>();
   for (const ticket of tickets) {
     const seen = new Set([ticket.id]);
     let at = ticket;

@@ -9,6 +9,8 @@ export interface PastRecord {
   payload: Record<string, unknown>;
   applied: boolean;
   undone: boolean;
+  /** Ids of the 更正 that were made to it, those taken back too. */
+  corrections: readonly string[];
 }
 
 /** What decides whether a step may be taken: kept while folding, or read from a finished ticket. */
@@ -59,7 +61,10 @@ export function standingOf(ticket: Ticket): Standing {
       const entry = ticket.history.find((one) => one.eventId === eventId);
       if (!entry) return undefined;
       const { type, payload = {}, applied, undone = false } = entry;
-      return { type, payload, applied, undone };
+      const corrections = ticket.history.flatMap((one) =>
+        one.type === '更正' && one.applied && one.payload?.corrects === eventId ? [one.eventId] : [],
+      );
+      return { type, payload, applied, undone, corrections };
     },
   };
 }

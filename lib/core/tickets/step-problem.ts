@@ -93,12 +93,17 @@ function referenceProblem(
   }
 }
 
+/** Nobody sets one record right so often; a forged file of 4,000 would hold up every reading of the ledger. */
+const MOST_CORRECTIONS = 200;
+
 function correctionProblem(standing: Standing, role: Role, payload: unknown): string | null {
   const { corrects, fields } = TicketPayloads.更正.parse(payload);
   const record = standing.record(corrects);
   if (!record || !isTicketEventType(record.type)) return '找不到要更正的记录。';
   if (!record.applied) return '要更正的记录没有生效，不用更正。';
   if (record.undone) return '要更正的记录已经撤销。';
+  if (record.corrections.length >= MOST_CORRECTIONS)
+    return `这条记录已更正 ${MOST_CORRECTIONS} 次，不能再更正，请用备注写明。`;
   const corrected = correctedPayload(record.type, record.payload, fields);
   if (!corrected.ok) return corrected.error;
   return roleProblem(rolesOf(record.type), role) ?? pathProblem(standing, corrects, corrected.payload);

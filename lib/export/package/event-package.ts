@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Instant } from '../../core/calendar/civil-date-schema.ts';
 import { canonicalJson } from '../../core/events/canonical-json.ts';
+import { CONTACT_TYPE } from '../../core/events/contact.ts';
 import { type Event, Role } from '../../core/events/event.ts';
 import { parseEvent } from '../../core/events/parse-event.ts';
 import type { Result } from '../../core/page-result.ts';
@@ -17,11 +18,11 @@ const EVIDENCE = /^evidence\/[0-9a-f]{64}$/;
 /** Lines read before the page may breathe. */
 const SLICE = 500;
 
-/** One proof of a page: a screenshot or a saved page. */
+/** One proof of a page (a screenshot or a saved page), or a volunteer's contact. */
 export const EvidenceEntry = z.object({
   /** SHA-256 of its bytes, hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  type: z.enum(['image/png', 'image/jpeg', 'multipart/related']),
+  type: z.enum(['image/png', 'image/jpeg', 'multipart/related', CONTACT_TYPE]),
 });
 export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 

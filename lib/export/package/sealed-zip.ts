@@ -28,6 +28,12 @@ const ALWAYS_ALLOWED = 20 * 1024 * 1024;
 /** Pauses between slices so that a page stays alive; `progress` is 0–1. False stops the work. */
 export type Pause = (progress: number) => Promise<boolean>;
 
+/** Where a file of our own goes that was chosen in the wrong place. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'xundu-package': '它是交件、回复或备份，请到工作台的“收发文件”里导入。',
+  'xundu-config': '它是配置包，请到设置的“配置包”里导入。',
+};
+
 const STOPPED = '已停止，没有导入任何内容。';
 const KEPT = '整个文件都没有导入，本机的内容没有改动。';
 
@@ -93,7 +99,8 @@ export async function openSealed(
   if ((await sha256(manifestBytes)) !== seal.trim()) return refuse(`这个${what}的清单被改动过或损坏了。`);
   const manifest = parseJson(manifestBytes);
   const parsed = Seal.safeParse(manifest);
-  if (!parsed.success || parsed.data.format !== expected.format) return refuse(`这不是巡读的${what}。`);
+  if (!parsed.success || parsed.data.format !== expected.format)
+    return refuse(`这不是巡读的${what}。${(parsed.success && ELSEWHERE[parsed.data.format]) || ''}`);
   if (parsed.data.version > expected.version)
     return refuse(`这个${what}由更新版本的巡读导出，请先更新本机的巡读。`);
 

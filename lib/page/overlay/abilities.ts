@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ColumnState } from '../../core/freshness/judge.ts';
-import type { Draft, ReadPage, Result } from '../../core/page-result.ts';
+import type { CaptureFault, Draft, FiledTicket, ReadPage, Result } from '../../core/page-result.ts';
 import type { PageSnapshot } from '../../core/page-snapshot.ts';
 import type { Link } from '../../core/reading.ts';
 import type { CaptureView } from './capture.ts';
@@ -18,7 +18,7 @@ export interface OverlayAbilities {
   ): Promise<Result<ReadPage>>;
   /** Judges words just added to the page, by the rules that look at words alone. */
   judgeWords(url: string, text: string): Promise<Result<Finding[]>>;
-  file(draft: Draft): Promise<Result<{ id: string; number: string; dueText: string }>>;
+  file(draft: Draft): Promise<Result<FiledTicket>>;
   /** 此处忽略, or with `on: false` its undo. `url` is that of the reading the finding is of. */
   ignore(findingId: string, reason: string, on: boolean, url: string): Promise<Result<null>>;
   /** 此词放行 the finding's words for its rule; answers the findings of this page that go (or come back). */
@@ -71,7 +71,7 @@ export interface Overlay {
    * Takes everything of ours off the picture and says where the fault and private data stand; null when no
    * picture may be taken. `afterCapture` must follow.
    */
-  beforeCapture(findingId: string | undefined): Promise<CaptureView | null>;
+  beforeCapture(fault: CaptureFault): Promise<CaptureView | null>;
   afterCapture(): void;
   status(): OverlayStatus;
   /** Looks whether the extension is still there, and says so in the page when it is not. */

@@ -1,4 +1,5 @@
-import type { PageResult } from '../../core/page-result.ts';
+import type { CaptureFault, PageResult } from '../../core/page-result.ts';
+import { findExactQuote } from '../../core/text/text-quote.ts';
 import { rangeAt } from '../range-at.ts';
 import type { PageWords } from '../text-runs.ts';
 import type { Box } from './page-box.ts';
@@ -14,14 +15,12 @@ export interface CaptureView {
 /**
  * Boxes of a fault and of every private value on the page. Null when some private value cannot be placed: then
  * no picture may be taken, for nobody could black it out.
- *
- * @param findingId the finding to frame; none for a report of the whole page
  */
 export function captureView(
   view: Window,
   pageText: PageWords,
   result: PageResult,
-  findingId: string | undefined,
+  fault: CaptureFault,
 ): CaptureView | null {
   const black: Box[] = [];
   for (const { start, end } of result.privateAt ?? []) {
@@ -29,7 +28,7 @@ export function captureView(
     if (!range) return null;
     black.push(...boxesOf(range));
   }
-  const where = result.findings.find(({ id }) => id === findingId)?.where;
+  const where = placeOf(pageText, result, fault);
   const range =
     where?.start === undefined || where.end === undefined
       ? undefined
@@ -40,6 +39,15 @@ export function captureView(
     frames: range ? boxesOf(range) : [],
     black,
   };
+}
+
+function placeOf(
+  { text }: PageWords,
+  { findings }: PageResult,
+  { findingId, selection }: CaptureFault,
+): { start?: number | undefined; end?: number | undefined } | null | undefined {
+  if (findingId !== undefined) return findings.find(({ id }) => id === findingId)?.where;
+  return selection && findExactQuote(text, selection);
 }
 
 function boxesOf(range: Range): Box[] {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
-import type { Draft, PageTicket, Result } from '../../core/page-result.ts';
+import type { Draft, FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import type { Card, CardActs } from './card.ts';
 import type { Dismissal } from './card-dismiss.ts';
@@ -100,10 +100,7 @@ export function makeCardDesk(
     );
   }
 
-  async function file(
-    request: CardRequest,
-    words: ReportWords,
-  ): Promise<Result<{ id: string; number: string; dueText: string }>> {
+  async function file(request: CardRequest, words: ReportWords): Promise<Result<FiledTicket>> {
     const draft = draftOf(request, words);
     if (!draft) return { ok: false, error: '本页还没有读完，请稍候再提交。' };
     // A save still on its way must not arrive after the ticket and bring the draft back.

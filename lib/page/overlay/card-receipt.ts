@@ -1,4 +1,4 @@
-import type { Result } from '../../core/page-result.ts';
+import type { FiledTicket, Result } from '../../core/page-result.ts';
 import { makerOf } from './build-element.ts';
 
 interface ReceiptActs {
@@ -18,7 +18,7 @@ export interface Receipt {
 /** What a volunteer gets for a report: the receipt code and the two ways on. */
 export function buildReceipt(
   document: Document,
-  { id, number }: { id?: string | undefined; number: string },
+  { id, number, pictureNote = '' }: FiledTicket,
   acts: ReceiptActs,
   failed: (sentence: string) => void,
 ): Receipt {
@@ -27,13 +27,13 @@ export function buildReceipt(
   const button = (text: string, act: () => void, name = '') =>
     make('button', { text, class: name, attributes: { type: 'button' }, on: { click: act } });
   const goOn = async () => {
-    const answer = id === undefined ? undefined : await openReceipt?.(id);
+    const answer = await openReceipt?.(id);
     if (answer && !answer.ok) failed(`没有打开：${answer.error} 回执码 ${number} 已存好。`);
   };
   return {
-    message: ['已报错，请记下回执码：', make('b', { class: 'receipt', text: number }), ADVICE],
+    message: ['已报错，请记下回执码：', make('b', { class: 'receipt', text: number }), ADVICE, pictureNote],
     buttons: [
-      ...(openReceipt && id !== undefined ? [button('导出文件、转官方找错', () => void goOn(), 'main')] : []),
+      ...(openReceipt ? [button('导出文件、转官方找错', () => void goOn(), 'main')] : []),
       button('复制回执码', () => void acts.copy(number)),
       make('span', { class: 'space' }),
       button('关闭', acts.close),

@@ -1,4 +1,4 @@
-import type { PageTicket, Result } from '../../core/page-result.ts';
+import type { FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
 import { makerOf } from './build-element.ts';
 import { buildCardBody } from './card-body.ts';
 import {
@@ -16,7 +16,7 @@ import { trapFocus } from './trap-focus.ts';
 import { buildVolunteerForm, volunteerWords } from './volunteer-form.ts';
 
 export interface CardActs {
-  file(words: ReportWords): Promise<Result<{ id?: string; number: string; dueText: string }>>;
+  file(words: ReportWords): Promise<Result<FiledTicket>>;
   /** 此处忽略, 此词放行 or 停用规则; `on: false` takes it back. */
   dismiss(how: Dismissal, reason: string, on: boolean): Promise<Result<null>>;
   /** Called on every keystroke; null when nothing is left to keep. */
@@ -111,14 +111,14 @@ export function buildCard(setting: CardSetting): Card {
       return;
     }
     acts.typed(null);
-    const { id, number, dueText } = answer.value;
-    if (volunteer) showReceipt(number, id);
-    else showFiled(number, dueText);
+    if (volunteer) showReceipt(answer.value);
+    else showFiled(answer.value);
   }
 
-  function showFiled(number: string, dueText: string): void {
+  function showFiled({ number, dueText, pictureNote }: FiledTicket): void {
     form.element.hidden = true;
-    say('done', ['已报错，工单 ', make('b', { text: number }), make('br'), dueText]);
+    const lines = [dueText, ...(pictureNote === undefined ? [] : [make('br'), pictureNote])];
+    say('done', ['已报错，工单 ', make('b', { text: number }), make('br'), ...lines]);
     footer.replaceChildren(
       button('打开侧栏', acts.openPanel),
       space(),
@@ -128,9 +128,9 @@ export function buildCard(setting: CardSetting): Card {
     focusMain();
   }
 
-  function showReceipt(number: string, id: string | undefined): void {
+  function showReceipt(ticket: FiledTicket): void {
     form.element.hidden = true;
-    const receipt = buildReceipt(document, { number, id }, acts, (sentence) => say('error', [sentence]));
+    const receipt = buildReceipt(document, ticket, acts, (sentence) => say('error', [sentence]));
     say('done', receipt.message);
     footer.replaceChildren(...receipt.buttons);
     focusMain();

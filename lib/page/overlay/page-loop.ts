@@ -18,6 +18,8 @@ interface PageFacts {
   result: PageResult | null;
   /** A half-written report kept from earlier. */
   draft: Draft | null;
+  /** Who reads is a volunteer; told with the first reading, whether it was judged or not. */
+  volunteer: boolean;
 }
 
 export interface PageLoop {
@@ -56,7 +58,14 @@ export function makePageLoop(
   },
 ): PageLoop {
   const { document } = view;
-  const facts: PageFacts = { state: 'reading', reason: undefined, read: null, result: null, draft: null };
+  const facts: PageFacts = {
+    state: 'reading',
+    reason: undefined,
+    read: null,
+    result: null,
+    draft: null,
+    volunteer: false,
+  };
   /** Pages that change their own address are followed; the practice page keeps the one it was given. */
   const givenAddress = document.URL;
   const address = () => (document.URL === givenAddress ? url : document.URL);
@@ -103,6 +112,7 @@ export function makePageLoop(
       links: [],
       gaps: [],
     };
+    if (answer.ok) facts.volunteer = answer.value.volunteer;
     const reading = answer.ok ? { ...answer.value.ground, text: words.text } : bare;
     const result = answer.ok ? answer.value.result : answer;
     return { page: { reading, pageText: words } satisfies PageRead, result };

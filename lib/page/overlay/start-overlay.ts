@@ -55,7 +55,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   const desk = makeCardDesk(view, () => scene, abilities, {
     ...changeFacts(loop, render),
     failed: checkAlive,
-    isVolunteer: () => facts.result?.volunteer === true,
+    isVolunteer: () => facts.volunteer,
     filedHere: () => facts.result?.tickets ?? [],
     step: (by) => walk.step(by, true),
   });
@@ -215,13 +215,13 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     reportSelection: () => void report(),
     refresh: () => void loop.readAgain(true),
     links: () => facts.read?.reading.links ?? [],
-    async beforeCapture(findingId) {
+    async beforeCapture(fault) {
       const { read, result } = facts;
       scene?.host.hidden(true);
       scene?.showMarks([], null);
       // The second frame begins after the first was painted without us.
       await new Promise((resolve) => view.requestAnimationFrame(() => view.requestAnimationFrame(resolve)));
-      return read && result ? captureView(view, read.pageText, result, findingId) : null;
+      return read && result ? captureView(view, read.pageText, result, fault) : null;
     },
     afterCapture() {
       scene?.host.hidden(false);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { epochMs, isoOf } from '../../../lib/core/calendar/civil-date.ts';
 import { defaultHolidays } from '../../../lib/core/calendar/default-holidays.ts';
 import { clockBook } from '../../../lib/core/clocks/clock-book.ts';
-import { readDeadlines, toolbarOf } from '../../../lib/core/clocks/deadlines.ts';
+import { readDeadlines, toldKeys, toolbarOf } from '../../../lib/core/clocks/deadlines.ts';
 import { dueAt } from '../../../lib/core/clocks/due.ts';
 import type { TicketFacts } from '../../../lib/core/clocks/ticket-clocks.ts';
 
@@ -81,6 +81,20 @@ describe('deadlines', () => {
     expect(soon(30)).toHaveLength(1);
     expect(soon(30, 10)).toHaveLength(0);
     expect(soon(50, 10)).toHaveLength(1);
+  });
+});
+
+describe('what was announced', () => {
+  const key = (id: string, ms: number) => `${id}|错敏整改|${isoOf(ms)}`;
+
+  it('is remembered while it is due, and while a clock set back makes it seem to come; then forgotten', () => {
+    const [late, later] = [key('a', START), key('b', START + 60 * MINUTE)];
+    const before = new Set([late, later, 'nonsense']);
+    const at = (minutes: number) => START + minutes * MINUTE;
+    expect(toldKeys([late, later], before, at(90)).sort()).toEqual([late, later].sort());
+    expect(toldKeys([late], before, at(30)).sort()).toEqual([late, later].sort());
+    expect(toldKeys([], before, at(-1)).sort()).toEqual([late, later].sort());
+    expect(toldKeys([], before, at(90))).toEqual([]);
   });
 });
 

@@ -3,12 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Dismissals } from '../../../lib/core/dismissals/dismissal.ts';
 import { countByRule, isNoisy, NO_COUNT } from '../../../lib/core/dismissals/rule-counts.ts';
 import type { TicketState } from '../../../lib/core/tickets/ticket.ts';
-import { sampleTicket } from '../../components/sample-ticket.ts';
 
-function ticket(ruleId: string | undefined, state: TicketState = '待核实') {
-  const sample = sampleTicket('按装');
-  return { state, submission: { ...sample.submission, ruleId } };
-}
+const filed = (ruleId: string, state: TicketState = '待核实', count = 1) => ({ ruleId, state, count });
 
 const at = { reason: '', at: '2026-11-23T10:00:00+08:00', by: '' };
 
@@ -27,11 +23,10 @@ describe('counts per rule', () => {
   it('set what was filed against what was put away, each of its own rule', () => {
     const counts = countByRule(
       [
-        ticket('wrong-word'),
-        ticket('wrong-word', '不予受理'),
-        ticket('wrong-word', '已撤销'),
-        ticket('personal-data'),
-        ticket(undefined),
+        filed('wrong-word'),
+        filed('wrong-word', '不予受理'),
+        filed('wrong-word', '已撤销'),
+        filed('personal-data'),
       ],
       {
         ignores: [

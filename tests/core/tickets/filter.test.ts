@@ -2,9 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { TicketClock } from '../../../lib/core/clocks/ticket-clocks.ts';
-import { matchesFilter, type TicketFilter } from '../../../lib/core/tickets/matches-filter.ts';
+import {
+  type Facet,
+  facetTests,
+  filteredFields,
+  filterWordsOf,
+  type TicketFilter,
+} from '../../../lib/core/tickets/matches-filter.ts';
 import { NUMBER_ALPHABET, ticketNumber } from '../../../lib/core/tickets/number.ts';
 import { sameFault } from '../../../lib/core/tickets/same-fault.ts';
+import type { Ticket } from '../../../lib/core/tickets/ticket.ts';
 import { Story, story, submission } from './story.ts';
 
 const clock = (state: TicketClock['state']): TicketClock => ({
@@ -15,6 +22,16 @@ const clock = (state: TicketClock['state']): TicketClock => ({
   provisional: false,
   text: '',
 });
+
+/** As a list asks it, of one ticket. */
+function matchesFilter(ticket: Ticket, clocks: readonly TicketClock[], filter: TicketFilter): boolean {
+  const fields = { ...filteredFields(ticket), clocks: clocks.map(({ state }) => state).join(' ') };
+  const tests = Object.entries(facetTests(filter));
+  return (
+    tests.every(([facet, test]) => test(fields[facet as Facet])) &&
+    filterWordsOf(filter).every((word) => fields.text.includes(word))
+  );
+}
 
 describe('the filter of the tickets table', () => {
   const part: fc.Arbitrary<TicketFilter> = fc.oneof(

@@ -91,7 +91,7 @@ export function start(setup: HarnessSetup): void {
   const overlay = startOverlay(document, document.URL, {
     async read(snapshot, { readAt, rendered, judged }) {
       const reading = readSnapshot(snapshot, { readAt, rendered, readBy: 'extension' });
-      if (!judged) return { ok: true, value: { ground: reading, result: null } };
+      if (!judged) return { ok: true, value: { ground: reading, result: null, volunteer: false } };
       remember('judge', {
         url: reading.url,
         characters: reading.text.length,
@@ -99,7 +99,7 @@ export function start(setup: HarnessSetup): void {
       });
       if (harness.setup.failWith) {
         const failed = { ok: false as const, error: harness.setup.failWith };
-        return { ok: true, value: { ground: reading, result: failed } };
+        return { ok: true, value: { ground: reading, result: failed, volunteer: false } };
       }
       const result: PageResult = {
         url: reading.url,
@@ -111,7 +111,7 @@ export function start(setup: HarnessSetup): void {
         registered: true,
         ...(harness.setup.marksOff ? { marksOff: true } : {}),
       };
-      return { ok: true, value: { ground: reading, result: { ok: true, value: result } } };
+      return { ok: true, value: { ground: reading, result: { ok: true, value: result }, volunteer: false } };
     },
     async judgeWords(_url, text) {
       remember('judgeWords', { text });

@@ -1,33 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { compareUrgency, leadClock, type TicketRow } from '../../components/tickets/ticket-row.ts';
-import type { ClockState } from '../../lib/core/clocks/ticket-clocks.ts';
-import { sampleClock, sampleTicket } from './sample-ticket.ts';
+import { epochMs, isoOf } from '../../../lib/core/calendar/civil-date.ts';
+import type { ClockState, TicketClock } from '../../../lib/core/clocks/ticket-clocks.ts';
+import { compareUrgency, leadClock, urgencyOf } from '../../../lib/core/tickets/urgency.ts';
+import { sampleClock } from '../../components/sample-ticket.ts';
+
+const NOW = epochMs('2026-11-23T10:00:00+08:00');
+const runs = (state: ClockState, remainingMs: number): TicketClock =>
+  sampleClock({ state, remainingMs, dueAt: isoOf(NOW + remainingMs) });
 
 const running: readonly ClockState[] = ['进行中', '将到期', '逾期'];
 const clockOf = fc
   .tuple(
     fc.constantFrom<ClockState>('逾期', '将到期', '进行中', '未通知', '按期完成', '无规定时限', '不计时'),
-    fc.integer({ min: 1, max: 1e9 }),
+    fc.integer({ min: 1, max: 1e6 }).map((seconds) => seconds * 1_000),
   )
   .map(([state, ms]) =>
     running.includes(state)
-      ? sampleClock({ state, remainingMs: state === '逾期' ? -ms : ms })
+      ? runs(state, state === '逾期' ? -ms : ms)
       : { clockId: 'x', title: '', clause: '', state, provisional: false, text: '' },
   );
-const rowOf = fc.tuple(fc.array(clockOf, { maxLength: 3 }), fc.integer({ min: 10, max: 59 })).map(
-  ([clocks, minute]): TicketRow => ({
-    ticket: sampleTicket('字', { filedAt: `2026-11-23T09:${minute}:00+08:00` }),
-    clocks,
-  }),
-);
+const rowOf = fc.array(clockOf, { maxLength: 3 });
+const byUrgency = (rows: readonly TicketClock[][]) =>
+  [...rows].sort((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
 
 describe('order of open tickets', () => {
   it('puts no overdue ticket behind one that is not', () => {
     fc.assert(
       fc.property(fc.array(rowOf, { maxLength: 30 }), (rows) => {
-        const overdue = [...rows].sort(compareUrgency).map((row) => leadClock(row.clocks)?.state === '逾期');
+        const overdue = byUrgency(rows).map((clocks) => leadClock(clocks)?.state === '逾期');
         expect(overdue.lastIndexOf(true) + 1).toBe(overdue.filter(Boolean).length);
       }),
     );
@@ -36,7 +38,7 @@ describe('order of open tickets', () => {
   it('puts what is due earlier before what is due later', () => {
     fc.assert(
       fc.property(fc.array(rowOf, { maxLength: 30 }), (rows) => {
-        const due = [...rows].sort(compareUrgency).flatMap((row) => leadClock(row.clocks)?.remainingMs ?? []);
+        const due = byUrgency(rows).flatMap((clocks) => leadClock(clocks)?.remainingMs ?? []);
         expect(due).toEqual([...due].sort((a, b) => a - b));
       }),
     );

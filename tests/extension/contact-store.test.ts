@@ -1,0 +1,181 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+
+import { contactsIn } from '../../entrypoints/desk/write-package.ts';
+import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
+import type { Role } from '../../lib/core/events/event.ts';
+import { ledgerRow } from '../../lib/core/ledger/row.ts';
+import { mistakeReply, rectificationNotice } from '../../lib/core/papers/ticket-papers.ts';
+import { ledgerCsv } from '../../lib/export/ledger-csv.ts';
+import { ledgerJson } from '../../lib/export/ledger-json.ts';
+import { ledgerXlsx } from '../../lib/export/ledger-xlsx.ts';
+import {
+  EvidenceEntry,
+  type PackageKind,
+  writeEventPackage,
+} from '../../lib/export/package/event-package.ts';
+import { collectRecords, type Selection } from '../../lib/extension/collect-records.ts';
+import { readContact } from '../../lib/extension/contact-store.ts';
+import { dropEvidenceBefore, evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
+import { handOver } from '../faults/duty-day.ts';
+import { sha256Bytes } from '../faults/parcels.ts';
+import {
+  answered,
+  DESK,
+  everythingStored,
+  NOW_MS,
+  OVERLAY,
+  PAGE,
+  type TestBackground,
+  testBackground,
+} from './fresh-ledger.ts';
+
+const TELEPHONE = '13800138000';
+const MADE_AT = '2026-11-23T10:00:00+08:00';
+const draft = {
+  reading: { url: PAGE, title: '通报', site: {} },
+  selection: { exact: '三十二所', prefix: '共有', suffix: '学校', start: 6 },
+  surroundings: ['本次活动共有三十二所学校参加。'],
+  mistakeCode: 2,
+  description: '数字不对',
+  contact: { name: ' 周立 ', phone: TELEPHONE },
+};
+const CENTER = { person: { name: '王主任', unit: '县政府办' }, role: '大数据中心' as const, setupDone: true };
+
+const inStore = <T>(
+  test: TestBackground,
+  work: Parameters<TestBackground['background']['ledger']['use']>[1],
+) => test.background.ledger.use('读取', work).then((done) => answered(done) as T);
+
+/** A package as the pages write it. */
+async function packed(test: TestBackground, kind: PackageKind, role: Role, selection?: Selection) {
+  const collected = answered(
+    await test.background.ledger.use('读取', (db) =>
+      collectRecords(db, selection ?? { is: 'everything' }, NOW_MS, contactsIn(kind, role)),
+    ),
+  );
+  const { events, evidence } = collected;
+  const by = { name: '甲', unit: '', role, device: events[0]?.by.device ?? '' };
+  const entries = evidence.map(({ hash, type }) => EvidenceEntry.parse({ hash, type }));
+  const head = { kind, madeAt: MADE_AT, program: '', by, scope: '', evidence: entries };
+  const bytes = await writeEventPackage(
+    { head, events, evidence: new Map(evidence.map((one) => [one.hash, one.bytes])) },
+    sha256Bytes,
+  );
+  return { fileName: `${kind}.zip`, bytes, events: events.length };
+}
+
+const holds = (bytes: Uint8Array): boolean =>
+  Object.values(unzipSync(bytes)).some((part) => strFromU8(part).includes(TELEPHONE));
+
+async function filed() {
+  const volunteer = testBackground();
+  const { id } = answered(await volunteer.handlers.fileTicket(draft, OVERLAY));
+  const center = testBackground();
+  answered(await center.handlers.setSettings(CENTER, DESK));
+  return { volunteer, center, id };
+}
+
+describe('a volunteer’s contact', () => {
+  it('is in no record: beside it, under a salted hash', async () => {
+    const { volunteer, id } = await filed();
+    const [event] = answered(await volunteer.handlers.history({ id }, DESK));
+    expect(JSON.stringify(event)).not.toMatch(/周立|13800138000/);
+    const hash = String(event?.payload.contactItem);
+    expect(await inStore(volunteer, (db) => readContact(db, hash))).toEqual({
+      name: '周立',
+      phone: TELEPHONE,
+    });
+    // The same contact once more is another hash: nobody tells a telephone by trying them all.
+    answered(await volunteer.handlers.fileTicket({ ...draft, description: '另一处' }, OVERLAY));
+    const hashes = await inStore<string[]>(volunteer, (db) => db.getAllKeys('evidence'));
+    expect(new Set(hashes).size).toBe(2);
+  });
+
+  it('goes into the hand-in and the backup, into no reply, no hand-in of the center, no ledger and no paper', async () => {
+    const { volunteer, center, id } = await filed();
+    const one: Selection = { is: 'tickets', ids: new Set([id]), withLooks: false };
+    const handIn = await packed(volunteer, '交件', '公众志愿者', one);
+    expect(holds(handIn.bytes)).toBe(true);
+    answered(await handOver(center, handIn));
+    const [event] = answered(await center.handlers.history({ id }, DESK));
+    const hash = String(event?.payload.contactItem);
+    expect(await inStore(center, (db) => readContact(db, hash))).toEqual({ name: '周立', phone: TELEPHONE });
+
+    expect(holds((await packed(center, '备份', '大数据中心')).bytes)).toBe(true);
+    for (const [kind, role] of [
+      ['回复', '大数据中心'],
+      ['交件', '大数据中心'],
+      ['交件', '值班读网员'],
+      ['回复', '公众志愿者'],
+    ] as const)
+      expect([kind, role, holds((await packed(center, kind, role)).bytes)]).toEqual([kind, role, false]);
+
+    const views = answered(await center.handlers.tickets(null, DESK));
+    const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
+    const { events } = answered(
+      await center.background.ledger.use('读取', (db) => collectRecords(db, one, NOW_MS)),
+    );
+    const head = { siteName: '', office: '', contact: '', phone: '' };
+    const files = [
+      strFromU8(ledgerCsv(rows)),
+      strFromU8(ledgerJson({ scope: '', rows, events })),
+      ...Object.values(unzipSync(ledgerXlsx({ scope: '', rows }))).map((part) => strFromU8(part)),
+      ...views
+        .flatMap((view) => [rectificationNotice([view], head, MADE_AT), mistakeReply(view, head, MADE_AT)])
+        .map((paper) => JSON.stringify(paper)),
+    ];
+    expect(views).toHaveLength(1);
+    expect(files.filter((text) => /周立|13800138000/.test(text))).toEqual([]);
+  });
+
+  it('is not smuggled out by a record that names it as its proof', async () => {
+    const { volunteer, center, id } = await filed();
+    answered(await handOver(center, await packed(volunteer, '交件', '公众志愿者')));
+    const [event] = answered(await center.handlers.history({ id }, DESK));
+    const proof = {
+      hash: String(event?.payload.contactItem),
+      type: 'image/png',
+      what: '截图',
+      bytes: 1,
+      takenAt: '2026-11-23T10:00:00+08:00',
+    };
+    answered(
+      await center.handlers.step(
+        { id, type: '备注', payload: { text: '见图', evidenceFiles: [proof] } },
+        DESK,
+      ),
+    );
+    expect(holds((await packed(center, '回复', '大数据中心')).bytes)).toBe(false);
+  });
+
+  it('of a report filed twice is kept once, and is no proof among the proofs', async () => {
+    const { volunteer } = await filed();
+    answered(await volunteer.handlers.fileTicket(draft, OVERLAY));
+    expect(await inStore<string[]>(volunteer, (db) => db.getAllKeys('evidence'))).toHaveLength(1);
+    expect(await inStore(volunteer, evidenceTotals)).toMatchObject({ files: 0, bytes: 0 });
+    expect(await inStore(volunteer, (db) => giveUpEvidence(db, 1e9))).toMatchObject({ files: 0 });
+    expect(await everythingStored(volunteer)).toContain(CONTACT_TYPE);
+  });
+
+  it('ends with the retention period, and the ticket stays', async () => {
+    const { volunteer, id } = await filed();
+    const after = new Date(NOW_MS + 86_400_000).toISOString();
+    await inStore(volunteer, (db) => dropEvidenceBefore(db, after));
+    const [event] = answered(await volunteer.handlers.history({ id }, DESK));
+    const hash = String(event?.payload.contactItem);
+    expect(await inStore(volunteer, (db) => readContact(db, hash))).toBeUndefined();
+  });
+
+  it('that cannot be kept refuses the report in a sentence, with nothing half done', async () => {
+    const test = testBackground();
+    const { use } = test.background.ledger;
+    test.background.ledger.use = ((doing: string, work: never) =>
+      doing === '联系方式'
+        ? Promise.resolve({ ok: false, error: '联系方式没有存上：磁盘空间不足。' })
+        : use(doing, work)) as typeof use;
+    const answer = await test.handlers.fileTicket(draft, OVERLAY);
+    expect(answer).toMatchObject({ ok: false, error: expect.stringContaining('联系方式没有存上') });
+    expect(answered(await test.handlers.tickets(null, DESK))).toEqual([]);
+  });
+});
