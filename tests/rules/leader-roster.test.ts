@@ -50,7 +50,7 @@ describe('leader-roster', () => {
         const isDeputyToo = post === '常务副县长' && one.name === '欧阳六禾';
         if (isOwn || isDeputyToo) continue;
         expect(judged(`会上，${post}${one.name}作了讲话。`), post + one.name).toMatchObject([
-          { words: one.name, sureness: '确定' },
+          { words: post + one.name, sureness: '确定' },
         ]);
       }
   });
@@ -61,10 +61,10 @@ describe('leader-roster', () => {
   });
 
   it.each([
-    ['副县长凌二水', '凌二水', '确定'],
-    ['凌二水副县长', '凌二水', '确定'],
-    ['甘一山县长', '甘一山', '确定'],
-    ['县 长 甘 一 山', '甘 一 山', '确定'],
+    ['副县长凌二水', '副县长凌二水', '确定'],
+    ['凌二水副县长', '凌二水副县长', '确定'],
+    ['甘一山县长', '甘一山县长', '确定'],
+    ['会上，县 长 甘 一 山 讲话', '县 长 甘 一 山', '确定'],
     ['县委书记甘一衫主持', '甘一衫', '疑似'],
     ['县委书记甘山一主持', '甘山一', '疑似'],
     ['县人大常委会主任陶山', '陶山', '疑似'],
@@ -89,8 +89,8 @@ describe('leader-roster', () => {
 
   it('is less sure of a deputy the roster does not name', () => {
     const two = ROSTER.slice(0, 2);
-    expect(judged('副县长凌二水', two)).toMatchObject([{ words: '凌二水', sureness: '疑似' }]);
-    expect(judged('凌二水副县长', two)).toMatchObject([{ words: '凌二水', sureness: '疑似' }]);
+    expect(judged('副县长凌二水', two)).toMatchObject([{ words: '副县长凌二水', sureness: '疑似' }]);
+    expect(judged('凌二水副县长', two)).toMatchObject([{ words: '凌二水副县长', sureness: '疑似' }]);
   });
 
   it('says nothing without a roster', () => {

@@ -13,6 +13,9 @@ const GONE = new RegExp(
 const MAYBE_GONE = /404|not found|(?:页面|网页|文件|文章|内容)(?:不存在|未找到|找不到|已删除|已失效)/i;
 
 const SEPARATORS = /\s*[|｜_—–»>·]+\s*|\s+-+\s+/;
+/** A name that ran out or a site that was shut: somebody else's page, or nobody's. */
+const SHUT =
+  /^(?!关于)(?:.*(?:域名|网站|站点)(?:已|已经|被|暂)?(?:过期|到期|出售|转让|停用|关闭|暂停|停止)|.*domain.*(?:for sale|expired|parked))/i;
 /** Titles longer than this are titles of articles (“关于404…的公告”). */
 const LONGEST_SIGN = 24;
 
@@ -31,5 +34,7 @@ export function soft404(title: string): 'gone' | 'maybe' | null {
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '');
   if (parts.some((part) => GONE.test(part))) return 'gone';
-  return title.trim().length <= LONGEST_SIGN && MAYBE_GONE.test(title) ? 'maybe' : null;
+  return title.trim().length <= LONGEST_SIGN && (MAYBE_GONE.test(title) || SHUT.test(title.trim()))
+    ? 'maybe'
+    : null;
 }

@@ -3,7 +3,7 @@ import { isStandardPage, siteOfPage } from '../register/own-hosts.ts';
 import type { Register } from '../register/register.ts';
 import type { Hit, Rule } from '../rule.ts';
 
-const PROVINCES = '京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼';
+const PROVINCES = '京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔粤青藏川蜀宁琼兵';
 
 const SITE_CODE = /^(\d{10}|bm\d{8})$/i;
 

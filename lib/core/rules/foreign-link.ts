@@ -16,10 +16,14 @@ const OTHER_GOVERNMENT =
 /** Slips of the keyboard in gov.cn itself. */
 const MISTYPED = /\.(gov\.(cm|co|com|con|net|org|ch|vn\.com)|g0v\.cn|gvo\.cn|gpv\.cn|gov\.c)$/;
 
+/** Characters beside a spam word that still leave a link about nothing else: 六合彩开奖. */
+const BESIDE_SPAM = 4;
+
 function suspicion(link: Link): { message: string; severe: boolean } | undefined {
   const host = hostOf(link.href);
-  const [spam] = spamIn(link.text.replace(/\s+/g, ''));
-  if (isSpamHost(host) || spam?.sure) {
+  const words = link.text.replace(/\s+/g, '');
+  const [spam] = spamIn(words);
+  if (isSpamHost(host) || spam?.sure || (spam && words.length <= spam.word.length + BESIDE_SPAM)) {
     const what = spam ? `文字含“${spam.word}”` : '地址像博彩、色情网站';
     return { message: `链接指向外部网站 ${host}，${what}，疑被植入`, severe: true };
   }
@@ -62,6 +66,7 @@ export const rule: Rule = {
       told.add(host);
       hits.push({
         ...placeOf(link),
+        about: host,
         message: found.message,
         suggestion: '打开核对；失效、被他人注册或无关的链接请删除',
         severity: found.severe ? '严重' : '提示',
@@ -72,6 +77,10 @@ export const rule: Rule = {
   examples: {
     flags: [
       { why: 'a casino in sight', reading: linksTo('澳门新葡京', 'http://www.a.example/') },
+      {
+        why: 'a link that is nothing but such a word',
+        reading: linksTo('六合彩资料', 'http://www.a.example/'),
+      },
       { why: 'a name that imitates gov.cn', reading: linksTo('某县教育局', 'http://www.xundu-gov.cn/') },
       {
         why: 'gov.cn as part of a longer name',

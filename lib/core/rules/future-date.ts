@@ -54,6 +54,7 @@ export const rule: Rule = {
     const readOn = civilDateOf(reading.readAt);
     const hit = (read: DateRead, line: string, what: string, listId?: string): Hit => ({
       ...(locate(line) ?? locate(read.line) ?? { words: line }),
+      about: read.date,
       message: `疑似错填发稿日期：${what}写作${read.date}，晚于读取当天${readOn}，不计入更新。`,
       suggestion: '请核对并改正发稿日期',
       ...(listId === undefined ? {} : { listId }),

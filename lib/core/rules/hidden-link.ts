@@ -28,7 +28,7 @@ const SNEAKY = new Set<HiddenHow>(['off-screen', 'tiny', 'marquee', 'same-colour
 
 /** Names templates give to boxes that a click or the mouse opens, and to share, login and counter boxes. */
 const FURNITURE =
-  /drop|menu|nav|tab|pop|layer|login|user|share|panel|more|select|sub|dialog|modal|float|code|qr|wei?xin|wx|list|links?(?![a-z])|yqlj|tool|video|swiper|slide|banner|hover|photo|tongji|stat|count|footer|search|foot|header|side|con(tent)?(?![a-z])|hide-?(m|mobile|phone|pc)|mobile|phone|pc|print/i;
+  /drop|menu|nav|browser|tips?(?![a-z])|upgrade|tab|pop|layer|login|user|share|panel|more|select|sub|dialog|modal|float|code|qr|wei?xin|wx|list|links?(?![a-z])|yqlj|tool|video|swiper|slide|banner|hover|photo|tongji|stat|count|footer|search|foot|header|side|con(tent)?(?![a-z])|hide-?(m|mobile|phone|pc)|mobile|phone|pc|print/i;
 
 /** What a box shows that is no advertisement: counters, makers, share buttons. */
 const HARMLESS =
@@ -91,6 +91,7 @@ function hitOf(links: readonly HiddenLink[], reading: PageReading): Hit | undefi
       : { words: first.text || first.href };
   return {
     ...place,
+    about: [...hosts].sort().join(' '),
     message: `藏有${suspects.length > 1 ? ` ${suspects.length} 条` : ''}指向外部网站的链接（${shown}），读者看不到：${HOW[how]}，依据：${EVIDENCE[evidence]}`,
     suggestion: '删除这段代码，并排查网站是否被入侵、其他页面是否也被植入',
     sureness: spam.length > 0 ? '确定' : '疑似',

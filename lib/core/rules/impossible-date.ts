@@ -2,64 +2,20 @@ import { daysInMonth, formatCivilDate, weekday } from '../calendar/civil-date.ts
 import type { PageReading } from '../reading.ts';
 import type { Hit, Rule } from '../rule.ts';
 import { foldDateSigns } from '../text/chinese-date.ts';
+import { type WrittenDate, writtenDates } from '../text/written-date.ts';
 
-const DIGITS = '〇一二三四五六七八九';
-const NUMBER = String.raw`\d{1,2}|[〇零○一二三四五六七八九十]{1,4}`;
-const YEAR = String.raw`(?<![\d.])(?:(\d{4}|[〇零○一二三四五六七八九]{4})\s?年\s?)?`;
-const SIGNED = new RegExp(
-  String.raw`${YEAR}(?<![\d〇零○一二三四五六七八九十.第])(${NUMBER})\s?月\s?(${NUMBER})\s?[日号](?!龄|均|元)`,
-  'g',
-);
-const DASHED = /(?<![\d.\-/])((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.\-/]|\s?[%％])/g;
+const DASHED = /(?<![\w.\-/])((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.\-/]|\s?[%％])/g;
 const YEAR_MONTH = /(?<!\d)((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月(?!龄)/g;
-const WEEKDAY = /^\s?[（(,，]?\s?(?:星期|礼拜|周)([一二三四五六日天])(?!年|[至到~—-])/;
+const WEEKDAY = /^\s?([（(,，]?)\s?(?:星期|礼拜|周)([一二三四五六日天])(?!年|[至到~—-])(?:\s?[）)])?/;
 const CLOCK =
   /^\s?(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?\s?(?:上午|下午|凌晨|中午|晚上?|夜间)?\s?(\d{1,2})\s?(?:[时点]\s?(\d{1,2})\s?分|[:：]\s?(\d{2})(?![\d:]))/;
+const PART_OF_DAY =
+  /(?<!\d\s?[日号]\s?)(上午|下午|凌晨|中午|晚上)\s?(\d{1,2})\s?(?:[时点](?:\s?(\d{1,2})\s?分)?(?!\d)|[:：]\s?(\d{2})(?![\d:]))/g;
 const TO = /^\s?(?:[（(](?:星期|周)[一二三四五六日天][）)])?\s?(?:至|到|—{1,2}|–|－|-|~|～)\s?/;
 const YEARS =
   /(?<!\d)((?:19|20)\d{2})\s?年?\s?(?:至|到|—{1,2}|–|－|~|～)\s?((?:19|20)\d{2})\s?(?:年|学年|年度)/g;
 
-/** Reckoned by the moon, or before this calendar was in use: 农历二月三十日 exists. */
-const OTHER_CALENDAR =
-  /(?:农历|阴历|夏历|旧历|古历|民国|乾隆|康熙|光绪|嘉庆|道光|同治|宣统|咸丰|雍正|万历|闰)[^，。；\n]{0,12}$/;
-
 const WEEKDAYS = '一二三四五六日';
-
-/** A date as written, with where it stands; day and month need not exist. */
-interface WrittenDate {
-  start: number;
-  end: number;
-  year?: number;
-  month: number;
-  day: number;
-}
-
-/** 十二, 二十一, 三十, 〇五, 12 → its number; NaN for anything else. */
-function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const plain = text.replace(/[零○]/g, '〇');
-  const digit = (sign: string) => (sign === '' ? 0 : DIGITS.indexOf(sign));
-  const tens = /^([二三]?)十([一二三四五六七八九]?)$/.exec(plain);
-  if (tens) return (tens[1] === '' ? 1 : digit(tens[1] ?? '')) * 10 + digit(tens[2] ?? '');
-  return /^[〇一二三四五六七八九]+$/.test(plain) ? Number([...plain].map(digit).join('')) : Number.NaN;
-}
-
-function writtenDates(text: string): WrittenDate[] {
-  return [...text.matchAll(SIGNED)].flatMap((match) => {
-    const [all, year, month = '', day = ''] = match;
-    const isOther = OTHER_CALENDAR.test(text.slice(Math.max(0, match.index - 20), match.index));
-    // 三月三十日 without a year may be of any calendar; a year in digits or four signs is of this one.
-    if (isOther || (year === undefined && !/^\d/.test(month))) return [];
-    const numbers = { month: numberOf(month), day: numberOf(day) };
-    if (Number.isNaN(numbers.month) || Number.isNaN(numbers.day)) return [];
-    return {
-      start: match.index,
-      end: match.index + all.length,
-      ...(year === undefined ? {} : { year: numberOf(year) }),
-      ...numbers,
-    };
-  });
-}
 
 /** Days of the month; of February without a year 29, since some year has them. */
 const lastDay = ({ year, month }: WrittenDate): number => daysInMonth(year ?? 2024, month);
@@ -99,13 +55,15 @@ function afterwards(text: string, date: WrittenDate, publishedYear: number | und
   const rest = text.slice(date.end, date.end + 24);
   const hits: Hit[] = [];
   const said = WEEKDAY.exec(rest);
-  const fault = said && wrongWeekday(date, said[1] ?? '', publishedYear);
+  const fault = said && wrongWeekday(date, said[2] ?? '', publishedYear);
   if (said && fault) {
+    // A closing bracket is part of these words only with its opening one.
+    const words = said[1] === '（' || said[1] === '(' ? said[0] : said[0].replace(/\s?[）)]$/, '');
     hits.push({
       start: date.start,
-      end: date.end + said[0].length,
+      end: date.end + words.length,
       message: `日期与星期不符：${fault}`,
-      sureness: date.year === undefined ? '疑似' : '确定',
+      sureness: date.year === undefined || date.short ? '疑似' : '确定',
     });
   }
   const clock = CLOCK.exec(rest);
@@ -120,27 +78,40 @@ function afterwards(text: string, date: WrittenDate, publishedYear: number | und
   return hits;
 }
 
-const YEAR_END = 10;
-const YEAR_BEGIN = 3;
+/** A season runs over the new year without saying so (防火期10月1日至5月31日); a slip stays within some months. */
+const SEASON_MONTHS = 3;
 
-/** 5月18日至8日, 2023年5月8日至3月2日: the end lies before the start. Over a new year (12月28日至1月3日) it may. */
+/** 5月18日至8日, 2023年5月8日至4月2日: the end lies before the start. Over a new year (12月28日至1月3日) it may. */
 function backwards(text: string, dates: readonly WrittenDate[]): Hit[] {
   return dates.flatMap((from, index) => {
     const link = TO.exec(text.slice(from.end, from.end + 12));
     if (!link) return [];
     const at = from.end + link[0].length;
     const next = dates[index + 1];
-    const day = /^(\d{1,2})\s?[日号]/.exec(text.slice(at, at + 5));
+    const day = /^(\d{1,2})\s?[日号](?![均龄元])/.exec(text.slice(at, at + 6));
     const to = next?.start === at ? next : undefined;
     const words = (end: number): Pick<Hit, 'start' | 'end'> => ({ start: from.start, end });
     if (day && Number(day[1]) < from.day)
       return { ...words(at + day[0].length), message: `起止日期颠倒：${from.day}日在${day[1]}日之后` };
     if (!to || faultOf(to) || faultOf(from)) return [];
-    if (to.year === undefined && from.month >= YEAR_END && to.month <= YEAR_BEGIN) return [];
+    if (to.year === undefined && from.month - to.month >= SEASON_MONTHS) return [];
     const years = to.year !== undefined && from.year !== undefined ? to.year - from.year : 0;
     const isBefore = years < 0 || (years === 0 && to.month * 100 + to.day < from.month * 100 + from.day);
     if (!isBefore || (to.year !== undefined && from.year === undefined)) return [];
     return { ...words(to.end), message: '起止日期颠倒：结束的日子在开始之前' };
+  });
+}
+
+/** A time of day by itself: 上午8:65, 上午15时. */
+function clocks(text: string): Hit[] {
+  return [...text.matchAll(PART_OF_DAY)].flatMap((match): Hit[] => {
+    const [all, part = '', hours, han, colon] = match;
+    const [hour, minute] = [Number(hours), Number(han ?? colon ?? 0)];
+    const words = { start: match.index, end: match.index + all.length };
+    if (hour > 24 || minute > 59) return [{ ...words, message: '没有这个时刻' }];
+    if (part === '上午' && hour > 12 && hour < 24)
+      return [{ ...words, message: `${hour}时不在上午`, suggestion: `核对是上午还是下午`, sureness: '疑似' }];
+    return [];
   });
 }
 
@@ -187,6 +158,7 @@ function hitsIn(reading: PageReading): Hit[] {
       return afterwards(text, date, publishedYear);
     }),
     ...backwards(text, dates).map((hit): Hit => ({ ...hit, sureness: '疑似' })),
+    ...clocks(text),
     ...otherForms(text),
   ];
 }
@@ -209,12 +181,27 @@ export const rule: Rule = {
       { why: 'with dashes', reading: { text: '报名时间：2023-02-29起' } },
       { why: 'weekday', reading: { text: '定于2026年11月23日（星期二）召开。' } },
       { why: 'hours', reading: { text: '2026年11月23日25时30分截止。' } },
+      { why: 'hours without a day', reading: { text: '咨询时间：上午8:65。' } },
+      { why: 'an afternoon hour in the morning', reading: { text: '请于上午15时前报送。' } },
       { why: 'a period turned round', reading: { text: '公示期为2023年5月18日至8日。' } },
     ],
     passes: [
       { why: 'leap day', reading: { text: '2024年2月29日、2月29日、2024-02-29。' } },
       { why: 'weekday right', reading: { text: '2026年11月23日（星期一）9时30分。' } },
       { why: 'over a new year', reading: { text: '活动时间：12月28日至1月3日。' } },
+      {
+        why: 'seasons over a new year',
+        reading: { text: '防火期为10月1日至5月31日，学年为9月1日至6月30日。' },
+      },
+      {
+        why: 'a year of two digits',
+        reading: {
+          text: '活动时间：12年10月20日 周六',
+          publishedAt: { date: '2026-11-02', from: 'label', line: '' },
+        },
+      },
+      { why: 'a calendar of a people', reading: { text: '藏历2月30日放假，版本V2023.2.30。' } },
+      { why: 'hours', reading: { text: '上午8:30、上午9时、下午2:30—17:30、上午12时30分、晚上24时。' } },
       { why: 'another calendar', reading: { text: '农历二月三十日、光绪二十年二月三十日。' } },
       { why: 'numbers that are no dates', reading: { text: '第13月龄、版本2023.13.40、每月31日、24时。' } },
     ],

@@ -114,6 +114,12 @@ export const rule: Rule = {
           metas: [{ name: 'keywords', content: '福利彩票,彩票平台' }],
         },
       },
+      {
+        why: 'a draw of the state lottery',
+        reading: {
+          metas: [{ name: 'description', content: '中国福利彩票双色球20点停售，21:15进行开奖直播。' }],
+        },
+      },
       { why: 'in the body for all to read', reading: { text: '民警提醒：老虎机、百家乐、时时彩都是赌博。' } },
       {
         why: 'a tab not yet opened',

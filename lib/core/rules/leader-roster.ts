@@ -1,4 +1,5 @@
 import type { Leader } from '../lexicon/roster.ts';
+import { POST_REACH, postAfter, postBefore } from '../lexicon/written-post.ts';
 import type { Hit, Rule } from '../rule.ts';
 import { compileMatcher } from '../text/compile-matcher.ts';
 import { type CompiledMatcher, eachMatch } from '../text/matcher.ts';
@@ -49,11 +50,6 @@ function namesIn(text: string, { names, leaders }: Index): Named[] {
   });
 }
 
-/** Before a post these say that it was held once or is held in part; the roster knows the present only. */
-const FORMER = /(?:原|前|时任|历任|曾任|首任|代|代理|候任)$/;
-const SPACE = /[\s\u3000]/g;
-const REACH = 30;
-
 /** 县长 ends 示范县县长 and not 副县长. */
 const ends = (long: string, short: string): boolean =>
   long === short || (long.endsWith(short) && !long.slice(0, -short.length).endsWith('副'));
@@ -64,31 +60,6 @@ const holds = (leader: Leader, post: string): boolean =>
 
 /** What a ticket would carry: a roster never leaves this machine, not even a line of it. */
 const ADVICE = '按本单位领导名单核对';
-
-interface Post {
-  post: string;
-  /** 副, 常务副 written before a post that the roster has without. */
-  deputy: boolean;
-}
-
-function postBefore(text: string, at: number, posts: readonly string[]): Post | undefined {
-  const before = text.slice(Math.max(0, at - REACH), at).replace(SPACE, '');
-  const post = posts.find((one) => before.endsWith(one));
-  if (post === undefined) return undefined;
-  const lead = before.slice(0, before.length - post.length);
-  if (FORMER.test(lead)) return undefined;
-  return { post, deputy: lead.endsWith('副') };
-}
-
-/** The post that stands right behind a name; none when it leads on to the next name (张三、县长李四). */
-function postAfter(text: string, at: number, posts: readonly string[], next: string): Post | undefined {
-  const after = text.slice(at, at + REACH).replace(SPACE, '');
-  const deputy = after.startsWith('副') && !posts.some((one) => after.startsWith(one));
-  const words = deputy ? after.slice(1) : after;
-  const post = posts.find((one) => words.startsWith(one));
-  if (post === undefined || (next !== '' && words.slice(post.length).startsWith(next))) return undefined;
-  return { post, deputy };
-}
 
 function wrongPosts(text: string, named: readonly Named[], { posts, leaders }: Index): Hit[] {
   return named.flatMap(({ leader, start, end }, index): Hit[] => {
@@ -101,8 +72,9 @@ function wrongPosts(text: string, named: readonly Named[], { posts, leaders }: I
     const holder = said.deputy ? undefined : leaders.find((one) => holds(one, said.post));
     return [
       {
-        start,
-        end,
+        // Name and post together: let pass as a word, the name alone would hide every post it is ever given.
+        start: Math.min(start, said.start),
+        end: Math.max(end, said.end),
         message: `名单里${leader.name}的职务是“${leader.posts.join('、')}”，这里写成“${words}”${holder ? `（名单里是${holder.name}）` : ''}`,
         suggestion: ADVICE,
         sureness: said.deputy ? '疑似' : '确定',
@@ -122,7 +94,7 @@ function rows(text: string, named: readonly Named[], posts: readonly string[]): 
     const row = found[found.length - 1];
     const last = row?.[row.length - 1];
     let between = last ? text.slice(last.end, one.start) : undefined;
-    if (between !== undefined && between.length <= 3 * REACH && !between.includes('\n')) {
+    if (between !== undefined && between.length <= 3 * POST_REACH && !between.includes('\n')) {
       for (const post of posts) between = between.replaceAll(post, '');
       if (LINK.test(between) && row) {
         row.push(one);

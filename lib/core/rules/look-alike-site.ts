@@ -1,3 +1,4 @@
+import { isKnownHost } from '../lexicon/known-hosts.ts';
 import type { PageReading } from '../reading.ts';
 import { ownNames, siteOfPage } from '../register/own-hosts.ts';
 import type { Register } from '../register/register.ts';
@@ -5,6 +6,9 @@ import type { Hit, Rule } from '../rule.ts';
 import { bareHost, hostOf, isPublicBody, registeredName } from '../text/host-name.ts';
 
 /** Readers' own copies, previews and test addresses imitate nobody. */
+/** Copies for keeps, and what search engines keep of a page. */
+const ARCHIVE =
+  /(^|\.)(archive\.(org|today|ph|is)|webcache\.googleusercontent\.com|cache\.baiducontent\.com)$/;
 const LOCAL = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^[\d.]+$/;
 
 const squeezed = (name: string): string => name.replace(/[\s·—\-_（）()]|门户|网站|官网|官方|首页/g, '');
@@ -19,7 +23,8 @@ function claimedName({ site, documentTitle, title }: PageReading, register: Regi
 
 function hitOf(reading: PageReading, register: Register): Hit | undefined {
   const host = hostOf(reading.url);
-  if (!host || LOCAL.test(host) || reading.kind === 'account' || reading.account) return undefined;
+  if (!host || LOCAL.test(host) || ARCHIVE.test(host) || reading.kind === 'account' || reading.account)
+    return undefined;
   const declared = reading.site.domain ? bareHost(reading.site.domain) : '';
   const isOwn = siteOfPage(register, reading) !== undefined;
   const declaresOther =
@@ -34,7 +39,8 @@ function hitOf(reading: PageReading, register: Register): Hit | undefined {
         suggestion: '核对网址；确属仿冒的，保存证据并向网信、公安部门报告',
         severity: '严重',
       };
-    if (name && !own.has(registeredName(host)))
+    // Encyclopedias, maps and search pages are titled by what they show.
+    if (name && !isKnownHost(host) && !own.has(registeredName(host)))
       return {
         words: name,
         message: `页面以“${name}”为名，实际地址是 ${host}，不是登记的域名，疑为仿冒网站`,
@@ -95,6 +101,16 @@ export const rule: Rule = {
       {
         why: 'news about the office',
         reading: { url: 'http://www.news.example/1.html', documentTitle: '云溪县人民政府公布新规-某某新闻' },
+        register: { sites: [yunxi()] },
+      },
+      {
+        why: 'an article of an encyclopedia about the office',
+        reading: { url: 'https://baike.baidu.com/item/x', documentTitle: '云溪县人民政府_百度百科' },
+        register: { sites: [yunxi()] },
+      },
+      {
+        why: 'a copy in an archive',
+        reading: { url: 'https://web.archive.org/web/2020/x', site: { domain: 'www.yunxi.gov.cn' } },
         register: { sites: [yunxi()] },
       },
       { why: 'no domain said', reading: { url: 'http://www.abc.example/' } },

@@ -2,12 +2,18 @@ import type { PageReading } from '../reading.ts';
 import type { Rule } from '../rule.ts';
 
 const EDITOR = /编辑|责编|编审|编校/;
-const CHECKER = /校审|审校|审核|校对|审签|审稿|编审|编校|复核|初审|复审|终审|监审|监制|审定|核发/;
+const CHECKER =
+  /校审|审校|审核|校对|审签|审稿|编审|编校|复核|[初复终一二三]审|[一二三]校|监审|监制|审定|核发/;
+/** Between a label and its name: 编辑：, 编辑|, 编辑/. */
+const SIGN = String.raw`\s?[：:|｜丨/／]\s?\S`;
 /** The same labels where the page carries them in its text only. */
-const SOURCE_LINE = /(?:来\s?源|稿源|供稿|信息来源|文章来源)\s?[：:]\s?\S/;
-const EDITOR_LINE = /(?:编\s?辑|责\s?编|编审|编校)(?:人员?)?\s?[：:]\s?\S/;
-const CHECKER_LINE =
-  /(?:校\s?审|审\s?校|审\s?核|校\s?对|审签|审稿|编审|编校|复核|初审|复审|终审|监审|监制|审定|核发)(?:人员?)?\s?[：:]\s?\S/;
+const SOURCE_LINE = new RegExp(
+  `(?:来\\s?源|稿\\s?源|供\\s?稿|信息来源|文章来源|供稿单位|信息提供|发布机构|发布单位)${SIGN}`,
+);
+const EDITOR_LINE = new RegExp(`(?:编\\s?辑|责\\s?编|编审|编校)(?:人员?)?${SIGN}`);
+const CHECKER_LINE = new RegExp(
+  `(?:校\\s?审|审\\s?校|审\\s?核|校\\s?对|审签|审稿|编审|编校|复核|[初复终一二三]审|[一二三]校|监审|监制|审定|核发)(?:人员?)?${SIGN}`,
+);
 
 /** A page whose body was not wholly read cannot be said to lack its last line. */
 const BODY_GAPS = new Set(['body-by-script', 'frame', 'text-cap', 'undecodable', 'empty-page']);
@@ -73,6 +79,14 @@ export const rule: Rule = {
             { role: '审核', name: '李某' },
           ],
         },
+      },
+      {
+        why: 'three rounds of checking',
+        reading: { ...article(), text: '来源：区融媒体中心 责编：王某 一审：张某 二审：李某 三审：赵某' },
+      },
+      {
+        why: 'other signs behind the labels',
+        reading: { ...article(), text: '来源｜区政府办 编辑｜王某 校审｜李某' },
       },
       { why: 'a list is no article', reading: { ...article(), kind: 'list' } },
       {

@@ -125,6 +125,12 @@ export const rule: Rule = {
         reading: { text: '塔水镇人民政府办事大厅。' },
         register: { units: [{ id: 'u', name: '秀水镇人民政府办事大厅' }] },
       },
+      {
+        why: 'words that meet, bodies beside those of the list',
+        reading: {
+          text: '县行政服务中心、广西自治区民政厅、诉讼中人民法院、乡级人民政府、城镇居民基本医疗保险、获奖最多的一次、常态化开展党员学习教育、高质量开展工作。',
+        },
+      },
       { why: 'entries of a menu', reading: { text: '人民代 表大会 信访' } },
     ],
   },

@@ -1,6 +1,6 @@
 import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Hit, Rule } from '../rule.ts';
-import { isCreditCode, isIdentityNumber, passesLuhn } from '../text/check-digits.ts';
+import { isCreditCode, isIdentityNumber, isOldIdentityNumber, passesLuhn } from '../text/check-digits.ts';
 import { type NumberRun, numberRuns } from '../text/number-runs.ts';
 
 const MOBILE = /^1[3-9]\d{9}$/;
@@ -9,12 +9,21 @@ const CARD = /^[3-6]\d{15,18}$/;
 /** Characters before a number in which its label is looked for, the cell before it in a table included. */
 const LABEL_REACH = 40;
 
-const CODE_LABEL =
+const CREDIT_LABEL =
   /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。；;\n]{0,6}$/;
+const CODE_LABEL =
+  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|QQ群?|群号)[^。；;，,、\n\d]{0,6}$/i;
+/** An amount, an area, a count: a number with its measure. */
+const MEASURE =
+  /^\s?(?:余|多)?(?:元|万|亿|平方|立方|公里|千米|米|吨|千克|公斤|公顷|亩|人次|人|户|件|册|千瓦|度|字节|号(?!码)|%|％|@)/;
+const ID_LABEL = /身份证|公民身份|证件号/;
 const CARD_LABEL = /(?:卡号|账号|帐号|账户|帐户|开户|银行|收款)/;
 /** Telephones an office gives out on purpose (FIELD 6): worth a look, no leak by themselves. */
 const OFFICE_PHONE =
   /联系|咨询|监督|举报|投诉|服务|值班|办公|报名|客服|热线|业务|受理|传真|预约|报警|求助|报修|抢修/;
+/** Between two numbers of one list of contacts: a name, a remark, the office's own line. */
+const NEXT_CONTACT = /^(?:[^\d。！？\n]|\n(?=[^\n]*$)){0,16}$/;
+const LAND_LINE = /0\d{2,3}\s?[-－—]{0,2}\s?\d{7,8}(?!\d)/g;
 /** A citizen's letter speaks of itself. */
 const OWN_PHONE = /本人|我的|我家|我是|身份证|手机号[^。；;]{0,4}$/;
 
@@ -36,17 +45,32 @@ const GROUPINGS = new Set([
 const isOneNumber = ({ groups }: NumberRun): boolean =>
   groups.length === 1 || GROUPINGS.has(groups.join('-'));
 
+/** +8613800138000 → 13800138000. */
+function withoutCountry(run: NumberRun, text: string): NumberRun {
+  if (!/^861\d{10}$/.test(run.digits) || !/[+＋]/.test(text.charAt(run.start - 1))) return run;
+  const [first = 0, ...rest] = run.groups;
+  return { ...run, digits: run.digits.slice(2), groups: [first - 2, ...rest], start: run.start + 2 };
+}
+
 const hidden = (digits: string, head: number, tail: number): string =>
   digits.slice(0, head) + '*'.repeat(digits.length - head - tail) + digits.slice(-tail);
 
+/** What stands about a number. */
+interface Surroundings {
+  before: string;
+  around: string;
+  after: string;
+  /** It follows another number of the same list of an office's contacts. */
+  isContact: boolean;
+}
+
 function judge(
   { digits, start, end }: NumberRun,
-  before: string,
-  around: string,
+  { before, around, after, isContact }: Surroundings,
   today: string,
 ): Hit | undefined {
   if (isIdentityNumber(digits, today)) {
-    if (CODE_LABEL.test(before)) return undefined;
+    if (CREDIT_LABEL.test(before) && !ID_LABEL.test(before)) return undefined;
     return {
       start,
       end,
@@ -55,8 +79,18 @@ function judge(
       suggestion: '删除，或只保留前六位和后四位，其余用“*”代替',
     };
   }
+  if (isOldIdentityNumber(digits) && ID_LABEL.test(before))
+    return {
+      start,
+      end,
+      masked: hidden(digits, 6, 3),
+      message: '疑似公开了完整的 15 位居民身份证号码',
+      suggestion: '删除，或只保留前六位和后三位，其余用“*”代替',
+      sureness: '疑似',
+    };
   if (MOBILE.test(digits)) {
-    const office = OFFICE_PHONE.test(before) && !OWN_PHONE.test(before);
+    if (CODE_LABEL.test(before) || MEASURE.test(after)) return undefined;
+    const office = (isContact || OFFICE_PHONE.test(before)) && !OWN_PHONE.test(before);
     return {
       start,
       end,
@@ -68,7 +102,7 @@ function judge(
     };
   }
   if (CARD.test(digits) && passesLuhn(digits) && CARD_LABEL.test(around)) {
-    if (digits.length === 18 && (isCreditCode(digits) || CODE_LABEL.test(before))) return undefined;
+    if (digits.length === 18 && (isCreditCode(digits) || CREDIT_LABEL.test(before))) return undefined;
     return {
       start,
       end,
@@ -103,13 +137,19 @@ export const rule: Rule = {
   needs: ['text'],
   check({ text }, { now }) {
     const hits: Hit[] = [];
-    for (const run of numberRuns(text, 11)) {
+    const today = civilDateOf(now);
+    for (const found of numberRuns(text, 11)) {
+      const run = withoutCountry(found, text);
       if (!isOneNumber(run)) continue;
       const before = labelBefore(text, run.start);
-      const around = text.slice(Math.max(0, run.start - LABEL_REACH), run.end + LABEL_REACH / 2);
-      const hit = judge(run, before, around, civilDateOf(now));
+      const after = text.slice(run.end, run.end + LABEL_REACH / 2);
+      const around = text.slice(Math.max(0, run.start - LABEL_REACH), run.end) + after;
+      const last = hits[hits.length - 1];
+      const between = text.slice(last?.end ?? 0, run.start).slice(-2 * LABEL_REACH);
+      const isContact = last?.severity === '提示' && NEXT_CONTACT.test(between.replace(LAND_LINE, ''));
+      const hit = judge(run, { before, around, after, isContact }, today);
       // Runs ascend, a whole number before its pieces: only the last one can hold this one.
-      if (hit && (hits[hits.length - 1]?.end ?? 0) <= run.start) hits.push(hit);
+      if (hit && (last?.end ?? 0) <= run.start) hits.push(hit);
     }
     return hits;
   },
@@ -122,6 +162,8 @@ export const rule: Rule = {
       },
       { why: 'a mobile number in a letter', reading: { text: '我家水管坏了，请打13800138000。' } },
       { why: 'a mobile number as an office contact', reading: { text: '联系电话：138-0013-8000' } },
+      { why: 'with the prefix of the country', reading: { text: '请打+8613800138000找我。' } },
+      { why: 'the old identity number beside its label', reading: { text: '身份证号：110105491231002' } },
       { why: 'bank card beside its label', reading: { text: '请汇入银行卡号：6222 0212 3456 7890 128' } },
     ],
     passes: [
@@ -133,6 +175,13 @@ export const rule: Rule = {
         reading: { text: '流水号2013800138000123，见http://a.gov.cn/13800138000.html' },
       },
       { why: 'no label beside a Luhn number', reading: { text: '合同共6222021234567890128字节。' } },
+      {
+        why: 'codes, amounts, mailboxes',
+        reading: {
+          text: '订单号：13800138000，备案证明13100302001-17001，成交价13800138000元，QQ群：13800138000，13800138000@163.com',
+        },
+      },
+      { why: 'old numbers without a label', reading: { text: '批次110105491231002' } },
       { why: 'land lines', reading: { text: '咨询电话：0816-4366123，4008001234。' } },
     ],
   },

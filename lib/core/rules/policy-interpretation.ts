@@ -37,7 +37,11 @@ function isPolicy({ title, columnName, url, text }: PageReading): boolean {
   return isColumn && NUMBER.test(text);
 }
 
+/** 政策解读, 文字解读|图表解读: a column, not one paper's interpretation. */
+const COLUMN_TITLE = /^(?:[^《》|｜]{0,4}(?:解读|图解)[|｜/、]?)+$/;
+
 function isInterpretation({ title, columnName }: PageReading): boolean {
+  if (COLUMN_TITLE.test(title.trim())) return false;
   return INTERPRETATION.test(title) && (!columnName || INTERPRETATION.test(columnName));
 }
 
@@ -102,6 +106,7 @@ export const rule: Rule = {
         why: 'an interpretation with its policy',
         reading: interpretation([['云溪县养老服务补贴办法', '/zfwj/202611/t20261101_11.html', 'body']]),
       },
+      { why: 'a column', reading: { ...interpretation([]), title: '文字解读|图表解读' } },
       { why: 'an appointment', reading: { ...policy([]), title: '关于王某等同志任职的通知' } },
       { why: 'news', reading: { ...policy([]), columnName: '云溪要闻' } },
     ],

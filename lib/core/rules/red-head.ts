@@ -6,13 +6,17 @@ import type { Hit, Rule } from '../rule.ts';
 const HEAD_LINE =
   /^[\u4e00-\u9fa5（）()、]{2,40}(党委|委员会|人民政府|政府|办公室|办公厅|指挥部|领导小组|厅|局|委|部|院|中心|总队|支队|大队|公司|协会|联合会|总工会|法院|检察院)(联席会议)?文件$/;
 const NUMBER_LINE = /〔\d{4}〕|[[［【(（]\d{4}[\]］】)）]\s?第?\d{1,4}\s?号/;
-const SIGNER = /^签\s?发\s?人\s?[:：]/;
+/** On a line of its own, or behind the number of a paper that goes upwards. */
+const SIGNER = /^(?:.{0,24}号)?签发人[:：]/;
 const NOTICE_TITLE = /关于.{2,60}的(通知|意见|批复|函|公告|通告|决定|请示|报告|方案|通报)$/;
 
 /** The head stands at the top of the body: lines looked at from the first line of an article on. */
 const TOP_LINES = 30;
 /** Type of a red head: 22 pt and more; smaller red lines are remarks. */
 const LARGE = 24;
+
+/** Number, label and a name or two. */
+const LONGEST_SIGNER = 40;
 
 interface Line {
   start: number;
@@ -24,7 +28,7 @@ function topLines({ blocks, text }: PageReading): Line[] {
   return blocks
     .filter(({ role }) => role === 'body' || role === 'title' || role === 'heading')
     .slice(0, TOP_LINES)
-    .map(({ start, end }) => ({ start, end, words: text.slice(start, end).replace(/\s/g, '') }));
+    .map(({ start, end }) => ({ start, end, words: text.slice(start, end).replace(/[\s★☆]/g, '') }));
 }
 
 const isNumber = ({ words }: Line): boolean => NUMBER_LINE.test(words) && words.length <= 30;
@@ -64,7 +68,7 @@ function headHit(reading: PageReading): Hit | undefined {
       sureness: isHead && (red !== undefined || hasSigner || redRules > 0) ? '确定' : '疑似',
     };
   }
-  const signer = lines.find((line) => SIGNER.test(line.words) && line.words.length <= 20);
+  const signer = lines.find((line) => SIGNER.test(line.words) && line.words.length <= LONGEST_SIGNER);
   if (!signer || !lines.some(isNumber)) return undefined;
   return {
     start: signer.start,
@@ -119,6 +123,11 @@ export const rule: Rule = {
         why: 'the number right below',
         reading: article('云溪县人民政府文件\n云府发〔2026〕3号\n签发人：王某'),
       },
+      {
+        why: 'signer behind the number',
+        reading: article('关于某事的请示\n云府〔2026〕3号 签发人：王某\n市人民政府：'),
+      },
+      { why: 'between stars', reading: article('★ 云溪县卫生健康局文件 ★\n云卫〔2026〕3号') },
       { why: 'set wide', reading: article('云 溪 县 水 利 局 文 件\n云水〔2026〕3号') },
       {
         why: 'a notice that is a picture',

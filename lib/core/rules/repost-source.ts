@@ -4,9 +4,9 @@ import type { Hit, Rule } from '../rule.ts';
 
 /** Sources nobody can go back to. */
 const NOBODY =
-  /^(来自|来源于|源于|转自|摘自|整理自)?(网络|互联网|网上|网友|微信|朋友圈|抖音|百度|转载|综合整理|未知|不详|无|其他|其它)(转载|整理|综合|素材)?$/;
+  /^(来自|来源于|源于|转自|摘自|整理自|综合)?(网络|互联网|网上|网友|微信|微信公众号|公众号|朋友圈|抖音|快手|小红书|百度|转载|转发|综合整理|本网综合|未知|不详|无|其他|其它)(转载|整理|综合|素材|投稿)?$/;
 const NOBODY_LINE =
-  /(?:(?:文章|内容|信息|稿件|图文|文字)?来源|(?:转载|转|摘|整理)自|(?:内容|文章|图文|文字)(?:来自|来源于|源于))\s?[:：]?\s?(?:网络|互联网|网上|网友)(?=$|[\s，。；）)丨|｜]|转载|整理|综合)/g;
+  /(?:(?:文章|内容|信息|稿件|图文|文字)?来源\s?[:：]\s?(?:综合)?|(?:转载|转|摘|整理)自\s?[:：]?\s?|(?:内容|文章|图文|文字|素材|稿件|文稿)(?:来自|来源于|源于)\s?[:：]?\s?)(?:(?:朋友圈|微信(?:公众号)?|抖音|百度|转载|本网综合)(?=\s?(?:$|[，,。；）)丨|｜]))|(?:网络|互联网|网上|网友)(?=$|[\s，,。；）)丨|｜]|转载|整理|综合|平台))/gm;
 /** A repost that names nobody after the label. */
 const BARE_LABEL = /(?:转载自|转自|本文转载)\s?[:：]\s*(?=\n|$)/g;
 
@@ -37,7 +37,11 @@ function lineHits({ text, source }: PageReading): Hit[] {
   for (const pattern of [NOBODY_LINE, BARE_LABEL]) {
     for (const match of text.matchAll(pattern)) {
       // 图片来自网络 is said of pictures; 资金来源 and the like of other things.
-      if (/[图照视频数资金货电水气人料材]片?$/.test(text.slice(Math.max(0, match.index - 2), match.index)))
+      if (
+        /[图照视频数资金货电水气人料材言谣索乐]片?$/.test(
+          text.slice(Math.max(0, match.index - 2), match.index),
+        )
+      )
         continue;
       const words = match[0].trimEnd();
       hits.push({
@@ -79,6 +83,12 @@ export const rule: Rule = {
     flags: [
       { why: 'from the net', reading: { kind: 'article', text: '某文。\n来源：网络' } },
       { why: 'a source that is nobody', reading: { kind: 'article', source: '互联网', text: '某文。' } },
+      {
+        why: 'from the net, in other words',
+        reading: { kind: 'article', text: '某文。\n素材来源于网络，侵删' },
+      },
+      { why: 'gathered from the net', reading: { kind: 'article', text: '来源：综合网络' } },
+      { why: 'circle of friends', reading: { kind: 'article', text: '来源：朋友圈' } },
       { why: 'a label with nobody behind it', reading: { kind: 'account', text: '某文。\n转自：' } },
       {
         why: 'an agency’s words under an office’s name',
@@ -96,6 +106,12 @@ export const rule: Rule = {
       },
       { why: 'a network company', reading: { kind: 'article', text: '来源：网络安全和信息化委员会办公室' } },
       { why: 'pictures', reading: { kind: 'article', text: '（图片来自网络）' } },
+      { why: 'where a rumour came from', reading: { kind: 'article', text: '谣言来源：网络' } },
+      {
+        why: 'an account and a platform named',
+        reading: { kind: 'article', text: '来源：微信公众号“云溪发布”\n来源：网络问政平台' },
+      },
+      { why: 'an account named on', reading: { kind: 'article', text: '以下内容来自微信公众号 云溪发布' } },
       { why: 'an office', reading: { kind: 'article', source: '县教育局', text: '某文。' } },
       { why: 'a list', reading: { kind: 'list', text: '来源：网络' } },
     ],

@@ -4,7 +4,7 @@ import { unpairedMarks } from '../text/unpaired-marks.ts';
 
 /** Marks that never follow one another, as GB/T 15834—2011 uses them; a longer row is a rule of dots, not a slip. */
 const DOUBLED =
-  /(?<![，。、；：,.])(?:，，|。。|、、|；；|：：|，。|。，|，、|、，|、。|。、|；。|。；|，；|；，)(?![，。、；：,.])/g;
+  /(?<![，。、；：,.？！])(?:，，|。。|、、|；；|：：|，。|。，|、，|，、|、。|。、|；。|。；|，；|；，|：，|，：|：。|。：|：、|、：|：；|；：|？。|！。|。？|。！|，！|，？|；、|、；)(?![，。、；：,.？！])/g;
 const HALF_COMMA = /(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])/g;
 
 /** Menus, footers and rows of a list are cut by the site to their width: half a pair there is no slip. */
@@ -26,6 +26,8 @@ const NAMES: Readonly<Record<string, string>> = {
   ')': '右括号)',
   '〔': '左六角括号〔',
   '〕': '右六角括号〕',
+  '【': '左方头括号【',
+  '】': '右方头括号】',
 };
 
 function unpaired(reading: PageReading): Hit[] {
@@ -40,6 +42,7 @@ function unpaired(reading: PageReading): Hit[] {
   const capped = reading.gaps.some((gap) => gap.what === 'text-cap');
   return unpairedMarks(reading.text, blocks)
     .filter(({ start, mark }) => !isCode(mark, start, reading.text, blocks))
+    .filter(({ start, opens }) => !(opens && isCutRow(start, reading, blocks)))
     .filter(({ start }) => !capped || start < (blocks[blocks.length - 1]?.start ?? 0))
     .map(({ start, mark, partner, opens }) => ({
       start,
@@ -48,6 +51,17 @@ function unpaired(reading: PageReading): Hit[] {
       suggestion: `${opens ? '在后面' : '在前面'}补上${NAMES[partner] ?? partner}，或删去、改正这一个`,
       sureness: /[《》〔〕]/.test(mark) ? ('确定' as const) : ('疑似' as const),
     }));
+}
+
+/** The last words of a headline cut to its width: on pages that list others, it ends in the middle of a word. */
+const LONGEST_TAIL = 8;
+
+function isCutRow(at: number, { kind, text }: PageReading, blocks: readonly Block[]): boolean {
+  if (kind !== 'home' && kind !== 'list') return false;
+  const block = blocks.find(({ start, end }) => start <= at && at < end);
+  if (block === undefined || block.role === 'title') return false;
+  const tail = text.slice(at + 1, block.end);
+  return tail.length <= LONGEST_TAIL && !/[，。；：！？、）”]/.test(tail);
 }
 
 /** A line of a program or an address: half-width brackets in a block without a Chinese character. */
@@ -62,8 +76,9 @@ function doubled(text: string): Hit[] {
     start: match.index,
     end: match.index + 2,
     message: `标点“${match[0]}”连用`,
-    suggestion: match[0].includes('。') ? '。' : match[0].charAt(0),
-    sureness: '确定',
+    suggestion: /[？！]/.exec(match[0])?.[0] ?? (match[0].includes('。') ? '。' : match[0].charAt(0)),
+    // A form leaves what is to be filled in empty: 姓名：，性别：。
+    sureness: /^：[^：]/.test(match[0]) ? '疑似' : '确定',
   }));
 }
 
@@ -116,6 +131,8 @@ export const rule: Rule = {
       { why: '） lost', reading: { text: '各乡镇人民政府（街道办事处，区级各部门：' } },
       { why: 'quote closed by an opening mark', reading: { text: '落实“三审“制度，层层审签。' } },
       { why: 'comma twice', reading: { text: '各单位，，请认真落实。' } },
+      { why: '】 lost', reading: { text: '【云溪新闻本报讯，记者昨日从县政府获悉。' } },
+      { why: 'two stops', reading: { text: '为什么要办？。因为便民，：请支持。' } },
       { why: 'half-width comma', reading: { text: '各单位要高度重视,认真落实。' } },
     ],
     passes: [
@@ -148,6 +165,14 @@ export const rule: Rule = {
           ],
         },
       },
+      {
+        why: 'a headline cut to its box, with and without its link',
+        reading: {
+          kind: 'home',
+          text: '中国红·“走得了”到“走\n上海某集团股份有限公司(以下简称“上更多>>',
+        },
+      },
+      { why: 'seconds and inches', reading: { text: '步长间隔20”，波束宽度为50”，42”显示屏。' } },
       { why: 'keywords', reading: { text: '关键词：供暖保障,冬季供暖,民生实事' } },
       { why: 'a hint of the template', reading: { text: '扫描二维码,随时随地看政务。' } },
       { why: 'a line of a program', reading: { text: "handler.insert_one({'done': True" } },

@@ -21,6 +21,19 @@ export function isIdentityNumber(digits: string, today: string): boolean {
   return ID_CHECKS[sum % 11] === digits[17]?.toUpperCase();
 }
 
+/**
+ * A 15-digit identity number of the first generation: region and a day of birth in the 20th century. It has no check
+ * digit, so that one number in some hundreds passes by chance: only worth asking beside a label.
+ *
+ * @example isOldIdentityNumber('110105491231002') === true
+ */
+export function isOldIdentityNumber(digits: string): boolean {
+  if (!/^\d{15}$/.test(digits) || !ID_REGION.test(digits)) return false;
+  return (
+    parseCivilDate(`19${digits.slice(6, 8)}-${digits.slice(8, 10)}-${digits.slice(10, 12)}`) !== undefined
+  );
+}
+
 const CODE_SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /**

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import {
   findRareDates,
+  foldEnglishDate,
   HAN_DATE,
   hanNumber,
   hanYear,
@@ -19,7 +20,13 @@ export interface FoundDate {
 
 /** What a piece of text that is nothing but a date says. `yearMonth` and `day` are halves of a split date. */
 export type DatePiece =
-  | { kind: 'date'; date: CivilDate; time?: string }
+  | {
+      kind: 'date';
+      date: CivilDate;
+      time?: string;
+      /** Eight digits and nothing else: 20231101 may as well be a number. */
+      compact?: true;
+    }
   | { kind: 'month-day'; monthDay: string; time?: string }
   | { kind: 'year-month'; year: number; month: number }
   | { kind: 'year'; year: number }
@@ -57,7 +64,7 @@ export function foldDateSigns(text: string): string {
 
 // Day of two digits may run straight into the time: 2018年8月1日15:11, 2018-08-0115:11.
 const DAY = String.raw`(\d{2}(?=\d{1,2}:\d{2})|\d{1,2}(?!\d))`;
-const TIME = String.raw`(?:(?:\s?[,，T]?\s?(?:(?:星期|周)[一二三四五六日天]\s?)?)([01]?\d|2[0-3])(?::|时|点)([0-5]\d)(?:(?::|分)([0-5]\d)?)?秒?(?!\d))?`;
+const TIME = String.raw`(?:(?:\s?[,，T]?\s?(?:(?:星期|周)[一二三四五六日天]\s?)?)([01]?\d|2[0-3])(?::|时|点)([0-5]\d)(?:(?::|分)([0-5]\d)?)?秒?(?:\.\d{1,6})?(?:Z\b|\+0[0-9]:?00)?(?!\d))?`;
 const FULL = new RegExp(
   String.raw`(?<!\d)((?:19|20)\d{2})(?:(?:\s?年\s?)(\d{1,2})(?:\s?月\s?)${DAY}(?:\s?[日号])?|\s?([-./])\s?(\d{1,2})\s?\4\s?${DAY}|\s(\d{1,2})\s?[-./]\s?${DAY}(?=\s\d{1,2}:))${TIME}`,
   'g',
@@ -114,7 +121,8 @@ const WRAP_END = String.raw`(?:\s?[(（]?(?:星期|周)[一二三四五六日天
 const piece = (body: string): RegExp => new RegExp(WRAP_START + body + WRAP_END);
 
 const PIECE_FULL = piece(`(${FULL.source.replace('(?<!\\d)', '')})`.replace('\\4', '\\5'));
-const PIECE_COMPACT = /^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
+const PIECE_COMPACT =
+  /^(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\s?([01]\d|2[0-3]):?([0-5]\d)(?::?[0-5]\d)?)?$/;
 const CLOCK = String.raw`(?:\s?(\d{1,2}):(\d{2})(?::\d{2})?)?`;
 const PIECE_MONTH_DAY = piece(
   String.raw`(\d{1,2}(?=\s?[-/月])|\d{2}(?=\.\d{2}))(?:\s?[-./]\s?|\s?月\s?)(\d{1,2})\s?日?${CLOCK}`,
@@ -122,13 +130,14 @@ const PIECE_MONTH_DAY = piece(
 const PIECE_YEAR_MONTH = piece(String.raw`((?:19|20)\d{2})\s?(?:[-./]|年)\s?(\d{1,2})\s?月?`);
 const PIECE_MONTH_YEAR = piece(String.raw`(\d{1,2})\s?[-./]\s?((?:19|20)\d{2})`);
 const PIECE_MONTH = piece(String.raw`(\d{1,2})\s?月`);
+const PIECE_HAN_MONTH = /^([一二三四五六七八九十]{1,2})月$/;
 const PIECE_YEAR = piece(String.raw`((?:19|20)\d{2})\s?年?度?`);
 const PIECE_DAY = piece(String.raw`(\d{1,2})\s?日?`);
 
 const PIECE_HAN = piece(HAN_DATE);
 const PIECE_SHORT = piece(SHORT_DATE + CLOCK);
 
-const DIGIT = /[\d０-９]|年[一二三四五六七八九十元]/;
+const DIGIT = /[\d０-９]|年[一二三四五六七八九十元]|^\W*([a-z]{3,9}\W*|[一二三四五六七八九十]{1,2}月)$/i;
 
 /**
  * Read a text that is nothing but a date, with brackets or a label such as 发布时间 around it; undefined
@@ -140,7 +149,7 @@ const DIGIT = /[\d０-９]|年[一二三四五六七八九十元]/;
 export function readDatePiece(text: string): DatePiece | undefined {
   // Longest real piece met: 发布时间：2018年11月11日 星期日 15:11:25
   if (text.length > 40 || !DIGIT.test(text)) return undefined;
-  const folded = foldDateSigns(text).trim();
+  const folded = foldEnglishDate(foldDateSigns(text).trim());
   if (PIECE_FULL.test(folded)) {
     const found = findDates(folded)[0];
     return found && { kind: 'date', date: found.date, ...(found.time ? { time: found.time } : {}) };
@@ -148,7 +157,10 @@ export function readDatePiece(text: string): DatePiece | undefined {
   const compact = PIECE_COMPACT.exec(folded);
   if (compact) {
     const date = civilDate(Number(compact[1]), Number(compact[2]), Number(compact[3]));
-    return date ? { kind: 'date', date } : undefined;
+    if (!date) return undefined;
+    return compact[4]
+      ? { kind: 'date', date, time: `${compact[4]}:${compact[5]}` }
+      : { kind: 'date', date, compact: true };
   }
   return uncommonPiece(folded) ?? partOfDate(folded);
 }
@@ -180,7 +192,8 @@ function partOfDate(folded: string): DatePiece | undefined {
   }
   const year = PIECE_YEAR.exec(folded);
   if (year) return { kind: 'year', year: Number(year[1]) };
-  const named = Number(PIECE_MONTH.exec(folded)?.[1]);
+  const han = PIECE_HAN_MONTH.exec(folded)?.[1];
+  const named = han ? hanNumber(han) : Number(PIECE_MONTH.exec(folded)?.[1]);
   if (named >= 1 && named <= 12) return { kind: 'month', month: named };
   const day = PIECE_DAY.exec(folded);
   const number = Number(day?.[1]);

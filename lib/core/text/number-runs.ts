@@ -49,12 +49,26 @@ export function numberRuns(text: string, shortest: number): NumberRun[] {
   return runs;
 }
 
-/** Two numbers with a space between look like one with a gap: each is given by itself too. */
+/** A telephone's area code and number are the shortest that a hyphen parts from a number of its own. */
+const SHORTEST_BESIDE_HYPHEN = 7;
+const HYPHEN = /[-－–—]/;
+
+/**
+ * Two numbers with a space between look like one with a gap: each is given by itself too. A hyphen and a few digits
+ * beside it make a code of it (13100302001-17001).
+ */
 function pieces(words: string, offset: number, shortest: number): NumberRun[] {
   const piece = new RegExp(`${DIGIT}+[XxＸｘ]?`, 'g');
-  return [...words.matchAll(piece)].flatMap((match) => {
+  const found = [...words.matchAll(piece)];
+  return found.flatMap((match, index) => {
     const digits = plain(match[0]);
     if (digits.length < shortest) return [];
+    const isCode = [index - 1, index + 1].some((at) => {
+      const other = found[at];
+      const sign = words.charAt(at < index ? match.index - 1 : match.index + match[0].length);
+      return other !== undefined && HYPHEN.test(sign) && other[0].length < SHORTEST_BESIDE_HYPHEN;
+    });
+    if (isCode) return [];
     const start = offset + match.index;
     return [{ digits, groups: [digits.length], start, end: start + match[0].length }];
   });

@@ -86,3 +86,35 @@ export function shortParts(
   const full = fullYear(Number(year));
   return full === undefined ? undefined : { year: full, month: Number(month), day: Number(day) };
 }
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY_OF = '(\\d{1,2})(?:st|nd|rd|th)?';
+const ENGLISH: readonly RegExp[] = [
+  // Mon Nov 16 08:00:00 CST 2026, as a program prints an instant; Nov 16, 2026; Nov 16.
+  new RegExp(
+    `^(?:[a-z]{3,9},?\\s)?${MONTH}[\\s-]${DAY_OF}(?:\\s\\d{2}:\\d{2}:\\d{2}\\s[A-Z]{3})?(?:,?\\s(20\\d{2}))?$`,
+    'i',
+  ),
+  new RegExp(`^(?:[a-z]{3,9},?\\s)?${DAY_OF}[\\s-]${MONTH}(?:,?[\\s-](20\\d{2}))?$`, 'i'),
+  new RegExp(`^${MONTH}$`, 'i'),
+];
+
+/**
+ * A piece that names its month in English, in digits; any other text unchanged.
+ *
+ * @example foldEnglishDate('Nov 16, 2026') === '2026-11-16'; foldEnglishDate('Nov') === '11月'
+ */
+export function foldEnglishDate(text: string): string {
+  if (!/^[a-z\d]/i.test(text) || !/[a-z]{3}/i.test(text)) return text;
+  for (const [at, pattern] of ENGLISH.entries()) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const [name = '', day] = at === 1 ? [match[2], match[1]] : [match[1], match[2]];
+    const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+    if (!day) return `${month}月`;
+    return match[3] ? `${match[3]}-${month}-${day}` : `${month}月${day}日`;
+  }
+  return text;
+}

@@ -13,6 +13,7 @@ const PAIRS = [
   { opening: '《', closing: '》', reach: 3 },
   { opening: '（(', closing: '）)', reach: 6 },
   { opening: '〔', closing: '〕', reach: 3 },
+  { opening: '【', closing: '】', reach: 3 },
   { opening: '“', closing: '”', reach: 12 },
 ] as const;
 
@@ -31,7 +32,10 @@ const MOST_HALVES = 20;
 const ITEM_NUMBER =
   /(?:^|[^0-9A-Za-z])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[①-⑳])\s?$|[一二三四五六七八九十]{1,3}\s?$|[:;：；]-?\s?$/;
 /** The site itself cut the text here. */
-const CUT = /(?:…|\.{3,}|\[详细\]|\[更多\])\s*$/;
+const CUT =
+  /(?:…|\.{3,}|\[?(?:详细|更多|详情|查看|全文|查看全文|查看详情|阅读全文|点击查看)\]?\s?(?:>|＞|»)*)\s*$/;
+/** 50″ and 5′ typed with a quotation mark: inches, seconds, minutes. */
+const MEASURED = /\d\s?$/;
 const MORE_ARROW = /(?:更多|详细|详情|首页|查看|全文|当前位置.*|^)\s?$/;
 
 /**
@@ -105,6 +109,8 @@ function isExplained(pair: Pair, half: Half, text: string, blocks: readonly Rang
   const words = text.slice(block.start, block.end);
   const before = text.slice(block.start, half.start);
   if (half.opens && CUT.test(words)) return true;
+  // A lone 】 is mostly what is left of a column's name before a headline.
+  if (pair.opening === '【') return !half.opens;
   if (pair.opening === '“') return isSpeech(half, before, words, text, blocks[half.block + 1]);
   if (pair.opening.startsWith('（')) return !half.opens && ITEM_NUMBER.test(before);
   if (pair.opening === '〔') return isYearBracket(before, text.slice(half.start + 1, half.start + 16));
@@ -119,7 +125,7 @@ const isYearBracket = (before: string, after: string): boolean =>
   /^\d{4,9} ?号/.test(after) || (/\d{4}$/.test(before) && /^ ?\d{1,5} ?号/.test(after));
 
 function isSpeech(half: Half, before: string, words: string, text: string, next: Range | undefined): boolean {
-  if (/["＂]/.test(words)) return true;
+  if (/["＂]/.test(words) || MEASURED.test(before)) return true;
   if (!half.opens) return before === '' || /[。！？!?…]$/.test(before);
   if (before === '' || /[：:，,；;]$/.test(before)) return true;
   return next !== undefined && text.charAt(next.start) === '“';

@@ -103,6 +103,11 @@ describe('which words may be let pass', () => {
     ['one character', findingOf('的'), false],
     ['what is missing from the page', findingOf('某区召开会议', { where: {} }), false],
     ['a column', findingOf('工作动态', { where: { start: 1, end: 5, columnId: 'c' } }), false],
+    [
+      'a link: other addresses have the same words',
+      findingOf('点击进入', { problemClass: '暗链外链' }),
+      false,
+    ],
     ['a masked number', findingOf('138****8000', { problemClass: '个人隐私' }), false],
   ])('%s', (_what, finding, may) => {
     expect(whyNotAllowable(finding) === null).toBe(may);

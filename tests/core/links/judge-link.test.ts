@@ -118,8 +118,15 @@ describe('a title that says the page is not there', () => {
     '青禾县人民政府',
     '',
     '本县不存在重大安全隐患',
+    '关于部分网站关闭的公告',
+    '网站停机维护公告',
   ])('not of %j', (title) => expect(soft404(title)).not.toBe('gone'));
 });
+
+it.each(['该域名已过期', '域名出售 - 某某米表', '网站已关闭', 'This domain is for sale'])(
+  'leaves %j to a person',
+  (title) => expect(soft404(title)).toBe('maybe'),
+);
 
 describe('the links of a page', () => {
   const link = (href: string, text = '链接') => ({ href, text });

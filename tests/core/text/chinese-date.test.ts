@@ -132,7 +132,18 @@ describe('parts of a date', () => {
     ['6月', { kind: 'month', month: 6 }],
     ['13', { kind: 'day', day: 13 }],
     ['发布时间：2023-11-01', { kind: 'date', date: '2023-11-01' }],
-    ['20231101', { kind: 'date', date: '2023-11-01' }],
+    ['20231101', { kind: 'date', date: '2023-11-01', compact: true }],
+    ['20231101 08:30', { kind: 'date', date: '2023-11-01', time: '08:30' }],
+    ['20231101083005', { kind: 'date', date: '2023-11-01', time: '08:30' }],
+    ['2023-11-01 08:30:05.0', { kind: 'date', date: '2023-11-01', time: '08:30:05' }],
+    ['2023-11-01T08:30:05.000Z', { kind: 'date', date: '2023-11-01', time: '08:30:05' }],
+    ['2023-11-01T08:30:05+08:00', { kind: 'date', date: '2023-11-01', time: '08:30:05' }],
+    ['Nov 1, 2023', { kind: 'date', date: '2023-11-01' }],
+    ['1 November 2023', { kind: 'date', date: '2023-11-01' }],
+    ['Wed Nov 01 08:30:05 CST 2023', { kind: 'date', date: '2023-11-01' }],
+    ['Nov 1', { kind: 'month-day', monthDay: '11-01' }],
+    ['Nov', { kind: 'month', month: 11 }],
+    ['十一月', { kind: 'month', month: 11 }],
   ])('%s', (text, piece) => {
     expect(readDatePiece(text)).toEqual(piece);
   });
