@@ -13,7 +13,7 @@ export interface EmptyPlace {
 }
 
 const BLANK_WORDS =
-  /^[\s【[(（]*(抱歉[,，]?|对不起[,，]?)?(该|本|此|当前)?(栏目|页面|网站|频道|分类)?(下|中)?(正在|暂时|暂|目前|尚|还)?(无|没有|未发布|未找到|没有找到|没有查询到|未查询到)(任何|相关|符合条件的?|更多)?(的)?(内容|信息|数据|记录|文章|新闻|资讯|文件|公告|结果|公开信息|留言|信件)|(栏目|页面|网站|内容|频道)(正在)?(建设|维护|更新|完善|整理)中|^\s*(正在)?建设中|^.{0,8}敬请期待/;
+  /^[\s【[(（]*(抱歉[,，]?|对不起[,，]?)?(该|本|此|当前)?(栏目|页面|网站|频道|分类)?(下|中)?(正在|暂时|暂|目前|尚|还)?(无|没有|未发布|未找到|没有找到|没有查询到|未查询到)(任何|相关|(符合|满足)(查询)?条件的?|匹配的?|更多)?(的)?(内容|信息|数据|记录|文章|新闻|资讯|文件|公告|结果|公开信息|留言|信件)|(栏目|页面|网站|内容|频道)(正在)?(建设|维护|更新|完善|整理)中|^\s*(正在)?建设中|^.{0,8}敬请期待/;
 /** Asked of the whole text first: most pages say none of it anywhere. */
 const ANY_BLANK = /无|没有|未|建设|维护|更新|完善|整理|敬请/;
 const NO_RESULT_HINT = /搜索|检索|查询/;
@@ -85,7 +85,7 @@ function deepest(page: PageText, index: number): boolean {
 }
 
 /** A list that has no row: `ul`, `ol`, `tbody`, or a box named like a list, with nothing to read or see. */
-function emptyContainer(page: PageText, index: number): boolean {
+export function emptyContainer(page: PageText, index: number): boolean {
   const item = page.elements[index];
   if (!item || item.end > item.start) return false;
   const list = item.tag === 'ul' || item.tag === 'ol' || item.tag === 'tbody';

@@ -1,6 +1,6 @@
 import type { ListItem, PageKind } from '../core/reading.ts';
-import type { EmptyPlace } from './blank-lists.ts';
-import { mainList } from './main-list.ts';
+import { type EmptyPlace, emptyContainer } from './blank-lists.ts';
+import { type Elsewhere, isOwnName, mainList } from './main-list.ts';
 import { type FoundList, newestOf } from './page-lists.ts';
 import type { PageText } from './page-text.ts';
 import type { ScriptSigns } from './script-signs.ts';
@@ -18,10 +18,11 @@ export function completeLists(
   places: readonly EmptyPlace[],
   columnName: string,
   signs: ScriptSigns,
+  elsewhere: Elsewhere,
 ): FoundList[] {
   const all = [...lists];
   if (kind !== 'list' && kind !== 'home') return all;
-  const main = kind === 'list' ? mainList(page, lists) : undefined;
+  const main = kind === 'list' ? mainList(page, lists, elsewhere) : undefined;
   let unnamed = 0;
   for (const place of places) {
     if (!place.heading && unnamed++ > 0) continue;
@@ -33,11 +34,44 @@ export function completeLists(
   }
   if (kind === 'list' && !main && all.every((found) => found.list.count > 0 || found.group.container < 0)) {
     const lost: EmptyPlace = { index: -1, heading: undefined, words: '', drawn: true };
-    if (signs.inComment || signs.inScript || signs.templates || signs.drawing || all.length === 0) {
+    if (
+      signs.inComment ||
+      signs.inScript ||
+      signs.templates ||
+      signs.drawing ||
+      page.unreachable.length > 0 ||
+      all.length === 0
+    ) {
       all.push(emptyList(`l${all.length + 1}`, lost, columnName));
     }
   }
   return all;
+}
+
+/** Frames of other people's furniture hold no column. */
+const FRAME_FURNITURE = /weather|tianqi|calendar|count|stat|login|share|map|video|player/i;
+
+/**
+ * Whether the page's own rows stand somewhere else than in a list: unread in a script, a comment, a frame, a box to
+ * fill; or nowhere, where the page says 暂无内容 under its own name.
+ */
+export function unreadElsewhere(
+  page: PageText,
+  signs: ScriptSigns,
+  places: readonly EmptyPlace[],
+): Elsewhere {
+  const unread =
+    signs.inComment ||
+    places.some(({ drawn, heading }) => drawn || !heading || isOwnName(page, heading.text)) ||
+    page.elements.some(({ element }, at) => emptyContainer(page, at) && draws(element, signs)) ||
+    page.unreachable.some((source) => !FRAME_FURNITURE.test(source));
+  return ({ items }) =>
+    unread || (signs.inScript && !items.some(({ title }) => title !== '' && signs.inScriptToo(title)));
+}
+
+function draws(element: Element, signs: ScriptSigns): boolean {
+  const id = element.getAttribute('id') ?? '';
+  return /^[\w-]+$/.test(id) && signs.drawsInto(id);
 }
 
 /** Boxes for searching, logging in and finding one's way, and the furniture of articles. */
@@ -88,11 +122,17 @@ export function postList(site: SiteReading, id: string): FoundList | undefined {
 }
 
 /** Mark the list a desktop reader takes for the page's own; a home page has none. */
-export function markMain(page: PageText, kind: PageKind, all: readonly FoundList[]): FoundList | undefined {
+export function markMain(
+  page: PageText,
+  kind: PageKind,
+  all: readonly FoundList[],
+  elsewhere: Elsewhere,
+): FoundList | undefined {
   if (kind !== 'list') return all.find((found) => found.list.main);
   const filled = mainList(
     page,
     all.filter((found) => found.list.count > 0),
+    elsewhere,
   );
   const main = filled ?? all.find((found) => found.list.count === 0);
   if (main) main.list.main = true;

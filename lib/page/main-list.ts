@@ -1,37 +1,94 @@
+import { lastCrumb } from './column-title.ts';
 import type { FoundList } from './page-lists.ts';
+import { documentTitle, metaOf, readMetas } from './page-metas.ts';
 import type { PageText } from './page-text.ts';
+import { squeeze, titleParts } from './page-title.ts';
 
 /** Words of a pager, or its numbers with what leads on: 1 2 3 4 … 13 > */
 const PAGER =
   /(上一?页|下一?页|尾页|末页|共\s*\d+\s*(页|条)|第\s*\d+\s*\/\s*\d+\s*页)|(^|[^\d.])1\s+2\s+3(\s+\d{1,3})*\s*(\.{2,}|…|[>»›])/;
 
-/** The list a reader came for: many rows, dated, in the middle of the page, with a pager after it. */
-export function mainList(page: PageText, lists: readonly FoundList[]): FoundList | undefined {
+/** Told of a list: its rows are those the page still has to draw, which stand somewhere unread. */
+export type Elsewhere = (found: FoundList) => boolean;
+
+/**
+ * The list a reader came for: many rows, dated, in the middle of the page, with a pager after it, or under the
+ * page's own name.
+ *
+ * @param elsewhere whether rows that are not this list's stand unread: a list under another name is then not
+ *   the page's own
+ */
+export function mainList(
+  page: PageText,
+  lists: readonly FoundList[],
+  elsewhere: Elsewhere = () => false,
+): FoundList | undefined {
+  const names = ownNames(page);
   let best: { found: FoundList; score: number } | undefined;
   for (const found of lists) {
-    const score = mainScore(page, found);
+    const score = mainScore(page, found, names, elsewhere);
     if (score > 0 && (!best || score > best.score)) best = { found, score };
   }
   return best?.found;
 }
 
+/** Whether a list stands under the page's own name. */
+export function isOwnList(page: PageText, found: FoundList): boolean {
+  return isOwnName(page, nameOf(found));
+}
+
+export function isOwnName(page: PageText, name: string): boolean {
+  return ownNames(page).includes(squeeze(name));
+}
+
+/** What the page calls itself: the end of its crumbs, its title element, its column meta. */
+function ownNames(page: PageText): string[] {
+  const document = page.parts[0]?.document;
+  const title = document ? documentTitle(document) : '';
+  const column = document ? metaOf(readMetas(document), 'ColumnName') : undefined;
+  return [lastCrumb(page), titleParts(title)[0], column].flatMap((name) => (name ? [squeeze(name)] : []));
+}
+
+function nameOf({ heading, list }: FoundList): string {
+  return heading?.text ?? list.heading;
+}
+
+/** More than any length of rows can weigh, less than a pager with them. */
+const OWN_NAME = 40;
+
 const SIDE_HEADING = /推荐|热点|热门|相关|排行|点击|链接|阅读|猜你|友情|最新(公开|更新|文章)?$/;
 
 const CRUMB_SIGNS = ['> ', '>', '» ', '› '];
 
-function mainScore(page: PageText, { list, items, group, hidden, heading }: FoundList): number {
+/** A box beside the column's own list: 推荐, 排行, or by its markup. */
+export function isSideList(page: PageText, found: FoundList): boolean {
+  if (page.elements[found.group.container]?.area === 'aside') return true;
+  const name = nameOf(found);
+  // 热点聚焦 is the column itself where the crumbs end with it.
+  return SIDE_HEADING.test(name) && !CRUMB_SIGNS.some((sign) => page.text.includes(sign + name));
+}
+
+function mainScore(page: PageText, found: FoundList, names: readonly string[], elsewhere: Elsewhere): number {
+  const { items, group, hidden } = found;
+  const name = nameOf(found);
+  const own = names.includes(squeeze(name));
   const area = page.elements[group.container]?.area ?? 'main';
   const dated = items.filter((item) => item.date || item.monthDay).length;
   const length = items.reduce((sum, item) => sum + item.title.length, 0) / Math.max(1, items.length);
   const score =
-    Math.min(items.length, 30) + Math.min(dated, 15) + (dated > 0 ? 10 : 0) + (length >= 12 ? 3 : 0);
+    Math.min(items.length, 30) +
+    Math.min(dated, 15) +
+    (dated > 0 ? 10 : 0) +
+    (length >= 12 ? 3 : 0) +
+    (own && dated > 0 ? OWN_NAME : 0);
   if (pagerAfter(page, group.container)) return score + (area === 'main' || area === 'heading' ? 15 : -15);
   if (hidden) return score - 60;
-  const name = heading?.text ?? list.heading;
-  // 热点聚焦 is the column itself where the crumbs end with it.
-  const confirmed = CRUMB_SIGNS.some((sign) => page.text.includes(sign + name));
+  // 通知公告 Notice is no other name than 通知公告.
+  const other =
+    name !== '' && !names.some((one) => squeeze(name).includes(one) || one.includes(squeeze(name)));
+  if (other && elsewhere(found)) return -1;
   // Fresh rows of a side box must never stand for a list that was not read.
-  if ((SIDE_HEADING.test(name) && !confirmed) || area === 'aside') return -1;
+  if (isSideList(page, found)) return -1;
   return area === 'main' || area === 'heading' ? score : score - 30;
 }
 

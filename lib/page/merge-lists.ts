@@ -7,14 +7,14 @@ export function mergeNeighbours(page: PageText, groups: readonly RowGroup[]): Ro
   const merged: RowGroup[] = [];
   for (const group of groups) {
     const before = merged.at(-1);
-    if (before && (sameList(page, before, group) || nextFive(page, groups, before, group)))
+    if (before && (sameList(page, groups, before, group) || nextFive(page, groups, before, group)))
       before.rows.push(...group.rows);
     else merged.push({ ...group, rows: [...group.rows] });
   }
   return merged;
 }
 
-function sameList(page: PageText, before: RowGroup, group: RowGroup): boolean {
+function sameList(page: PageText, groups: readonly RowGroup[], before: RowGroup, group: RowGroup): boolean {
   if (before.tag !== group.tag) return false;
   const last = before.rows.at(-1);
   const first = page.elements[group.rows[0]?.index ?? -1];
@@ -33,7 +33,7 @@ function sameList(page: PageText, before: RowGroup, group: RowGroup): boolean {
     // Nothing but bullets to read between the two, and no heading inside the second.
     const dated = group.rows[0]?.shown?.date !== undefined;
     if (!noWords(page, a.end, b.start, dated) || !noWords(page, b.start, first.start, dated)) return false;
-    if (a.parent === b.parent) return a.name === b.name;
+    if (a.parent === b.parent) return a.name === b.name && !panels(page, groups, a.parent);
     one = a.parent;
     two = b.parent;
   }
@@ -74,6 +74,17 @@ function nextFive(page: PageText, groups: readonly RowGroup[], before: RowGroup,
 
 function boxOf(page: PageText, container: number): number {
   return page.elements[container]?.parent ?? -1;
+}
+
+/** Lists beside each other, as many as a bar above them has names, are its panels. */
+function panels(page: PageText, groups: readonly RowGroup[], parent: number): boolean {
+  const inside = new Set<number>();
+  for (const { container } of groups) {
+    let at = container;
+    while (at >= 0 && page.elements[at]?.parent !== parent) at = page.elements[at]?.parent ?? -1;
+    if (at >= 0) inside.add(at);
+  }
+  return inside.size >= 2 && tabbed(page, parent, inside.size);
 }
 
 /** A bar with as many names as there are boxes stands before them or before the box they share. */

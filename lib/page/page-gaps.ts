@@ -18,10 +18,12 @@ export function findGaps(input: GapInput): Gap[] {
   const gaps: Gap[] = [];
   if (page.text.length === 0) gaps.push({ what: 'empty-page', why: '页面没有任何文字，未能检查。' });
   if (page.capped) gaps.push({ what: 'text-cap', why: '页面过长，只读了前一部分，其余未检查。' });
+  const framed = inFrame(input);
   for (const source of page.unreachable) {
-    gaps.push({ what: 'frame', why: `页面内嵌的框架未能读取：${source.slice(0, 120)}` });
+    const why = `页面内嵌的框架未能读取：${source.slice(0, 120)}`;
+    gaps.push({ what: 'frame', why, ...(framed ? { listId: framed.list.id } : {}) });
   }
-  for (const found of lists) gaps.push(...gapOfList(found, signs));
+  for (const found of lists) if (found !== framed) gaps.push(...gapOfList(found, signs));
   const named = gaps.some((gap) => gap.what.startsWith('list-'));
   const whole = lists.some(({ list }) => list.main && list.state !== 'unreadable');
   if (!named && !whole && (kind === 'list' || kind === 'home' || kind === 'other'))
@@ -35,6 +37,12 @@ export function findGaps(input: GapInput): Gap[] {
   }
   if (kind === 'article') gaps.push(...bodyGaps(input));
   return gaps;
+}
+
+/** The page's own list where no row of it was met and nothing but a frame can hold it. */
+function inFrame({ page, lists, signs }: GapInput): FoundList | undefined {
+  if (page.unreachable.length === 0 || undrawn(signs).length > 0) return undefined;
+  return lists.find(({ list, group }) => list.main && list.count === 0 && group.container < 0);
 }
 
 function gapOfList({ list }: FoundList, signs: ScriptSigns): Gap[] {

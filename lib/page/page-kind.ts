@@ -1,6 +1,6 @@
 import type { DateRead, PageKind } from '../core/reading.ts';
 import { dateInUrl } from '../core/text/url-date.ts';
-import { hasPager, mainList, pagerAfter } from './main-list.ts';
+import { hasPager, isOwnList, isSideList, mainList, pagerAfter } from './main-list.ts';
 import type { FoundList } from './page-lists.ts';
 import { type Metas, metaOf } from './page-metas.ts';
 import type { PageText } from './page-text.ts';
@@ -59,7 +59,7 @@ export function pageKind(input: KindInput): PageKind {
   if (templateArticle(input)) return 'article';
   // A page without crumbs at the root is the site's home, even where all else on it is pictures.
   const home = root && !paged && !CRUMBS.test(page.text);
-  if (main && (pagerAfter(page, main.group.container) || shown.length === 1 || dominates(main, shown)))
+  if (main && (pagerAfter(page, main.group.container) || shown.length === 1 || dominates(page, main, shown)))
     return home ? 'home' : 'list';
   if (shown.length >= 2) return root || shown.length >= 4 || !metaOf(metas, 'ColumnName') ? 'home' : 'list';
   if (visible && !paged) return 'article';
@@ -76,10 +76,11 @@ export function pageKind(input: KindInput): PageKind {
   return 'other';
 }
 
-function dominates(main: FoundList, shown: readonly FoundList[]): boolean {
-  const others = shown.filter((found) => found !== main);
+function dominates(page: PageText, main: FoundList, shown: readonly FoundList[]): boolean {
+  const others = shown.filter((found) => found !== main && !isSideList(page, found));
   // Of several lists one alone shows days: the others are menus and recommendations.
   if (showsDays(main) && main.list.count >= LEAST_ROWS && !others.some(showsDays)) return true;
+  if (showsDays(main) && isOwnList(page, main)) return true;
   const most = Math.max(0, ...others.map((found) => found.list.count));
   const weight = main.list.state === 'unreadable' && main.list.newestMonthDay === undefined ? 0.5 : 1;
   return (

@@ -49,7 +49,7 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
   const line = lineOf(page, index);
   if (!line || NEIGHBOUR.test(line) || PAGER_LINE.test(line)) return undefined;
   const pieces = piecesOf(page, index);
-  const shown = withYear(page, index, shownDate(pieces, readAt));
+  const shown = withYear(page, index, shownDate(pieces, readAt), pieces);
   const link = bestLink(page, index, base);
   const title = titleOf(page, index, link, pieces, shown);
   return {
@@ -71,18 +71,37 @@ export function readRow(page: PageText, index: number, base: string, readAt: str
 
 const DATE_ATTRIBUTES = ['datetime', 'title', 'data-date', 'data-time'] as const;
 
-/** `<time datetime="2023-11-01">11-01</time>`: the year of a month and day that the row shows. */
-function withYear(page: PageText, index: number, shown: ShownDate | undefined): ShownDate | undefined {
+/** The year of a month and day that the row shows: from an attribute of it, or from the other half of a badge. */
+function withYear(
+  page: PageText,
+  index: number,
+  shown: ShownDate | undefined,
+  pieces: readonly Piece[],
+): ShownDate | undefined {
   if (!shown?.monthDay) return shown;
+  const attribute = yearAttribute(page, index, shown.monthDay);
+  if (attribute) return { ...attribute, at: shown.at };
+  // A cell of a table that holds a year is a column of data.
+  const years = page.elements[index]?.tag === 'tr' ? [] : pieces.filter(({ text }) => /^20\d{2}$/.test(text));
+  const found = years.length === 1 ? findDates(`${years[0]?.text}-${shown.monthDay}`)[0] : undefined;
+  return found ? { date: found.date, at: shown.at } : shown;
+}
+
+/** `<time datetime="2023-11-01">11-01</time>`: the full date of a month and day shown inside an element. */
+export function yearAttribute(
+  page: PageText,
+  index: number,
+  monthDay: string,
+): { date: string; attribute: string } | undefined {
   for (let at = index; at <= (page.elements[index]?.last ?? index); at++) {
     for (const name of DATE_ATTRIBUTES) {
       const value = page.elements[at]?.element.getAttribute(name)?.trim().slice(0, 25) ?? '';
       const found = value.length >= 8 ? findDates(value.replace('T', ' '))[0] : undefined;
-      if (found?.start !== 0 || found.date.slice(5) !== shown.monthDay) continue;
-      return { date: found.date, at: shown.at, attribute: value };
+      if (found?.start === 0 && found.date.slice(5) === monthDay)
+        return { date: found.date, attribute: value };
     }
   }
-  return shown;
+  return undefined;
 }
 
 interface RowLink {

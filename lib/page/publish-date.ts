@@ -1,16 +1,12 @@
 import type { DateRead } from '../core/reading.ts';
-import {
-  type FoundDate,
-  findDates,
-  findUncommonDates,
-  foldDateSigns,
-  readDatePiece,
-} from '../core/text/chinese-date.ts';
-import { dateInUrl } from '../core/text/url-date.ts';
-import { type Metas, metaOf } from './page-metas.ts';
+import { type FoundDate, findDates, findUncommonDates, readDatePiece } from '../core/text/chinese-date.ts';
+import { ownPart } from './own-part.ts';
+import type { Metas } from './page-metas.ts';
+import { yearAttribute } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import type { PageTitle } from './page-title.ts';
 import { piecesOf, shownDate } from './row-pieces.ts';
+import { metaDate, scriptDate, urlDate } from './source-date.ts';
 
 export interface PublishDateInput {
   page: PageText;
@@ -25,6 +21,9 @@ const DAY_LABEL =
   /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|创建|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[\]】]?\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
 const FOOTER_LABEL = /(发布|发表|发文|公布)\s?(日\s?期|时\s?间)\s?[:：]/;
 const BARE_LABEL = /(^|[^\u4e00-\u9fa5])(日\s?期|时\s?间)\s?[:：]?\s*$/;
+/** 来源：县政府办时间：, where the elements of an information line stand without a space. */
+const SOURCED_LABEL =
+  /(来源|作者|编辑)\s?[:：][^:：\n]{1,20}(?<!报名|截止|会议|活动|开标|成文|印发|生成)(时\s?间|日\s?期)\s?[:：]\s*$/;
 /** Date of the file, not of its publication; taken only when the page shows no other (FIELD 1). */
 const WEAK_LABEL = /(^|[^面])生成(日期|时间)\s?[:：]?\s*$/;
 const OTHER_LABEL =
@@ -38,7 +37,8 @@ const RANGE_AFTER = /^\s*(至|到|[—－~～–-]{1,2})\s*(19|20)?\d/;
 /** Name of an office on a line of its own: the date below it signs the document. */
 const OFFICE =
   /^[\u4e00-\u9fa5（）()、 ]{2,40}(政府|办公室|委员会|[局厅部院处站社会校所]|中心|公司|支队|大队|领导小组)$/;
-const CLOCK_BEFORE = /(今天|今日|现在|当前|欢迎|您好|系统)/;
+const CLOCK_BEFORE =
+  /(今天|今日|现在|当前|欢迎|您好|系统|天气|[\u4e00-\u9fa5](站|网站)[\u4e00-\u9fa5]{0,4}更新)/;
 const WEEKDAY_AFTER = /^\s*[,，(（]?\s*(星期|周)[一二三四五六日天]/;
 /** （某年某月某日某某会议通过）: when a law or decision was made, not when the page was. */
 const DECISION_AFTER = /^[^\n。；]{0,60}(通过|修订|修正|公布施行|起施行|批准)/;
@@ -67,8 +67,9 @@ export function findPublishDate(input: PublishDateInput): DateRead | undefined {
 function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
   let best: Candidate | undefined;
   const cells = page.blocks.filter(({ tag, start, end }) => isDateCell(page, tag, start, end)).length;
+  const own = ownPart(page, title);
   for (const [at, block] of page.blocks.entries()) {
-    if (inRow(block.start)) continue;
+    if (inRow(block.start) || block.end <= own.start || block.start >= own.end) continue;
     const text = page.text.slice(block.start, block.end);
     // An information line below the article may stand in a box named like a footer; there only its label counts.
     if (block.role === 'footer' && !FOOTER_LABEL.test(text)) continue;
@@ -80,9 +81,11 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         before.trim() || !previous || previous.end - previous.start > 14
           ? before
           : page.text.slice(previous.start, previous.end);
-      if (!before.trim() && !found.time && signs(page, title, at, text.slice(found.end))) continue;
+      if (!found.time && signs(page, title, at, text, found)) continue;
+      if (BARE_LABEL.test(label) && meets(page, at, text.slice(found.end))) continue;
       if (label === before && before.trim() === '' && cells >= LEAST_CELLS && block.tag === 'td') continue;
       const offset = block.start + found.start;
+      const named = offset >= (title.start ?? -1) && offset < (title.end ?? -1);
       const score = scoreDate(
         text,
         found.start,
@@ -91,7 +94,8 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         distance(title, offset),
         Boolean(found.time),
       );
-      if (score <= 0 || (found.labelOnly && score < LABELLED) || (best && best.score >= score)) continue;
+      if (score <= 0 || ((found.labelOnly || named) && score < LABELLED) || (best && best.score >= score))
+        continue;
       best = {
         score,
         read: {
@@ -124,13 +128,27 @@ function datesIn(text: string): (FoundDate & { labelOnly?: true })[] {
 const FIRST_WEB_DAY = '1995-01-01';
 
 /** A day alone, below the text and the name of an office, is the day the document was signed. */
-function signs(page: PageText, title: PageTitle, at: number, after: string): boolean {
+function signs(page: PageText, title: PageTitle, at: number, text: string, found: FoundDate): boolean {
   const previous = page.blocks[at - 1];
-  if (!previous || after.trim() !== '') return false;
+  const before = text.slice(0, found.start).trim();
+  if (!previous || text.slice(found.end).trim() !== '') return false;
+  const belowText = page.text.slice(title.end ?? 0, previous.end).includes('。');
+  if (before !== '') return OFFICE.test(before) && belowText;
+  // Papers are signed 2026年11月10日, the office's name may be a picture of its seal.
+  if (belowText && /^\d{4}年\d+月\d+日$/.test(text.trim())) return true;
   // An office that signs with the very words of the title element: what looks like the title stands below the text.
   if (previous.start === title.start) return page.text.slice(0, title.start).split('。').length > MOST_LEAD;
   if (!OFFICE.test(page.text.slice(previous.start, previous.end))) return false;
   return page.text.slice(title.end ?? 0, previous.start).includes('。');
+}
+
+/** 时间：… 地点：… tells of a meeting. */
+function meets(page: PageText, at: number, after: string): boolean {
+  const next = page.blocks[at + 1];
+  const follows = after.trim() || (next ? page.text.slice(next.start, next.start + 12) : '');
+  return /^[;；,，]?\s*(\d{1,2}[:：]\d{2}\s*)?(会议|活动|开标|考试)?(地\s?点|地\s?址|会\s?场)\s?[:：]/.test(
+    follows,
+  );
 }
 
 /** Sentences that may stand above a title: a slogan, a hint. */
@@ -144,6 +162,10 @@ function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefin
     if (item.start < end || item.start > end + 120 || item.end - item.start > 24 || inRow(item.start))
       continue;
     const line = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
+    const piece = readDatePiece(line);
+    const full = piece?.kind === 'month-day' ? yearAttribute(page, index, piece.monthDay) : undefined;
+    if (piece?.kind === 'date' && piece.compact) continue;
+    if (full) return { date: full.date, from: 'near-title', line: `${line}（${full.attribute}）` };
     if (!/^[\d\s./年月日:-]{6,}$/.test(line) || findDates(line).length > 0) continue;
     const date = shownDate(piecesOf(page, index), '')?.date;
     if (date) return { date, from: 'near-title', line };
@@ -177,7 +199,7 @@ function scoreDate(
   const near = away === undefined ? 0 : Math.max(0, 50 - Math.abs(away) / 40);
   if (DAY_LABEL.test(label))
     return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0) - (/公[示告]\S*$/.test(label) ? 80 : 0);
-  if (BARE_LABEL.test(label)) return LABELLED + 50 + near;
+  if (BARE_LABEL.test(label) || SOURCED_LABEL.test(label)) return LABELLED + 50 + near;
   const rest = text.length - (end - start);
   if (WEAK_LABEL.test(label)) return 60;
   if (DEADLINE.test(label) || OTHER_LABEL.test(label) || /^\s*(至|到|—|－|-|~|起|前|以前|之前)/.test(after))
@@ -196,51 +218,4 @@ function scoreDate(
 function evidence(text: string, start: number): string {
   const from = Math.max(0, start - 60);
   return text.slice(from, start + 100).trim();
-}
-
-const SCRIPT_DATE =
-  /["']?(?:datePublished|pub_?date|pub_?time|publish_?(?:date|time|at)?|release_?(?:date|time))["']?\s*[:=]\s*["']([^"']{8,40})["']/i;
-
-function scriptDate(page: PageText): DateRead | undefined {
-  // Data of the article often stands in the head: JSON-LD, window.DATA.
-  const scripts = page.parts.slice(0, 1).flatMap(({ document }) => [...document.querySelectorAll('script')]);
-  for (const element of scripts) {
-    const source = element.textContent ?? '';
-    const match = source.length < 500_000 ? SCRIPT_DATE.exec(source) : null;
-    const found = match && findDates((match[1] ?? '').replace('T', ' '))[0];
-    if (found)
-      return {
-        date: found.date,
-        ...(found.time ? { time: found.time } : {}),
-        from: 'script',
-        line: match[0],
-      };
-  }
-  return undefined;
-}
-
-function urlDate(url: string): DateRead | undefined {
-  const { date } = dateInUrl(url);
-  return date ? { date, from: 'url', line: url } : undefined;
-}
-
-const GENERATED = /^(maketime|htmlgeneratetime|generatetime|createtime|generator-?time|others)$/i;
-
-function metaDate(metas: Metas): DateRead | undefined {
-  const content = metaOf(
-    metas,
-    'PubDate',
-    'article:published_time',
-    'datePublished',
-    'publishdate',
-    'publish_time',
-    'dateUpdate',
-    'dcterms.created',
-    'og:release_date',
-  );
-  const found = content && findDates(foldDateSigns(content).replace(/(\d)T(\d)/, '$1 $2'))[0];
-  if (!found) return undefined;
-  const generated = metas.some((meta) => GENERATED.test(meta.name) && meta.content.includes(content));
-  if (generated) return undefined;
-  return { date: found.date, ...(found.time ? { time: found.time } : {}), from: 'meta', line: content };
 }

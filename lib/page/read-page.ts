@@ -2,7 +2,7 @@ import type { Block, PageKind, PageReading } from '../core/reading.ts';
 import { findEmptyPlaces } from './blank-lists.ts';
 import { columnTitle, lastCrumb } from './column-title.ts';
 import { readCredits } from './credits.ts';
-import { completeLists, markMain, postList } from './empty-lists.ts';
+import { completeLists, markMain, postList, unreadElsewhere } from './empty-lists.ts';
 import { type ComputedAsker, HiddenAsker } from './hidden.ts';
 import { readFooter } from './page-footer.ts';
 import { findGaps } from './page-gaps.ts';
@@ -95,10 +95,11 @@ export function* readPageSteps(
       undrawnRows: signs.inScript || signs.inComment,
     });
   const column = metaOf(metas, 'ColumnName');
+  const elsewhere = unreadElsewhere(page, signs, empty);
   const posts = site && postList(site, 'l1');
-  const others = site?.posts ? [] : completeLists(page, kind, found, empty, column ?? '', signs);
+  const others = site?.posts ? [] : completeLists(page, kind, found, empty, column ?? '', signs, elsewhere);
   const lists = posts ? [posts] : others;
-  const main = markMain(page, kind, lists);
+  const main = markMain(page, kind, lists, elsewhere);
   yield;
   const links = yield* readLinks(page, baseOf, inRow, hidden);
   yield;

@@ -1,9 +1,9 @@
 import { INFO, type PageRow, type RowGroup, readRow } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import { readPairs } from './row-pairs.ts';
-import { TITLE_HEAD, tableRows } from './table-rows.ts';
+import { headedRows, TITLE_HEAD, tableRows } from './table-rows.ts';
 
-const ROW_TAGS = new Set('li tr dl dd ul a div p article section table tbody span h3 h4'.split(' '));
+const ROW_TAGS = new Set('li tr dl dd ul a div p article section figure table tbody span h3 h4'.split(' '));
 /** Tags that are rows by their own meaning; the others need more proof. */
 const PLAIN_ROWS = new Set(['li', 'tr', 'dl', 'dd', 'article']);
 
@@ -51,7 +51,7 @@ function childrenByTag(page: PageText, index: number, taken: Uint8Array): Map<st
   const last = page.elements[index]?.last ?? index;
   for (let at = index + 1; at <= last; at = (page.elements[at]?.last ?? at) + 1) {
     const child = page.elements[at];
-    if (!child || !ROW_TAGS.has(child.tag) || taken[at] || child.end <= child.start) continue;
+    if (!child || !mayBeRow(child.tag) || taken[at] || child.end <= child.start) continue;
     const key =
       PLAIN_ROWS.has(child.tag) || child.tag === 'a' ? child.tag : `${child.tag} ${firstClass(child.name)}`;
     const list = byTag.get(key);
@@ -59,6 +59,11 @@ function childrenByTag(page: PageText, index: number, taken: Uint8Array): Map<st
     else byTag.set(key, [at]);
   }
   return byTag;
+}
+
+/** A custom element may be anything, a row too. */
+function mayBeRow(tag: string): boolean {
+  return ROW_TAGS.has(tag) || tag.includes('-');
 }
 
 /** Boxes of one list share their first class; boxes that do not are sections of a page. */
@@ -79,13 +84,14 @@ function* readGroup(
   const plain = PLAIN_ROWS.has(tag);
   if (!plain && children.length < 2) return undefined;
   if (!worthReading(page, tag, children, links)) return undefined;
-  const rows: PageRow[] = [];
+  const read: PageRow[] = [];
   for (const [at, child] of children.entries()) {
     if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const row = readRow(page, child, base, readAt);
-    if (row && !row.info) rows.push(row);
+    if (row && !row.info) read.push(row);
   }
-  const kept = tag === 'tr' ? tableRows(page, container, rows) : rows;
+  const rows = withoutOrdinals(read);
+  const kept = tag === 'tr' ? tableRows(page, container, rows) : headedRows(page, rows);
   const area = page.elements[container]?.area ?? 'main';
   if (wholePage(page, kept)) return undefined;
   if (dated(kept, tag, plain)) return { container, tag, rows: kept };
@@ -93,6 +99,18 @@ function* readGroup(
   if (tag === 'ul' || area === 'nav' || area === 'footer' || area === 'form') return undefined;
   const titled = titledRows(kept, base) ?? (pictures ? pictureRows(kept) : undefined);
   return titled ? { container, tag, rows: titled } : undefined;
+}
+
+/** Fewer rows may be dated the first and the second by chance. */
+const LEAST_ORDINALS = 3;
+
+/** 1, 2, 3 beside a month each: the numbers of the rows, no days. */
+function withoutOrdinals(rows: PageRow[]): PageRow[] {
+  const numbered = rows.every(
+    ({ shown }, at) => shown?.joined && Number((shown.date ?? shown.monthDay)?.slice(-2)) === at + 1,
+  );
+  if (!numbered || rows.length < LEAST_ORDINALS) return rows;
+  return rows.map((row) => ({ ...row, shown: undefined }));
 }
 
 /** Longest single row met with its summary: some 250 characters. */

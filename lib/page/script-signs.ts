@@ -11,10 +11,14 @@ export interface ScriptSigns {
   inScript: boolean;
   /** Latest day written in them: for a person to compare, never judged. */
   newestInScript?: string;
+  /** Whether these words stand in such a script: the row was drawn from it. */
+  inScriptToo: (words: string) => boolean;
   /** Rows inside an HTML comment. */
   inComment: boolean;
   /** Scripts that fetch and draw rows. */
   drawing: boolean;
+  /** Whether such a script names this element: it draws into it. */
+  drawsInto: (id: string) => boolean;
 }
 
 const TEMPLATE_ATTRIBUTES = [
@@ -63,9 +67,10 @@ const MOST_TEMPLATES = 300;
 
 /** Read the signs once per page; all by text, nothing is run. */
 export function readScriptSigns(page: PageText): ScriptSigns {
-  let inScript = false;
+  const data: string[] = [];
   let newest = '';
   let drawing = false;
+  const drawers: string[] = [];
   let templates = page.parts.some((part) => hasUnfilledTemplate(part.document));
   if (/\{\{[^{}\n]{1,80}\}\}/.test(page.text)) templates = true;
   for (const element of allScripts(page)) {
@@ -75,19 +80,21 @@ export function readScriptSigns(page: PageText): ScriptSigns {
     if (src && LIST_FILE.test(src.replace(/[?#].*$/, ''))) drawing = true;
     if (TEMPLATE_SCRIPT.test(type)) templates ||= LIST_WORDS.test(source);
     else if (DATASTORE.test(source) || jsonRows(source)) {
-      inScript = true;
+      data.push(source);
       const days = findDates(source.slice(0, MOST_DATA)).map(({ date }) => date);
       newest = [newest, ...days].sort().at(-1) ?? '';
-    } else if (FETCHES.test(source) && DRAWS.test(source) && LIST_WORDS.test(source)) drawing = true;
+    } else if (FETCHES.test(source) && DRAWS.test(source) && LIST_WORDS.test(source)) drawers.push(source);
   }
   const inComment = page.comments.some(({ data }) => commentRows(data));
   return {
     templates,
     templated: (index) => underTemplate(page, index),
-    inScript,
+    inScript: data.length > 0,
+    inScriptToo: (words) => data.some((source) => source.includes(words)),
     ...(newest ? { newestInScript: newest } : {}),
     inComment,
-    drawing,
+    drawing: drawing || drawers.length > 0,
+    drawsInto: (id) => drawers.some((source) => new RegExp(`[#"'\`]${id}["'\`]`).test(source)),
   };
 }
 

@@ -19,8 +19,40 @@ export function tableRows(page: PageText, container: number, rows: readonly Page
     const first = page.elements[row.index + 1];
     if (first?.tag === 'th' && !row.linked) return [];
     if (!row.linked && header === undefined) return [];
-    return [columns.length === 0 ? row : withDateOf(page, row, columns)];
+    if (columns.length > 0) return [withDateOf(page, row, columns)];
+    return [header === undefined ? row : withoutNumber(page, row, header)];
   });
+}
+
+/** Words of one cell of a header: 规范性文件名称 is among the longest. */
+const LONGEST_HEAD = 10;
+
+/**
+ * The same for rows of other elements, `<li><span>标题</span><span>发布日期</span></li>` as their first or right
+ * above them: a header there has as many short cells as the row and names a day.
+ */
+export function headedRows(page: PageText, rows: readonly PageRow[]): PageRow[] {
+  const [first, second] = rows;
+  if (!first || !second) return [...rows];
+  const above = page.elements[first.index]?.previous ?? -1;
+  const header = isHeader(page, first.index, second.index)
+    ? first.index
+    : isHeader(page, above, first.index)
+      ? above
+      : undefined;
+  if (header === undefined) return [...rows];
+  const columns = dateColumns(page, header);
+  return rows.flatMap((row) => (row.index === header ? [] : [withDateOf(page, row, columns)]));
+}
+
+function isHeader(page: PageText, index: number, row: number): boolean {
+  const heads = index < 0 ? [] : childrenOf(page, index).map((cell) => textOf(page, cell));
+  return (
+    heads.length >= 2 &&
+    heads.length === childrenOf(page, row).length &&
+    heads.every((head) => head !== '' && head.length <= LONGEST_HEAD && !/\d/.test(head)) &&
+    heads.some((head) => DAY_HEADS.some((pattern) => pattern.test(head.replace(/\s/g, ''))))
+  );
 }
 
 /** Boxes between a header's table and that of the rows: `<div><table>` beside `<div><table>`. */
@@ -51,15 +83,16 @@ function rowsIn(page: PageText, index: number): number[] {
 
 /** What a header calls its days, best first; letters are published with their answer. */
 const DAY_HEADS: readonly RegExp[] = [
-  /^(发布|发文|公开|公布|更新|上网|发表|刊发)(日期|时间)$/,
-  /^(回复|答复|办结|办理)(日期|时间)$/,
+  /^(信息|文章|文件|首次)?(发布|发文|公开|公布|公告|更新|上网|挂网|上传|发表|刊发)(日期|时间)$/,
+  /^(信件|留言|部门)?(回复|答复|办结|办理)(日期|时间)$/,
   /^(日期|时间)$/,
-  /^(开始|起始|来信|提交|受理)(日期|时间)$/,
+  /^(公示|征集|公告|活动|调查)?(开始|起始|来信|提交|受理|创建|添加|录入)(日期|时间)$/,
   // Never later than the publication: a list looks no fresher by it.
   /^(成文|印发|生成|签发)(日期|时间)$/,
 ];
-/** Days that lie after the publication. */
-const LATER_DAY = /截止|截至|结束|终止|到期|有效|实施|施行|生效|废止|失效|开标/;
+/** Days that lie after the publication, or are those of something else. */
+const LATER_DAY =
+  /截止|截至|结束|终止|到期|有效|实施|施行|生效|废止|失效|开标|(会议|召开|举办|举行|活动|报名|考试|面试|开庭|听证|出生|任职|修改)(日期|时间)/;
 
 /** Columns that may hold the day of publication, best first; empty when the header names no day at all. */
 function dateColumns(page: PageText, header: number): number[] {
@@ -69,6 +102,20 @@ function dateColumns(page: PageText, header: number): number[] {
     return column < 0 ? [] : [column];
   });
   return named.length > 0 || !heads.some((head) => LATER_DAY.test(head)) ? named : [-1];
+}
+
+/** What a header calls numbers that may have eight digits as days do. */
+const NUMBER_HEAD = /[编序文字案流水受理证查询订单]号|号码|次数|[点人]击|浏览|阅读|访问|数量|金额/;
+
+function withoutNumber(page: PageText, row: PageRow, header: number): PageRow {
+  const cells = childrenOf(page, row.index);
+  const heads = childrenOf(page, header);
+  const at = cells.findIndex((cell) => {
+    const piece = readDatePiece(textOf(page, cell));
+    return piece?.kind === 'date' && piece.compact && piece.date === row.shown?.date;
+  });
+  const head = heads[at];
+  return head !== undefined && NUMBER_HEAD.test(textOf(page, head)) ? { ...row, shown: undefined } : row;
 }
 
 function withDateOf(page: PageText, row: PageRow, columns: readonly number[]): PageRow {

@@ -8,11 +8,13 @@ import { type Account, EMPTY_REGISTER } from '../../lib/core/register/register.t
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import { type AccountPage, accountPages } from './families/account-pages.ts';
+import { accountTraps } from './families/account-traps.ts';
 import { daysOf } from './families/family-page.ts';
 
 /** An ordinary day, the turn of a year (posts of last year lie above), a leap day. */
 const NOWS = ['2026-11-23', '2027-01-02', '2028-02-29'];
-const cases = accountPages.flatMap((page) => NOWS.map((now) => [page.name, now, page] as const));
+const families: readonly AccountPage[] = [...accountPages, ...accountTraps];
+const cases = families.flatMap((page) => NOWS.map((now) => [page.name, now, page] as const));
 
 function read(page: AccountPage, now: string): PageReading {
   const options = { readAt: `${now}T10:00:00+08:00`, readBy: 'patrol' } as const;
@@ -27,8 +29,8 @@ function judge(page: AccountPage, now: string, later = 0) {
 
 describe('every account family', () => {
   it('is there under a name of its own', () => {
-    expect(accountPages.length).toBeGreaterThanOrEqual(20);
-    expect(new Set(accountPages.map(({ name }) => name)).size).toBe(accountPages.length);
+    expect(families.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(families.map(({ name }) => name)).size).toBe(families.length);
   });
 
   it.each(cases)('%s, read on %s', (_name, now, page) => {

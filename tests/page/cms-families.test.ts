@@ -9,6 +9,8 @@ import { dateShapes } from './families/date-shapes.ts';
 import { daysOf, type FamilyPage } from './families/family-page.ts';
 import { gapLists } from './families/gap-lists.ts';
 import { huntedShapes } from './families/hunted-shapes.ts';
+import { misleadingArticles } from './families/misleading-articles.ts';
+import { misleadingLists } from './families/misleading-lists.ts';
 
 /** An ordinary day, the turn of a year (rows of last year lie above), a leap day. */
 const NOWS = ['2026-11-23', '2027-01-02', '2028-02-29'];
@@ -18,6 +20,8 @@ const families: readonly FamilyPage[] = [
   ...huntedShapes,
   ...gapLists,
   ...articles,
+  ...misleadingLists,
+  ...misleadingArticles,
 ];
 const cases = families.flatMap((page) => NOWS.map((now) => [page.name, now, page] as const));
 
@@ -39,10 +43,12 @@ describe('every CMS and list family yields what it shows', () => {
     if (wants.kind === 'list') {
       const main = reading.lists.find((list) => list.main);
       expect(main?.newest?.date).toBe(wants.newest === undefined ? undefined : addDays(now, -wants.newest));
-      expect(main?.state).toBe(wants.newest === undefined ? 'unreadable' : 'dated');
+      const undated = wants.blank ? 'blank' : 'unreadable';
+      expect(main?.state).toBe(wants.newest === undefined ? undated : 'dated');
       if (wants.count) expect(main?.count).toBe(wants.count);
     }
-    if (wants.published !== undefined && wants.published >= 0)
+    if (wants.published === null) expect(reading.publishedAt).toBeUndefined();
+    else if (wants.published !== undefined && wants.published >= 0)
       expect(reading.publishedAt?.date).toBe(addDays(now, -wants.published));
     if (wants.gaps) expect(reading.gaps.map(({ what }) => what)).toEqual(wants.gaps);
   });

@@ -11,13 +11,16 @@ export interface ClassGuess {
 
 /**
  * Words of column names by class, the narrower class first: 信件选登 is a letter column before it is anything
- * else, 统计公报 is statistics though it is 公开, 政策解读 is policy.
+ * else, 统计公报 is statistics though it is 公开, 政策解读 is policy. What a name ends with says what the column
+ * holds: 财政动态 and 领导活动 are news of a fortnight, no matters of a year.
  */
 const WORDS: readonly (readonly [RegExp, ColumnClass])[] = [
   [/信件选登|选登|来信|信箱/, '信件选登'],
+  [/(动态|要闻|新闻|快讯)$|领导活动/, '动态要闻'],
   [/办事统计|办件统计|办件量|服务统计/, '办事统计'],
   [/专题|专栏/, '专题专栏'],
   [/招考|招聘|录用|人事|任免|事业单位招/, '人事招考'],
+  [/(通知|公告|公示)$/, '通知公告'],
   [/年报|年度报告|规划|计划总结|预算|决算|预决算|财政/, '年报规划财政'],
   [/统计|数据发布|经济运行/, '统计信息'],
   [/领导之窗|领导信息|领导班子|政府领导|机构职能|机构设置|职能|领导/, '领导机构'],

@@ -1,6 +1,6 @@
 import { resolveUrl } from '../resolve-url.ts';
 import { NO_POSTS, type PlatformShape } from './platform-shapes.ts';
-import { dayOfSeconds, firstPostTime, type Post, settleMonthDays } from './post-time.ts';
+import { dayOfSeconds, firstPostTime, isSuggested, type Post, settleMonthDays } from './post-time.ts';
 import { NOT_UNDERSTOOD, plain, type SiteInput, type SiteReading } from './site-reader.ts';
 
 /** The longest words by which an empty list says so; a longer text is no such notice. */
@@ -25,11 +25,14 @@ export function readAccountList(shape: PlatformShape, input: SiteInput): SiteRea
     ...(alias && alias !== id ? { otherIds: [alias] } : {}),
   };
   const reading: SiteReading = { kind: 'account', account, title: named || id, posts: [] };
-  const lists = [...document.querySelectorAll(shape.list)];
+  // 喜欢, 收藏 … : the same page with other people's posts in it.
+  if (shape.otherTab?.test(url)) return { ...reading, gaps: [NOT_UNDERSTOOD] };
+  const lists = [...document.querySelectorAll(shape.list)].filter((list) => !isSuggested(list));
   const cards = lists.flatMap((list) => [...list.querySelectorAll(shape.post)]);
   const own = cards.filter((card) => !cards.some((other) => other !== card && other.contains(card)));
   const posts = own.flatMap((card) => readCard(card, shape, input) ?? []);
-  if (posts.length > 0) return { ...reading, posts: settleMonthDays(posts, input.readAt) };
+  const part = shape.partTab?.test(url) ? { partial: true } : {};
+  if (posts.length > 0) return { ...reading, posts: settleMonthDays(posts, input.readAt), ...part };
   const words = lists.map((list) => plain(list.textContent)).find((one) => one !== '') ?? '';
   if (words.length <= EMPTY_CAP && NO_POSTS.test(words)) return { ...reading, empty: words };
   return { ...reading, gaps: [NOT_UNDERSTOOD] };
@@ -49,11 +52,12 @@ function readCard(card: Element, shape: PlatformShape, { url, readAt }: SiteInpu
     (card.matches('a[href]') ? card : card.querySelector('a[href]'))?.getAttribute('href') ?? '',
     url,
   );
+  if (shape.address && !shape.address.test(href)) return undefined;
   const picture = card.querySelector('img');
   const alt = plain(picture?.getAttribute('alt'));
   const title = plain(card.querySelector(shape.title)?.textContent) || alt || plain(card.textContent);
   if (title === '') return undefined;
-  const found = firstPostTime(card.querySelectorAll(shape.time), readAt);
+  const found = firstPostTime(card.querySelectorAll(shape.time), readAt, card);
   const line = `${title.slice(0, 120)} ${found?.shown ?? ''}`.trim();
   const carried = found ? undefined : carriedTime(shape, href, picture, readAt);
   const full = plain(found?.element.getAttribute('title'));

@@ -10,6 +10,12 @@ export interface PlatformShape {
   /** Its name on its own page, tried in this order; then the document's title, group 1. */
   names: readonly string[];
   titled: RegExp;
+  /** Address of a tab of that page that holds other people's posts. */
+  otherTab?: RegExp;
+  /** Address of a tab that holds only some of its own: videos, articles. */
+  partTab?: RegExp;
+  /** What leads to one of its posts; whatever else stands in the list (a broadcast, an advertisement) is none. */
+  address?: RegExp;
   /** The list of its own posts, then one post in it, its words and the places of its time. */
   list: string;
   post: string;
@@ -34,6 +40,7 @@ export const PLATFORM_SHAPES: readonly PlatformShape[] = [
     home: /\/c\/user\/(?:token\/)?([\w-]{6,})/,
     names: ['[class*="profile-info"] .name', '.user-info .name', '.detail .name'],
     titled: /^(.{2,30}?)的头条主页/,
+    partTab: /[?&]tab=(?!all(?:&|#|$))/,
     list: '[class*="profile-tab-feed"], [class*="profile-feed"], .main-l',
     post: '[class*="profile-"][class*="card-wrapper"], .feed-card-wrapper, .feed-card-article-wrapper',
     title: 'a.title, p.content, .feed-card-article-l a, [class*="title"]',
@@ -57,6 +64,8 @@ export const PLATFORM_SHAPES: readonly PlatformShape[] = [
     alias: /抖音号\s?[:：]\s?([\w.-]{2,30})/,
     names: ['[data-e2e="user-info"] h1', '[data-e2e="user-detail"] h1', '.nickname'],
     titled: /^(.{2,30}?)的(?:抖音|个人主页|主页)/,
+    otherTab: /[?&]showTab=(?!post(?:&|#|$))/,
+    address: /\/(?:video|note|article|slides)\/\d/,
     list: '[data-e2e="user-post-list"]',
     post: 'li',
     title: 'p',

@@ -33,12 +33,43 @@ function readPostTime(words: string, full: string, readAt: string): PostTime | u
 /** Longest words that are a time and no sentence: 发布时间：2026-11-20 18:00:00 来自某某客户端. */
 const TIME_CAP = 40;
 
-/** The first of these elements whose words are a time, with the words as shown. */
+/** Boxes by a whole word of their class: of other people's posts that the platform suggests. */
+const SUGGESTED = /(^|[-_\s])(recommend\w*|suggest\w*|related|rank\w*|guess)(?=$|[-_\s])/i;
+/** And of other people's words inside a post: comments, the post that is passed on. */
+const OTHERS_WORDS =
+  /(^|[-_\s])(comments?|repl(y|ies)|retweet(ed)?|repost\w*|forward\w*|quoted?|origin(al)?|rp|expand)(?=$|[-_\s])/i;
+
+/** Whether a list stands in a box of suggestions. */
+export function isSuggested(list: Element): boolean {
+  return stands(list, null, [SUGGESTED]);
+}
+
+/** Whether a part of a post is somebody else's: of a comment, of the post it passes on. */
+export function isOthersPart(part: Element, post: Element): boolean {
+  return stands(part, post, [SUGGESTED, OTHERS_WORDS]);
+}
+
+function stands(element: Element, within: Element | null, boxes: readonly RegExp[]): boolean {
+  for (let at: Element | null = element; at && at !== within; at = at.parentElement) {
+    const name = words(at);
+    if (boxes.some((box) => box.test(name))) return true;
+  }
+  return false;
+}
+
+/** Class as separate words: RepostCommentList_wrap → Repost Comment List_wrap. */
+function words(element: Element): string {
+  return (element.getAttribute('class') ?? '').replace(/([a-z])([A-Z])/g, '$1 $2');
+}
+
+/** The first of these elements whose words are a time, with the words as shown; those of comments are none of the post's. */
 export function firstPostTime(
   elements: Iterable<Element>,
   readAt: string,
+  post?: Element,
 ): { time: PostTime; shown: string; element: Element } | undefined {
   for (const element of elements) {
+    if (post && isOthersPart(element, post)) continue;
     const shown = plain(element.textContent);
     if (shown === '' || shown.length > TIME_CAP) continue;
     const time = readPostTime(shown, plain(element.getAttribute('title')), readAt);

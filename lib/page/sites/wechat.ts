@@ -124,6 +124,9 @@ function publishTime(input: SiteInput): DateRead | undefined {
     const day = dayOfSeconds(seconds, '2100-01-01T00:00:00Z');
     if (!day) continue;
     const { date, time } = day;
+    // Of a repost this may be the second of the original: the date written out on the page is its own.
+    const full = name === 'ct' ? undefined : findDates(shown)[0]?.date;
+    if (full && full !== date) continue;
     const line = `${name}=${seconds}（${date} ${time}）${shown ? ` ${shown}` : ''}`;
     return { date, time, from: 'script', line };
   }

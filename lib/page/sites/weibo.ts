@@ -3,6 +3,7 @@ import { resolveUrl } from '../resolve-url.ts';
 import {
   dayOfSeconds,
   firstPostTime,
+  isOthersPart,
   type Post,
   type PostTime,
   settleMonthDays,
@@ -47,7 +48,7 @@ export const weibo: SiteReader = {
       const { title: _, ...rest } = reading;
       return { ...rest, ...(single.date ? { publishedAt: single.date } : {}) };
     }
-    const later = /[?&]page=(?!1(?!\d))\d/.test(input.url);
+    const later = /[?&](page=(?!1(?!\d))\d|tabtype=(?!home|feed))/.test(input.url);
     return { ...reading, posts: settleMonthDays(posts, input.readAt), ...(later ? { partial: true } : {}) };
   },
 };
@@ -61,12 +62,20 @@ function emptyOrUnknown({ document }: SiteInput): Pick<SiteReading, 'empty' | 'g
 /** A post that the account only liked, or that is put before it by the platform. */
 function isOthers(card: Element, own: string | undefined): boolean {
   const href = card.querySelector(AUTHOR)?.getAttribute('href') ?? '';
-  const author = /\/(?:u|profile)\/(\d{6,12})/.exec(href)?.[1];
+  const named = /\/(?:u|profile)\/(\d{6,12})/.exec(href)?.[1];
+  // A name in place of the number: the address of the post tells whose it is.
+  const author = named ?? /weibo\.com\/(\d{6,12})\/\w{9}/.exec(addressOf(card) ?? '')?.[1];
   return own !== undefined && author !== undefined && author !== own;
 }
 
+/** The time of a post leads to it. */
+function addressOf(card: Element): string | undefined {
+  const links = [...card.querySelectorAll(TIME)].filter((time) => !isOthersPart(time, card));
+  return links[0]?.getAttribute('href') ?? undefined;
+}
+
 function readPost(post: Element, { url, readAt }: SiteInput): Post {
-  const found = firstPostTime(post.querySelectorAll(TIME), readAt);
+  const found = firstPostTime(post.querySelectorAll(TIME), readAt, post);
   const words = plain(post.querySelector(WORDS)?.textContent) || plain(post.textContent);
   const shown = found?.shown ?? '';
   const line = `${words.slice(0, 120)} ${shown}`.trim();

@@ -23,6 +23,9 @@ describe('guessClass', () => {
     ['领导之窗', '领导机构'],
     ['机构职能', '领导机构'],
     ['乡村振兴专栏', '专题专栏'],
+    ['财政动态', '动态要闻'],
+    ['领导活动', '动态要闻'],
+    ['规划公示', '通知公告'],
     ['网站地图', '其他'],
   ])('takes %s for %s', (name, columnClass) => {
     expect(guessClass(name, '')).toMatchObject({ columnClass, written: false });

@@ -12,8 +12,10 @@ export interface FamilyPage {
     newest?: number;
     /** Rows of the list that was meant, at the least. */
     count?: number;
-    /** Days before the reading of the article's own date. */
-    published?: number;
+    /** Days before the reading of the article's own date; `null` = none may be told. */
+    published?: number | null;
+    /** The page's own list says that it has no row. */
+    blank?: true;
     gaps?: readonly GapKind[];
   };
 }
