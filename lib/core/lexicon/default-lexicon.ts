@@ -2,6 +2,8 @@ import { compileLexicon } from './compile-lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
 import { entriesOf, type Pack } from './pack.ts';
 import { commonTypos } from './packs/common-typos.ts';
+import { confusedShapes } from './packs/confused-shapes.ts';
+import { confusedWords } from './packs/confused-words.ts';
 import { idioms } from './packs/idioms.ts';
 import { lookAlikeWords } from './packs/look-alike-words.ts';
 import { officePhrases } from './packs/office-phrases.ts';
@@ -13,7 +15,9 @@ export const DEFAULT_PACKS: readonly Pack[] = [
   officialWording,
   officeWords,
   officePhrases,
+  confusedWords,
   lookAlikeWords,
+  confusedShapes,
   idioms,
   commonTypos,
 ];

@@ -32,9 +32,9 @@ export const MODEL_FILES = [
 export type ModelFiles = Readonly<Record<(typeof MODEL_FILES)[number], ArrayBuffer>>;
 
 /** A newer word is about as frequent as its like that the model knows. */
-const OWN_UNIGRAM = -5.2;
+export const OWN_UNIGRAM = -5.2;
 /** Back-off of words whose contexts were never counted: the median of rare words of the model. */
-const RARE_BACKOFF = -0.2;
+export const RARE_BACKOFF = -0.2;
 
 /**
  * The model from the bytes of its files; fetches nothing, so it runs wherever the bytes are. About half a second

@@ -1,5 +1,6 @@
 import { CONFUSION, type Confusions } from '../../core/typos/confusions.ts';
 import type { LanguageWord } from '../../core/typos/language-file.ts';
+import { OWN_UNIGRAM } from '../../core/typos/typo-model.ts';
 import type { LanguageModel } from './kenlm.ts';
 
 /** A word of 4 or more characters is dropped when a confusable one is this many times as frequent … */
@@ -11,8 +12,6 @@ const LONGEST = 8;
 const LEAST_COUNT = 3;
 /** jieba's counts on the scale of the model, by least squares over the 112,441 words they share. */
 const JIEBA_SCALE = { offset: -3.31, slope: 0.374, total: 60_101_964 };
-/** A newer word is about as frequent as its like that the model knows. */
-const OWN_UNIGRAM = -5.2;
 
 const isHan = (word: string): boolean => /^[\u4e00-\u9fff]+$/.test(word);
 const NUMERALS = /[〇一二两三四五六七八九十百千万亿第零壹貳贰叁肆伍陆柒捌玖拾廿几半]/;
