@@ -7,6 +7,7 @@ import type { Protocol } from '../../lib/extension/protocol.ts';
 import { originOf } from '../../lib/extension/sender.ts';
 import type { SessionArea } from '../../lib/extension/tab-pages.ts';
 import { fetchOwnFile, shippedTypos } from '../../lib/extension/typo-model-store.ts';
+import { clockWatch } from '../../lib/extension/watch-clock.ts';
 import { afterInstall } from './after-install.ts';
 import type { Background } from './background.ts';
 import { browserShell } from './browser-shell.ts';
@@ -21,6 +22,8 @@ import { openPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
 import { isMessageType, receiver, refused } from './receive.ts';
 import { report } from './report.ts';
+
+const CLOCK_LOOK_MS = 30_000;
 
 /** The files of the model are in the package; the generated list of its pages does not name them. */
 const ownUrl = (path: string): string => browser.runtime.getURL(path as '/');
@@ -73,6 +76,15 @@ export function startBackground(): void {
   void watchDeadlines(background);
   void sweepEvidence(background);
   void settleHalfConfig(background);
+
+  // While a desk keeps the worker alive nothing else would arm the alarms anew after the clock was set back.
+  const wasSet = clockWatch(
+    () => Date.now(),
+    () => performance.now(),
+  );
+  setInterval(() => {
+    if (wasSet()) void watchDeadlines(background);
+  }, CLOCK_LOOK_MS);
 }
 
 function listenToMessages(handlers: ReturnType<typeof handlersOf>): void {
