@@ -48,7 +48,7 @@ describe('the office’s own lists', () => {
     const expected = [
       ['wrong-word', '布属工作', '部署工作'],
       ['one-character-off', '清风护舫行动', '清风护航行动'],
-      ['leader-roster', '甘一山', '按本单位领导名单核对'],
+      ['leader-roster', '县长甘一山', '按本单位领导名单核对'],
     ];
     expect(await judged(test, text)).toEqual(expected);
     expect(await judged(test.restart(), text)).toEqual(expected);
