@@ -2,6 +2,7 @@ import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
+import { liveTicket } from '../../lib/core/tickets/merged.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { keepEvidence } from '../../lib/extension/evidence-store.ts';
 import { pageKey } from '../../lib/extension/own-rows.ts';
@@ -14,7 +15,6 @@ import { visibleIn } from './volunteer-handlers.ts';
 type ArchiveHandlers = Pick<Handlers, 'archiveOffer' | 'archivePage'>;
 
 const PRIVATE = '这个网页有个人隐私问题，不提供整页存档：存档会把隐私一起存下。';
-const CLOSED = ['已办结', '不予受理', '已并案'];
 
 /** 网页存档: the whole page as MHTML beside a ticket, never of a page with personal data on it. */
 export function archiveHandlers(background: Background): ArchiveHandlers {
@@ -36,9 +36,10 @@ export function archiveHandlers(background: Background): ArchiveHandlers {
     const refuse = (error: string): Result<never> => ({ ok: false, error });
     const index = await ledger.index();
     if (!index.ok) return index;
-    const isPrivate = index.value
-      .ticketsAt(submission.url)
-      .some((one) => one.submission.problemClass === '个人隐私' && !CLOSED.includes(one.state));
+    const { ticket, ticketsAt } = index.value;
+    const isPrivate = ticketsAt(submission.url).some(
+      (one) => one.submission.problemClass === '个人隐私' && liveTicket(one, ticket),
+    );
     if (isPrivate) return refuse(PRIVATE);
     for (const tabId of await background.pages.tabIds()) {
       const page = await background.pages.get(tabId);
@@ -56,7 +57,7 @@ export function archiveHandlers(background: Background): ArchiveHandlers {
 
   /** With nothing of ours in the page; what was shown is shown again. */
   const saved = async (tabId: number): Promise<Result<Uint8Array>> => {
-    const before = await await shell.tell(tabId, 'ping', null);
+    const before = await shell.tell(tabId, 'ping', null);
     await shell.tell(tabId, 'setVisible', { on: false });
     try {
       return await shell.archive(tabId);

@@ -1,4 +1,3 @@
-import { ticketClocks } from '../../lib/core/clocks/ticket-clocks.ts';
 import type { FiledByRule } from '../../lib/core/dismissals/rule-counts.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
 import type { Result } from '../../lib/core/page-result.ts';
@@ -7,14 +6,13 @@ import { likelyDuplicates } from '../../lib/core/tickets/likely-duplicates.ts';
 import { lookBackDue } from '../../lib/core/tickets/look-back.ts';
 import { mergedByTicket } from '../../lib/core/tickets/merged.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
-import { factsOf } from '../../lib/core/tickets/ticket-facts.ts';
 import type { TicketLine, TicketList } from '../../lib/core/tickets/ticket-list.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { isVolunteer } from '../../lib/extension/seat.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 import type { TicketListProtocol, TicketView } from '../../lib/extension/ticket-list-messages.ts';
 import { type Background, type Handlers, nowAt } from './background.ts';
-import { clockMeansOf } from './clock-means.ts';
+import { clockMeansOf, viewerOf } from './clock-means.ts';
 import { visibleIn } from './volunteer-handlers.ts';
 
 /** Groups of likely duplicates shown at once: a person works them off one by one. */
@@ -33,16 +31,16 @@ interface Asked {
 }
 
 /** The list of all tickets with its clocks as of now. */
-export async function listNow(background: Background): Promise<Result<Asked>> {
+async function listNow(background: Background): Promise<Result<Asked>> {
   const index = await background.ledger.index();
   if (!index.ok) return index;
   const settings = await background.settings.get();
   if (!settings.ok) return settings;
   const list = await index.value.list(background.slices);
   const isVisible = visibleIn(index.value, settings.value);
-  const { holidays, options } = clockMeansOf(settings.value);
+  const means = clockMeansOf(settings.value);
   const now = nowAt(background);
-  list.readClocks(now, holidays, options);
+  list.readClocks(now, means.holidays, means.options);
   return {
     ok: true,
     value: {
@@ -51,7 +49,7 @@ export async function listNow(background: Background): Promise<Result<Asked>> {
       settings: settings.value,
       isVisible,
       narrowed: isVolunteer(settings.value) ? isVisible : undefined,
-      view: (ticket) => ({ ticket, clocks: ticketClocks(factsOf(ticket), now, holidays, options) }),
+      view: viewerOf(means, now),
     },
   };
 }
@@ -93,16 +91,9 @@ export function ticketListHandlers(background: Background): Pick<Handlers, keyof
       if (!index.ok) return index;
       const settings = await background.settings.get();
       if (!settings.ok) return settings;
-      const { holidays, options } = clockMeansOf(settings.value);
-      const now = nowAt(background);
       const tickets = index.value.ticketsAt(url).filter(visibleIn(index.value, settings.value));
-      return {
-        ok: true,
-        value: tickets.map((ticket) => ({
-          ticket,
-          clocks: ticketClocks(factsOf(ticket), now, holidays, options),
-        })),
-      };
+      const view = viewerOf(clockMeansOf(settings.value), nowAt(background));
+      return { ok: true, value: tickets.map(view) };
     },
 
     duplicates: () =>

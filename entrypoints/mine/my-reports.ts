@@ -5,6 +5,7 @@ import type { Result } from '../../lib/core/page-result.ts';
 import { foldTicket } from '../../lib/core/tickets/fold.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { MOST_VIEWS } from '../../lib/extension/ticket-list-messages.ts';
 import { contactUnder } from '../desk/evidence-acts.ts';
 
 /**
@@ -14,15 +15,16 @@ import { contactUnder } from '../desk/evidence-acts.ts';
  * @param most how many, newest first
  */
 export async function myReports(most = 200): Promise<Result<MyReport[]>> {
-  const tickets = await ask('tickets', null);
-  if (!tickets.ok) return tickets;
-  const own = tickets.value
-    .map(({ ticket }) => ticket)
-    .filter(({ filedBy }) => filedBy.role === '公众志愿者')
-    .sort((a, b) => (a.filedAt < b.filedAt ? 1 : -1))
-    .slice(0, most);
+  const own: Ticket[] = [];
+  for (let offset = 0, all = 1; own.length < most && offset < all; offset += MOST_VIEWS) {
+    const page = await ask('ticketPage', { filter: {}, order: 'newest', offset, limit: MOST_VIEWS });
+    if (!page.ok) return page;
+    all = page.value.total;
+    // On a machine where somebody has taken a seat since, those of the office are among them.
+    for (const { ticket } of page.value.rows) if (ticket.filedBy.role === '公众志愿者') own.push(ticket);
+  }
   const reports: MyReport[] = [];
-  for (const ticket of own) {
+  for (const ticket of own.slice(0, most)) {
     const history = await ask('history', { id: ticket.id });
     const report = history.ok ? reportOf(ticket, history.value) : { ticket };
     reports.push({ ...report, contact: await contactOf(ticket) });

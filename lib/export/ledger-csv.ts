@@ -13,14 +13,8 @@ export type ReadLedger = { ok: true; rows: LedgerRow[] } | { ok: false; error: s
 /**
  * The ledger as CSV for Excel and WPS: UTF-8 with BOM, CRLF, every cell quoted so that no separator of any
  * locale can split one. A cell that could start a formula, or that starts with the guard, gets a `'` in front.
- *
- * @example ledgerCsv(rows).slice(0, 3) // EF BB BF
+ * Of any length, in parts to be put one after the other.
  */
-export function ledgerCsv(rows: readonly LedgerRow[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new TextEncoder().encode(BOM + csvLines([HEADING, ...rows.map(cellsOf)])));
-}
-
-/** The same of a ledger of any length, in parts to be put one after the other. */
 export async function* ledgerCsvParts(
   chunks: AsyncIterable<readonly LedgerRow[]>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
@@ -46,7 +40,7 @@ export function unguardCell(text: string): string {
 }
 
 /**
- * Rows of a file `ledgerCsv` wrote, the guards taken off again. Columns are found by their headings, in any
+ * Rows of a file `ledgerCsvParts` wrote, the guards taken off again. Columns are found by their headings, in any
  * order; one that is missing or a line of another length refuses the file.
  *
  * @returns one Chinese sentence in `error` when this is no such file

@@ -17,7 +17,7 @@ const File = z.object({
   events: z.array(z.unknown()),
 });
 
-export interface LedgerFile {
+interface LedgerFile {
   /** The line under the title, from `scopeLine`. */
   scope: string;
   /** The table as exported: a view. What counts are the events. */
@@ -35,23 +35,11 @@ export type ReadLedgerFile =
   | { ok: false; error: string };
 
 /**
- * The ledger with the whole of its records, for another copy of the program.
- * @example parseLedgerJson(ledgerJson(file)).ok
- */
-export function ledgerJson(file: LedgerFile): Uint8Array<ArrayBuffer> {
-  const { scope, rows, events } = file;
-  const headings = LEDGER_HEADINGS.map(({ key, title }) => ({ key, title }));
-  const text = JSON.stringify(
-    { schema: SCHEMA, version: LEDGER_JSON_VERSION, scope, headings, rows, events },
-    null,
-    1,
-  );
-  return new Uint8Array(new TextEncoder().encode(`${text}\n`));
-}
-
-/**
- * The same of a ledger of any length, byte for byte, in parts to be put one after the other: one text of 100,000
- * tickets is longer than a text can be.
+ * The ledger with the whole of its records, for another copy of the program: what `JSON.stringify` would write, in
+ * parts to be put one after the other; one text of 100,000 tickets is longer than a text can be.
+ *
+ * @param scope the line under the title, from `scopeLine`
+ * @param rows the table as exported: a view. What counts are the events.
  */
 export async function* ledgerJsonParts(
   scope: string,
@@ -82,7 +70,7 @@ export async function* ledgerJsonParts(
 }
 
 /**
- * A file `ledgerJson` wrote. A record that does not parse is set apart and named; the others are read.
+ * A file `ledgerJsonParts` wrote. A record that does not parse is set apart and named; the others are read.
  * @returns one Chinese sentence in `error` when the file as a whole is none of ours
  */
 export function parseLedgerJson(file: Uint8Array | string): ReadLedgerFile {

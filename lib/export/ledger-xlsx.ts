@@ -1,6 +1,5 @@
 import { LEDGER_HEADINGS, LEDGER_TITLE, type LedgerRow } from '../core/ledger/headings.ts';
 import { xlsxCell } from './xlsx-cell.ts';
-import { xlsxFile } from './xlsx-file.ts';
 import { xlsxParts } from './xlsx-parts.ts';
 import type { SheetFrame, XlsxCell } from './xlsx-sheet.ts';
 
@@ -18,19 +17,16 @@ const cellsOf = (rows: readonly LedgerRow[]): XlsxCell[][] =>
   rows.map((row) => LEDGER_HEADINGS.map(({ key, kind }) => xlsxCell(row[key], kind)));
 
 /**
- * The 错敏整改台账 as a workbook: title, scope, heading, one line a ticket.
+ * The 错敏整改台账 as a workbook: title, scope, heading, one line a ticket; of any length, in parts to be put one
+ * after the other.
  *
  * Words are text by type and never a formula. Times are real dates, so the office can sort and reckon with
  * them; `24:00` (the end of a working-day period) and words such as 无规定时限 stay text.
  *
  * @param scope the line under the title, from `scopeLine`
- * @example new Blob([ledgerXlsx({ scope, rows })], { type: XLSX_MIME })
+ * @param count lines that will come, all chunks together
+ * @example for await (const part of ledgerXlsxParts({ scope, count }, chunks)) parts.push(new Blob([part]))
  */
-export function ledgerXlsx(ledger: { scope: string; rows: readonly LedgerRow[] }): Uint8Array<ArrayBuffer> {
-  return xlsxFile({ ...frameOf(ledger.scope), rows: cellsOf(ledger.rows) });
-}
-
-/** The same of a ledger of any length, in parts to be put one after the other; `count` lines will come. */
 export function ledgerXlsxParts(
   { scope, count }: { scope: string; count: number },
   chunks: AsyncIterable<readonly LedgerRow[]>,

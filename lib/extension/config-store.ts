@@ -35,9 +35,9 @@ const Before = z.object({
 
 const ConfigRow = z.object({
   key: z.literal('config'),
-  /** The latest taken in, whether or not it was taken back. */
+  /** The one in use. */
   note: ConfigNote,
-  /** Absent once it was taken back. */
+  /** Absent where it can no longer be taken back: a later one was, and with it what this one took the place of. */
   before: Before.optional(),
   /** Hash of each piece as it was written, to say what was changed since. */
   written: z.record(z.string(), z.string()).default({}),
@@ -64,8 +64,7 @@ const asRow = (row: ConfigRow): ConfigRow & Record<string, unknown> => ({ ...row
 
 /** The package last taken in and not taken back, whose day a next one is compared with. */
 export async function lastConfig(db: LedgerDb): Promise<ConfigNote | undefined> {
-  const row = await rowOf(db);
-  return row?.before ? row.note : row?.previous;
+  return (await rowOf(db))?.note;
 }
 
 /**
@@ -101,11 +100,7 @@ export async function writeConfig(
       sha256,
     ),
     half: true,
-    ...(earlier?.before
-      ? { previous: earlier.note }
-      : earlier?.previous
-        ? { previous: earlier.previous }
-        : {}),
+    ...(earlier ? { previous: earlier.note } : {}),
   };
   const transaction = db.transaction(['register', 'lists'], 'readwrite', { durability: 'strict' });
   const registers = transaction.objectStore('register');

@@ -7,6 +7,8 @@ import { ListContent, ListVersion, OwnList } from '../core/lexicon/word-list.ts'
 import { PageSnapshot } from '../core/page-snapshot.ts';
 import { PageReading } from '../core/reading.ts';
 import { Register } from '../core/register/register.ts';
+import { configSchemas } from './config-messages.ts';
+import { ById, Id, Nothing } from './message-parts.ts';
 import type { Protocol } from './protocol.ts';
 import { Settings } from './settings.ts';
 import { ticketListSchemas } from './ticket-list-messages.ts';
@@ -21,11 +23,8 @@ const WebUrl = z
   .max(MAX_URL)
   .regex(/^https?:\/\//i);
 const TabId = z.int().nonnegative();
-const Nothing = z
-  .unknown()
-  .refine((data) => data === null || data === undefined)
-  .transform(() => null);
 const Typed = z.string().max(MAX_TYPED);
+const FindingAct = z.object({ url: WebUrl, findingId: Id, reason: Typed, on: z.boolean() });
 
 const Draft = z.object({
   reading: PageReading.pick({
@@ -126,15 +125,9 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
     schema: z.object({ reading: PageReading.extend({ url: WebUrl, text: z.string().max(MAX_TEXT) }) }),
   },
   fileTicket: { from: CP, schema: Draft },
-  openReceipt: { from: C, schema: z.object({ id: z.string().min(1).max(200) }) },
-  ignoreFinding: {
-    from: CP,
-    schema: z.object({ url: WebUrl, findingId: z.string().min(1).max(200), reason: Typed, on: z.boolean() }),
-  },
-  letPass: {
-    from: C,
-    schema: z.object({ url: WebUrl, findingId: z.string().min(1).max(200), reason: Typed, on: z.boolean() }),
-  },
+  openReceipt: { from: C, schema: ById },
+  ignoreFinding: { from: CP, schema: FindingAct },
+  letPass: { from: C, schema: FindingAct },
   switchRule: {
     from: CP,
     schema: z.object({
@@ -156,47 +149,34 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   pageSummary: { from: P, schema: z.object({ tabId: TabId.optional() }) },
   readTabNow: { from: P, schema: z.object({ tabId: TabId }) },
   togglePage: { from: P, schema: z.object({ tabId: TabId, on: z.boolean() }) },
-  showFinding: { from: P, schema: z.object({ tabId: TabId, findingId: z.string().min(1).max(200) }) },
+  showFinding: { from: P, schema: z.object({ tabId: TabId, findingId: Id }) },
   startLinkCheck: { from: P, schema: z.object({ tabId: TabId }) },
   linkCheck: { from: P, schema: z.object({ tabId: TabId }) },
   stopLinkCheck: { from: P, schema: z.object({ tabId: TabId }) },
-  tickets: { from: P, schema: Nothing },
   ...ofPages(ticketListSchemas),
-  history: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
+  history: { from: P, schema: ById },
   step: {
     from: P,
-    schema: z.object({ id: z.string().min(1).max(200), type: z.enum(stepTypes), payload: z.unknown() }),
+    schema: z.object({ id: Id, type: z.enum(stepTypes), payload: z.unknown() }),
   },
-  recheck: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
-  archiveOffer: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
-  archivePage: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
-  takeInPackage: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
-  lookAtConfig: { from: P, schema: z.object({ id: z.string().min(1).max(200) }) },
-  takeConfig: {
-    from: P,
-    schema: z.object({
-      id: z.string().min(1).max(200),
-      base: z.string().regex(/^[0-9a-f]{64}$/),
-      choices: z
-        .array(z.object({ name: OwnList.shape.name, choice: z.enum(['用包里的', '保留本机的']) }))
-        .max(500),
-    }),
-  },
-  undoConfig: { from: P, schema: Nothing },
-  configStanding: { from: P, schema: Nothing },
+  recheck: { from: P, schema: ById },
+  archiveOffer: { from: P, schema: ById },
+  archivePage: { from: P, schema: ById },
+  takeInPackage: { from: P, schema: ById },
+  ...ofPages(configSchemas),
   imports: { from: P, schema: Nothing },
   devices: { from: P, schema: Nothing },
   approveDevice: {
     from: P,
     schema: z.object({
-      device: z.string().min(1).max(200),
+      device: Id,
       fingerprint: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
     }),
   },
   revokeDevice: {
     from: P,
     schema: z.object({
-      device: z.string().min(1).max(200),
+      device: Id,
       reason: Typed.refine((text) => text.trim() !== ''),
     }),
   },
@@ -231,14 +211,14 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   proofreadGround: { from: P, schema: Nothing },
   passWord: {
     from: P,
-    schema: z.object({ ruleId: z.string().min(1).max(100), word: z.string().min(1).max(200), reason: Typed }),
+    schema: z.object({ ruleId: z.string().min(1).max(100), word: Id, reason: Typed }),
   },
   watchSites: { from: P, schema: Nothing },
   columnBoard: { from: P, schema: Nothing },
   sightByHand: {
     from: CP,
     schema: z.object({
-      targetId: z.string().min(1).max(200),
+      targetId: Id,
       date: z.string().max(10).nullable(),
       line: z.string().max(500),
     }),
@@ -246,7 +226,7 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   attestColumn: {
     from: CP,
     schema: z.object({
-      targetId: z.string().min(1).max(200),
+      targetId: Id,
       on: z.string().max(10),
       reason: z.string().max(1000),
       name: z.string().max(100).optional(),
@@ -256,8 +236,8 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   undoAttestation: {
     from: P,
     schema: z.object({
-      targetId: z.string().min(1).max(200),
-      eventId: z.string().min(1).max(200),
+      targetId: Id,
+      eventId: Id,
       reason: z.string().max(1000),
     }),
   },

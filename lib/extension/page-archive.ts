@@ -9,12 +9,16 @@ const INLINE =
   /^<\/?(a|abbr|b|bdi|bdo|big|em|font|i|ins|del|label|mark|s|small|span|strong|sub|sup|u|wbr)[\s/>]/i;
 /** Attributes whose values are words. */
 const WORDS = /\b(?:alt|title|value|placeholder|content|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
+/** Of the file itself; a page's title stands in a line of its own above it. */
+const BOUNDARY = /^content-type:[\s\S]*?\bboundary="([^"]+)"/im;
+const QUOTED = /"[^"]*"|'[^']*'/g;
 const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"' };
 
 /** The readable parts of a saved page as they stood, frames too. */
 function partsOf(bytes: Uint8Array): string[] {
   const raw = latin1(bytes);
-  const boundary = /boundary="([^"]+)"/i.exec(raw)?.[1];
+  const head = raw.slice(0, /\r?\n\r?\n/.exec(raw)?.index ?? 0);
+  const boundary = BOUNDARY.exec(head)?.[1];
   if (boundary === undefined) return [new TextDecoder().decode(bytes)];
   return raw
     .split(`--${boundary}`)
@@ -27,7 +31,7 @@ function partsOf(bytes: Uint8Array): string[] {
     });
 }
 
-/** The words of a saved page as a person could read them, hidden ones and comments too. */
+/** The words of a saved page as a person could read them, hidden ones, comments and scripts too. */
 export function wordsOfArchive(bytes: Uint8Array): string {
   return partsOf(bytes).map(wordsOfHtml).join('\n');
 }
@@ -52,19 +56,26 @@ function decoded(head: string, body: string): string {
 }
 
 function wordsOfHtml(html: string): string {
-  return html
-    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '\n')
-    .replace(/<!--|-->/g, '\n')
-    .replace(/<[a-z/!?][^>]*>/gi, (tag) => {
-      const words = [...tag.matchAll(WORDS)].map((match) => match[1] ?? match[2] ?? '');
-      if (words.length > 0) return `\n${words.join('\n')}\n`;
-      return INLINE.test(tag) ? '' : '\n';
-    })
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (all, decimal, hex, name) => {
+  const open = html.replace(/<!--|-->/g, '\n');
+  // Behind it no tag ends, and each `<` would be followed to the end of the page.
+  const end = open.lastIndexOf('>') + 1;
+  return (open.slice(0, end).replace(/<[a-z/!?][^>]*>/gi, wordsOfTag) + open.slice(end)).replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
+    (all, decimal, hex, name) => {
       if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? all;
       const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
       return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    });
+    },
+  );
+}
+
+function wordsOfTag(tag: string): string {
+  const words = [...tag.matchAll(WORDS)].map((match) => match[1] ?? match[2] ?? '');
+  // No tag has such a number outside its quotes: it is a comment's words after a lone `<`.
+  const bare = tag.replace(QUOTED, ' ');
+  if (/\d{7}/.test(bare)) words.push(bare);
+  if (words.length > 0) return `\n${words.join('\n')}\n`;
+  return INLINE.test(tag) ? '' : '\n';
 }
 
 /**
@@ -77,7 +88,9 @@ export function whyNotKept(bytes: Uint8Array, ownMark: string, find: FindPrivate
     const mb = (bytes.length / 1024 / 1024).toFixed(1);
     return `这个网页存下来有 ${mb} MB，超过 ${MOST_ARCHIVE_BYTES / 1024 / 1024} MB，没有存。截图和原文摘录照常可用。`;
   }
-  if (partsOf(bytes).some((part) => part.includes(ownMark)))
+  const parts = partsOf(bytes);
+  if (parts.length === 0) return '浏览器给出的网页存档读不出网页内容，没有存。请刷新网页后再试。';
+  if (parts.some((part) => part.includes(ownMark)))
     return '存档里混进了巡读自己的标记，没有存。请刷新网页后再试。';
   if (privateRanges(find(wordsOfArchive(bytes))).length > 0)
     return '网页里（包括看不见的地方）有个人隐私，整页存档会把它一起存下，没有存。请先处理隐私问题。';

@@ -12,8 +12,7 @@ import type { CaptureFault, Draft, FiledTicket, PageResult, ReadPage, Result } f
 import type { PageSnapshot } from '../core/page-snapshot.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
-import type { ConfigPlan, ListChoice } from './config-plan.ts';
-import type { ConfigNote, ConfigStanding } from './config-store.ts';
+import type { ConfigProtocol } from './config-messages.ts';
 import type { DiscoveredRow } from './discovered.ts';
 import type { EvidenceTotals } from './evidence-store.ts';
 import type { LearntSummary } from './learnt-phrases.ts';
@@ -62,18 +61,6 @@ export interface TakenInSummary {
   ledgerHash: string;
 }
 
-/** A 配置包 as looked at, before anything is written. */
-interface ConfigPreview {
-  fileName: string;
-  madeBy: string;
-  madeAt: string;
-  plan: ConfigPlan;
-  /** Hash of what is here now; a change in between asks for another look. */
-  base: string;
-  /** The one taken in before, when it is newer than this file or the same. */
-  newerHere?: ConfigNote;
-}
-
 /** State of the store, for the desk and the help page. */
 interface StoreHealth {
   deviceId: string;
@@ -96,7 +83,7 @@ interface StoreHealth {
  * Every message there is, as function types. Sent by content scripts (C) or extension pages (P); the
  * background checks the sender of each and parses its data with zod before acting.
  */
-export interface Protocol extends TicketListProtocol {
+export interface Protocol extends TicketListProtocol, ConfigProtocol {
   /** C: read what was gathered of a page and, where `judged`, judge it as `judgePage` does. */
   readPage(data: {
     snapshot: PageSnapshot;
@@ -154,8 +141,6 @@ export interface Protocol extends TicketListProtocol {
   linkCheck(data: { tabId: number }): Promise<Result<LinkCheck | null>>;
   /** P: stop it; what was judged stands. */
   stopLinkCheck(data: { tabId: number }): Promise<Result<LinkCheck | null>>;
-  /** P: the newest tickets with their clocks computed now, 2,000 at most; to a volunteer only those filed here. */
-  tickets(data: null): Promise<Result<TicketView[]>>;
   /** P: one ticket's events in causal order; to a volunteer only of those filed here, as with `step`. */
   history(data: { id: string }): Promise<Result<Event[]>>;
   /** P: take a ticket one step on. Refused with a sentence when the step is not legal now. */
@@ -185,18 +170,6 @@ export interface Protocol extends TicketListProtocol {
   archivePage(data: { id: string }): Promise<Result<EvidenceFile>>;
   /** P: take in the file the page has put into `incoming`; whole or not at all. */
   takeInPackage(data: { id: string }): Promise<Result<TakenInSummary>>;
-  /** P: what the 配置包 the page has put into `incoming` would change; writes nothing. */
-  lookAtConfig(data: { id: string }): Promise<Result<ConfigPreview>>;
-  /** P: take over a 配置包 that was looked at, all or nothing; `choices` by name for lists that are this office's own. */
-  takeConfig(data: {
-    id: string;
-    base: string;
-    choices: { name: string; choice: ListChoice }[];
-  }): Promise<Result<ConfigStanding | null>>;
-  /** P: everything the last 配置包 changed as it was before it. */
-  undoConfig(data: null): Promise<Result<ConfigStanding | null>>;
-  /** P: the last 配置包 taken in; null when there was none. */
-  configStanding(data: null): Promise<Result<ConfigStanding | null>>;
   /** P: files taken in, latest first. */
   imports(data: null): Promise<Result<ImportRow[]>>;
   /** P: every device whose records are here, this one first. */

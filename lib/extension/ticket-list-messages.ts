@@ -8,6 +8,7 @@ import type { DuplicateGroup } from '../core/tickets/likely-duplicates.ts';
 import type { LookBackDue } from '../core/tickets/look-back.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
 import type { ListPage, ListQuery } from '../core/tickets/ticket-list.ts';
+import { Nothing } from './message-parts.ts';
 
 /** A ticket with what only the present can say of it. */
 export interface TicketView {
@@ -80,11 +81,6 @@ const Within = z.object({
   descending: z.boolean().optional(),
 });
 const Ids = z.array(z.string().min(1).max(200));
-const Nothing = z
-  .unknown()
-  .refine((data) => data === null || data === undefined)
-  .transform(() => null);
-
 /** The schema of each; all of them are our own pages' to ask. */
 export const ticketListSchemas: Readonly<Record<keyof TicketListProtocol, z.ZodType>> = {
   ticketPage: Within.extend({

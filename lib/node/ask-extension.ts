@@ -16,6 +16,11 @@ export interface PageSeen {
   result?: { findings: Finding[]; columns: unknown[]; notLookedAt: string[] };
 }
 
+interface TicketSeen {
+  ticket: Ticket;
+  clocks: TicketClock[];
+}
+
 /** Messages a walk or a test asks of the background, with what comes back: seen from outside the extension. */
 interface Answers {
   setSettings: unknown;
@@ -24,9 +29,9 @@ interface Answers {
   togglePage: null;
   pageSummary: PageSeen;
   fileTicket: { id: string; number: string; dueText: string };
-  tickets: { ticket: Ticket; clocks: TicketClock[] }[];
+  ticketPage: { rows: TicketSeen[]; total: number };
   recheck: Recheck;
-  step: { ticket: Ticket; clocks: TicketClock[] };
+  step: TicketSeen;
   getRegister: Register;
   setRegister: null;
   columnBoard: { rows: ColumnState[] };
@@ -78,4 +83,18 @@ export async function askExtension<K extends keyof Answers>(
   if (!res) throw new Error(`扩展没有回答 ${type}：${JSON.stringify(err ?? reply)}`);
   if (!res.ok) throw new Error(res.error);
   return res.value;
+}
+
+/** As many as the background tells in one message. */
+const PAGE = 500;
+
+/** Every ticket of the ledger, newest first. */
+export async function allTickets(ownPage: Page): Promise<TicketSeen[]> {
+  const seen: TicketSeen[] = [];
+  for (;;) {
+    const asked = { filter: {}, order: 'newest', offset: seen.length, limit: PAGE };
+    const { rows, total } = await askExtension(ownPage, 'ticketPage', asked);
+    seen.push(...rows);
+    if (rows.length === 0 || seen.length >= total) return seen;
+  }
 }

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright';
 import type { FreshnessState } from '../core/freshness/verdict.ts';
 import type { DemoPage } from '../demo/demo-page.ts';
 import { demoSite } from '../demo/demo-site.ts';
-import { askExtension, openOwnPage } from './ask-extension.ts';
+import { allTickets, openOwnPage } from './ask-extension.ts';
 import { civilToday, shanghaiInstant } from './civil-today.ts';
 import { type DemoServer, demoServer, routeDemo } from './demo-routes.ts';
 import { launchWithExtension } from './extension-browser.ts';
@@ -186,7 +186,7 @@ async function handleTickets(walk: Walk, filed: readonly FiledTicket[]): Promise
 async function finishTickets({ desk, out, report }: Walk, filed: readonly FiledTicket[]): Promise<void> {
   report.files.push(...(await exportLedger(desk, out)));
   const rows = await ledgerRows(join(out, 'ledger.xlsx'));
-  const views = await askExtension(desk, 'tickets', null);
+  const views = await allTickets(desk);
   for (const one of filed) {
     const ticket = views.find((view) => view.ticket.number === one.number)?.ticket;
     if (!ticket) {

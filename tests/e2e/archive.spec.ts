@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { demoSite } from '../../lib/demo/demo-site.ts';
 import { LEAKED_ID } from '../../lib/demo/featured-articles.ts';
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets } from '../../lib/node/ask-extension.ts';
 import { civilToday } from '../../lib/node/civil-today.ts';
 import { expect, type Office, test } from './fixtures.ts';
 import { fileWords, watchErrors } from './watched-office.ts';
@@ -46,7 +46,7 @@ test('the whole page is kept as a proof, without anything of ours, and handed ou
   await proofs.getByRole('button', { name: /校\s?验/ }).click();
   await expect(proofs).toContainText('一致');
   await expect(proofs.locator('img, iframe, embed, object')).toHaveCount(0);
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   expect(view?.ticket.id).toBe(id);
   expect(errors).toEqual([]);
 });

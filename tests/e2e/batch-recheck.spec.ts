@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -29,7 +29,7 @@ test('成批复核 closes what is mended, sends back what stands, and leaves wha
   });
   await askExtension(desk, 'setSettings', CENTER);
   const now = () => new Date().toISOString();
-  for (const { ticket } of await askExtension(desk, 'tickets', null)) {
+  for (const { ticket } of await allTickets(desk)) {
     const step = (type: string, payload: unknown) =>
       askExtension(desk, 'step', { id: ticket.id, type, payload });
     await step('受理', { unitName: '石桥镇人民政府' });
@@ -53,6 +53,6 @@ test('成批复核 closes what is mended, sends back what stands, and leaves wha
   await batch.getByRole('button', { name: '按结果写入 2 张' }).click();
   await expect(batch.getByText('● 已写入：复核通过（整改），办结')).toHaveCount(2);
   await desk.screenshot({ path: join(info.outputDir, 'batch-written.png') });
-  const states = (await askExtension(desk, 'tickets', null)).map(({ ticket }) => ticket.state);
+  const states = (await allTickets(desk)).map(({ ticket }) => ticket.state);
   expect(states.sort()).toEqual(['已办结', '已办结', '待复核'].sort());
 });

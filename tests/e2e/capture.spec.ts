@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 import { selectWords } from '../../lib/node/walk-tickets.ts';
@@ -57,7 +57,7 @@ const boxOf = (tab: Page, id: string): Promise<Box> =>
 
 /** The stored picture of the only ticket, decoded and laid beside how the page looked without us. */
 async function pixelsOf(town: Office, plain: Buffer, fault: Box, number: Box): Promise<Pixels> {
-  const [view] = await askExtension(town.desk, 'tickets', null);
+  const [view] = await allTickets(town.desk);
   expect(view?.ticket.submission.evidenceNote).toBeUndefined();
   const [file] = view?.ticket.submission.evidenceFiles ?? [];
   expect(file).toMatchObject({ what: '截图', type: 'image/jpeg' });
@@ -201,7 +201,7 @@ test('without the button and without the permission the card says that there is 
   await until('the card', 10_000, () => overlay.card());
   await overlay.fileFromCard();
   expect((await overlay.card())?.text).toContain('浏览器没有允许截图，没有截图。');
-  const [view] = await askExtension(office.desk, 'tickets', null);
+  const [view] = await allTickets(office.desk);
   expect(view?.ticket.submission.evidenceFiles).toBeUndefined();
   expect(view?.ticket.submission.evidenceNote).toContain('没有截图');
 });

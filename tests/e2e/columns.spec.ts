@@ -4,7 +4,7 @@ import readXlsx from 'read-excel-file/node';
 
 import { demoRegister } from '../../lib/demo/demo-register.ts';
 import { demoSite } from '../../lib/demo/demo-site.ts';
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { civilToday } from '../../lib/node/civil-today.ts';
 import { type OverlayNode, until } from '../../lib/node/overlay-driver.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
@@ -184,7 +184,7 @@ test('an overdue column is filed from the board once, and the ticket is named th
   await details.getByRole('button', { name: '报错建工单' }).click();
   await expect(details.getByRole('button', { name: /^工单 BC-/ })).toBeVisible();
   await expect(details.getByRole('button', { name: '报错建工单' })).toHaveCount(0);
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   expect(view?.ticket.submission).toMatchObject({
     columnId: 'xzdt',
     problemClass: '更新逾期',

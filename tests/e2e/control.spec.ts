@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { type OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { tabIdOf } from '../../lib/node/walk-pages.ts';
 import { expect, type Office, test } from './fixtures.ts';
@@ -213,7 +213,7 @@ test('links and attachments of the open page: three answers, and a ticket for a 
   await broken.getByRole('button', { name: '报错' }).click();
   await broken.getByRole('button', { name: '提交工单' }).click();
   await expect(broken.getByText(/已报/)).toBeVisible();
-  const [view] = await askExtension(office.desk, 'tickets', null);
+  const [view] = await allTickets(office.desk);
   expect(view?.ticket.submission).toMatchObject({
     problemClass: '失效链接',
     url,

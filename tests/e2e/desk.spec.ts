@@ -1,4 +1,4 @@
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { until } from '../../lib/node/overlay-driver.ts';
 import { expect, type Office, openOffice, test } from './fixtures.ts';
 import { fileWords, watchErrors } from './watched-office.ts';
@@ -38,13 +38,13 @@ test('a report of a whole page is closed by a person who says what was seen', as
   await form.getByLabel('看到了什么').fill('好了。。。');
   await send.click();
   await expect(form.getByText('请写明看到了什么，至少 4 个字')).toBeVisible();
-  expect((await askExtension(desk, 'tickets', null))[0]?.ticket.state).toBe('待复核');
+  expect((await allTickets(desk))[0]?.ticket.state).toBe('待复核');
   await form.getByLabel('看到了什么').fill('附件已能打开，共三页。');
   await send.click();
   await expect(
     desk.locator('.history').getByText('复核通过：已消除，整改（人工复核：附件已能打开，共三页。）'),
   ).toBeVisible();
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   expect(view?.ticket).toMatchObject({ id, state: '已办结', recheck: { by: 'hand', result: '已消除' } });
   expect(errors).toEqual([]);
 });
@@ -57,7 +57,7 @@ test('the page a person says is gone is closed as 下线不重发', async ({ off
   await form.getByLabel('看到了什么').fill('页面返回404');
   await form.locator('button[type=submit]').click();
   await expect(desk.locator('.ant-drawer').getByText('已办结').first()).toBeVisible();
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   expect(view?.ticket.recheck).toMatchObject({ by: 'hand', result: '页面已删', outcome: '下线不重发' });
 });
 

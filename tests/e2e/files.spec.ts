@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { expect, type Office, openOffice, test } from './fixtures.ts';
 import { fileWords, watchErrors } from './watched-office.ts';
 
@@ -74,7 +74,7 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
     await choose(desk, cut, '断了的.zip');
     await expect(desk.locator('.ant-alert-error')).toContainText('断了的.zip');
     await expect(desk.locator('.ant-alert-error')).toContainText('没有');
-    expect(await askExtension(desk, 'tickets', null)).toEqual([]);
+    expect(await allTickets(desk)).toEqual([]);
 
     await takeIn(desk, handIn, '交件.zip');
     const device = desk.locator('tr', { hasText: '○ 未登记' });
@@ -90,7 +90,7 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
     await approve.click();
     await expect(desk.locator('tr', { hasText: '● 已核准' })).toContainText(fingerprint);
 
-    const [view] = await askExtension(desk, 'tickets', null);
+    const [view] = await allTickets(desk);
     expect(view?.ticket).toMatchObject({ number, state: '待核实' });
     const id = view?.ticket.id ?? '';
     await askExtension(desk, 'step', { id, type: '受理', payload: { unitName: '县政府办公室' } });
@@ -102,16 +102,14 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
 
     await takeIn(reader.desk, reply, '回复.zip');
     // The center's steps count here once its device was approved here too, and not before.
-    expect((await askExtension(reader.desk, 'tickets', null))[0]?.ticket.state).toBe('待核实');
+    expect((await allTickets(reader.desk))[0]?.ticket.state).toBe('待核实');
     const spoken = (await desk.locator('tr', { hasText: '● 本机' }).locator('b.figures').textContent()) ?? '';
     await go(reader.desk, 'page=packages');
     const unknown = reader.desk.locator('tr', { hasText: '○ 未登记' });
     await unknown.getByRole('button', { name: /核\s?准/ }).click();
     await reader.desk.getByLabel('对方念的指纹').fill(spoken);
     await reader.desk.getByRole('button', { name: '一致，核准' }).click();
-    await expect
-      .poll(async () => (await askExtension(reader.desk, 'tickets', null))[0]?.ticket.state)
-      .toBe('整改中');
+    await expect.poll(async () => (await allTickets(reader.desk))[0]?.ticket.state).toBe('整改中');
     expect(centerErrors).toEqual([]);
   });
   expect(errors).toEqual([]);
@@ -134,7 +132,7 @@ test('a backup restores on a fresh machine to the same ledger, and the ledger as
   await expect(desk.getByText('● 今天备份过。')).toBeVisible();
   await go(desk, '');
   const json = await saved(desk, '导出台账 JSON');
-  const before = await askExtension(desk, 'tickets', null);
+  const before = await allTickets(desk);
   const folded = (views: typeof before) =>
     views.map(({ ticket }) => ticket).sort((a, b) => (a.id < b.id ? -1 : 1));
 
@@ -147,9 +145,8 @@ test('a backup restores on a fresh machine to the same ledger, and the ledger as
       await askExtension(fresh.desk, 'setSettings', CENTER);
       await go(fresh.desk, 'page=packages');
       hashes.push(await takeIn(fresh.desk, path, name));
-      if (name === '备份.zip')
-        expect(folded(await askExtension(fresh.desk, 'tickets', null))).toEqual(folded(before));
-      else expect(await askExtension(fresh.desk, 'tickets', null)).toHaveLength(2);
+      if (name === '备份.zip') expect(folded(await allTickets(fresh.desk))).toEqual(folded(before));
+      else expect(await allTickets(fresh.desk)).toHaveLength(2);
     });
   }
   expect(hashes[0]).toMatch(/^[0-9a-f]{16}$/);
@@ -258,7 +255,7 @@ test('a proof is shown, checked, and a byte changed in the store is named', asyn
   await options.screenshot({ path: 'out/shots/clear.png' });
   await destroy.click();
   await expect(options.getByText('本机已清空')).toBeVisible();
-  expect(await askExtension(desk, 'tickets', null)).toEqual([]);
+  expect(await allTickets(desk)).toEqual([]);
 });
 
 test('likely duplicates are merged in one click, both reporters credited, and split again', async ({
@@ -271,8 +268,7 @@ test('likely duplicates are merged in one click, both reporters credited, and sp
   await go(desk, '');
   await desk.getByRole('button', { name: '逐组查看' }).click();
   await desk.screenshot({ path: 'out/shots/duplicates.png' });
-  const states = async () =>
-    (await askExtension(desk, 'tickets', null)).map(({ ticket }) => ticket.state).sort();
+  const states = async () => (await allTickets(desk)).map(({ ticket }) => ticket.state).sort();
   await desk.getByRole('button', { name: /1 张并入/ }).click();
   await expect.poll(states).toEqual(['已并案', '待核实']);
   await desk.getByRole('button', { name: /拆\s?案/ }).click();

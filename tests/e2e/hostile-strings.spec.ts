@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright';
 
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { HOSTILE_WORDS } from '../components/hostile-words.ts';
 import { HOSTILE } from '../export/hostile-strings.ts';
 import { expect, openOffice, test } from './fixtures.ts';
@@ -118,7 +118,7 @@ test('300 hostile texts in tickets, lists and files are shown as text: nothing r
   await go(desk, 'page=help');
   await fileAll(desk, TEXTS);
   // As kept: blanks are trimmed and long numbers masked when they are filed.
-  const tickets = (await askExtension(desk, 'tickets', null)).map(({ ticket }) => ticket);
+  const tickets = (await allTickets(desk)).map(({ ticket }) => ticket);
   expect(tickets).toHaveLength(COUNT);
   const quotes = tickets.map(({ submission }) => submission.quote?.exact ?? '');
   const lost: Record<string, string[]> = {};

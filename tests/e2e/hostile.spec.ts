@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import type { Page } from 'playwright';
 
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { ledgerRows } from '../../lib/node/ledger-rows.ts';
 import { until } from '../../lib/node/overlay-driver.ts';
 import { exportLedger } from '../../lib/node/walk-desk.ts';
@@ -48,7 +48,7 @@ test('hostile words of a page, its title and its address run nowhere and become 
   await desk.bringToFront();
   await desk.reload();
   await expect(desk.getByText(`共 ${HOSTILE_STRINGS.length} 张`).first()).toBeVisible();
-  for (const view of (await askExtension(desk, 'tickets', null)).slice(0, 8)) {
+  for (const view of (await allTickets(desk)).slice(0, 8)) {
     await desk.goto(`${desk.url().split('#')[0]}#ticket=${view.ticket.id}`);
     await desk.locator('.ant-drawer').getByText(view.ticket.number).first().waitFor();
   }
@@ -103,7 +103,7 @@ test('a page made of hostile words is read, marked and reported from without any
   await until('the form', 10_000, () => overlay.card());
   await overlay.fileFromCard('提交');
 
-  const tickets = await askExtension(desk, 'tickets', null);
+  const tickets = await allTickets(desk);
   expect(tickets.map((view) => view.ticket.submission.quote?.exact).sort()).toEqual(
     ['<details open ontoggle=alert(1)>', '人民攻府'].sort(),
   );

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { STATE_SYMBOLS } from '../../lib/core/freshness/verdict.ts';
 import { DEMO_COLUMNS } from '../../lib/demo/demo-register.ts';
 import { WRONG_WORDS } from '../../lib/demo/featured-articles.ts';
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { ledgerRows } from '../../lib/node/ledger-rows.ts';
 import { until } from '../../lib/node/overlay-driver.ts';
 import { CENTER, exportLedger, switchPerson } from '../../lib/node/walk-desk.ts';
@@ -76,7 +76,7 @@ test('two clicks file a ticket; the desk takes it to 已办结 by exact text; th
   const popup = await office.own(`popup.html?tabId=${tabId}`);
   await expect(popup.getByRole('button', { name: '重读本页' })).toBeVisible();
 
-  const [before] = await askExtension(desk, 'tickets', null);
+  const [before] = await allTickets(desk);
   expect(before?.ticket.state).toBe('待核实');
   expect(before?.ticket.submission).toMatchObject({
     url: township.url,
@@ -96,7 +96,7 @@ test('two clicks file a ticket; the desk takes it to 已办结 by exact text; th
     measure: '修改',
     republished: true,
   });
-  const [after] = await askExtension(desk, 'tickets', null);
+  const [after] = await allTickets(desk);
   expect(after?.ticket.state).toBe('已办结');
   expect(after?.ticket.history.map((entry) => entry.type)).toEqual([
     '提交',
@@ -123,7 +123,7 @@ test('复核 does not close while the exact words still stand', async ({ office 
   const { desk, context } = office;
   const tab = await context.newPage();
   const filed = await fileFromMark(desk, tab, office.page('article-township').url, '峻工');
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   expect(view?.ticket.number).toBe(filed.number);
   const found = await askExtension(desk, 'recheck', { id: view?.ticket.id ?? '' });
   expect(found.result).toBe('仍在');
@@ -145,7 +145,7 @@ test('selected words that no rule found are reported from the popup', async ({ o
     { suggestion: '三十四所', description: '与统计公报不符' },
     info.outputDir,
   );
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   expect(view?.ticket.number).toBe(filed.number);
   expect(view?.ticket.submission).toMatchObject({ quote: { exact: WRONG_WORDS }, suggestion: '三十四所' });
 });

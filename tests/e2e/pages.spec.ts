@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { HOSTILE_WORDS } from '../components/hostile-words.ts';
 import { expect, test } from './fixtures.ts';
@@ -184,7 +184,7 @@ test('the practice page carries three faults, counts them, and files nothing', a
   await expect
     .poll(async () => askExtension(office.desk, 'getSettings', null))
     .toMatchObject({ practised: true });
-  expect(await askExtension(office.desk, 'tickets', null)).toEqual([]);
+  expect(await allTickets(office.desk)).toEqual([]);
 });
 
 test('an export says its scope, its count and its file', async ({ office }, info) => {
@@ -234,7 +234,7 @@ test('重新发布 keeps the three reviews as typed, in Shanghai time', async ({
   }
   await form.locator('button[type=submit]').click();
   await expect(desk.locator('.history').getByText('重新发布', { exact: true })).toBeVisible();
-  const [view] = await askExtension(desk, 'tickets', null);
+  const [view] = await allTickets(desk);
   const typed = ['初审', '复审', '终审'] as const;
   expect(typed.map((review) => view?.ticket.republished?.[review])).toEqual(
     typed.map((_review, index) => ({

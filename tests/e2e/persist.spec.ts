@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets } from '../../lib/node/ask-extension.ts';
 import { E2E_BUILD } from '../../lib/node/extension-browser.ts';
 import { fileFromMark } from '../../lib/node/walk-tickets.ts';
 import { expect, openOffice, test } from './fixtures.ts';
@@ -13,7 +13,7 @@ test('a ticket outlives the browser', async ({ profile }) => {
   await first.context.close();
 
   const second = await openOffice(profile);
-  const tickets = await askExtension(second.desk, 'tickets', null);
+  const tickets = await allTickets(second.desk);
   expect(tickets.map((view) => view.ticket.number)).toEqual([filed.number]);
   await second.context.close();
 });
@@ -30,7 +30,7 @@ test('a build loaded from another folder opens the same ledger', async ({ profil
 
   const second = await openOffice(profile, folderB);
   expect(second.extensionId).toBe(first.extensionId);
-  const tickets = await askExtension(second.desk, 'tickets', null);
+  const tickets = await allTickets(second.desk);
   expect(tickets.map((view) => view.ticket.number)).toEqual([filed.number]);
   await second.context.close();
 });

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 
 import { demoSite } from '../../lib/demo/demo-site.ts';
 import { WRONG_WORDS } from '../../lib/demo/featured-articles.ts';
-import { askExtension, openOwnPage } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension, openOwnPage } from '../../lib/node/ask-extension.ts';
 import { civilToday } from '../../lib/node/civil-today.ts';
 import { demoServer, routeDemo } from '../../lib/node/demo-routes.ts';
 import { launchWithExtension } from '../../lib/node/extension-browser.ts';
@@ -78,7 +78,7 @@ test('a volunteer without any set-up reports, hands in one file and sees what be
   const receipt = await opened;
   await expect(receipt.locator('[aria-current="true"] strong').first()).toHaveText(number);
   await receipt.screenshot({ path: join(info.outputDir, 'receipt.png') });
-  const [filed] = await askExtension(mine, 'tickets', null);
+  const [filed] = await allTickets(mine);
   expect(filed?.ticket.submission).toMatchObject({
     mistakeCode: 4,
     problemClass: '错别字',
@@ -121,7 +121,7 @@ test('a volunteer without any set-up reports, hands in one file and sees what be
   await office.desk.goto(`chrome-extension://${office.extensionId}/desk.html#page=packages`);
   await office.desk.reload();
   await takeIn(office.desk, handIn);
-  const [arrived] = await askExtension(office.desk, 'tickets', null);
+  const [arrived] = await allTickets(office.desk);
   expect(arrived?.ticket).toMatchObject({ number, state: '待核实' });
   expect(JSON.stringify(arrived)).not.toContain(TELEPHONE);
   // Who answers the report is told how to reach its reporter, from what came sealed beside the record.

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { civilDateOf, instantText } from '../../lib/core/calendar/civil-date.ts';
 import { LEDGER_HEADINGS } from '../../lib/core/ledger/headings.ts';
 import { parseLedgerJson } from '../../lib/export/ledger-json.ts';
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { ledgerRows } from '../../lib/node/ledger-rows.ts';
 import {
   accept,
@@ -53,7 +53,7 @@ test('one report goes the whole road: volunteer, center, the hour, three reviews
   const office = await openOffice(`${profile}-center`);
   const { desk, server } = office;
   const only = async () => {
-    const [view, ...others] = await askExtension(desk, 'tickets', null);
+    const [view, ...others] = await allTickets(desk);
     if (!view || others.length > 0) throw new Error('there is not exactly one ticket');
     return view;
   };

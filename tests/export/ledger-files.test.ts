@@ -5,10 +5,11 @@ import { cellText } from '../../lib/core/ledger/cell-text.ts';
 import { LEDGER_HEADINGS, type LedgerRow } from '../../lib/core/ledger/headings.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
 import { ledgerFileName } from '../../lib/export/file-name.ts';
-import { guardCell, ledgerCsv, readLedgerCsv, unguardCell } from '../../lib/export/ledger-csv.ts';
-import { ledgerJson, parseLedgerJson } from '../../lib/export/ledger-json.ts';
+import { guardCell, readLedgerCsv, unguardCell } from '../../lib/export/ledger-csv.ts';
+import { parseLedgerJson } from '../../lib/export/ledger-json.ts';
 import { Story, story, submission } from '../core/tickets/story.ts';
 import { HOSTILE } from './hostile-strings.ts';
+import { ledgerCsv, ledgerJson } from './ledger-file.ts';
 
 const KEYS = LEDGER_HEADINGS.map((heading) => heading.key);
 const rowOf = (cell: (index: number) => string) =>
@@ -19,13 +20,13 @@ describe('the ledger as CSV', () => {
   const anyCell = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'grapheme', maxLength: 30 }));
   const wellFormed = anyCell.map((text) => text.replace(/\p{Surrogate}/gu, '�'));
 
-  it('reads back as the rows it was written from', () => {
-    fc.assert(
-      fc.property(
+  it('reads back as the rows it was written from', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.array(wellFormed, { minLength: 28, maxLength: 28 }), { maxLength: 4 }),
-        (cells) => {
+        async (cells) => {
           const rows = cells.map((line) => rowOf((index) => line[index] ?? ''));
-          expect(readLedgerCsv(ledgerCsv(rows))).toEqual({ ok: true, rows });
+          expect(readLedgerCsv(await ledgerCsv(rows))).toEqual({ ok: true, rows });
         },
       ),
     );
@@ -33,14 +34,14 @@ describe('the ledger as CSV', () => {
 
   it.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
     'carries %s there and back',
-    (_name, text) => {
+    async (_name, text) => {
       const row = rowOf(() => cellText(text));
-      expect(readLedgerCsv(ledgerCsv([row]))).toEqual({ ok: true, rows: [row] });
+      expect(readLedgerCsv(await ledgerCsv([row]))).toEqual({ ok: true, rows: [row] });
     },
   );
 
-  it('starts with a UTF-8 BOM, ends each line with CRLF, and quotes every cell', () => {
-    const bytes = ledgerCsv([rowOf(() => '甲')]);
+  it('starts with a UTF-8 BOM, ends each line with CRLF, and quotes every cell', async () => {
+    const bytes = await ledgerCsv([rowOf(() => '甲')]);
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const text = decoder.decode(bytes).slice(1);
     expect(text.split('\r\n')).toHaveLength(3);
@@ -74,8 +75,8 @@ describe('the ledger as CSV', () => {
     for (const text of HOSTILE) expect(guardCell(text)).not.toMatch(/^[=+\-@＝＋－＠\t\r]/);
   });
 
-  it('refuses another file with one sentence', () => {
-    const good = decoder.decode(ledgerCsv([rowOf(() => '甲')]));
+  it('refuses another file with one sentence', async () => {
+    const good = decoder.decode(await ledgerCsv([rowOf(() => '甲')]));
     for (const [file, error] of [
       ['', 'CSV'],
       ['a,b\r\n1,2', '序号'],
@@ -109,15 +110,15 @@ describe('the ledger as JSON', () => {
     }
     await told.step('督办', { later: { depth: [1, 2, { a: null }] } });
     const file = { scope: '统计范围', rows: [ledgerRow(told.ticket, [], 1)], events: told.events };
-    const read = parseLedgerJson(decoder.decode(ledgerJson(file)));
+    const read = parseLedgerJson(decoder.decode(await ledgerJson(file)));
     expect(read).toEqual({ ok: true, file, refused: [] });
-    expect(parseLedgerJson(ledgerJson(file))).toEqual(read);
+    expect(parseLedgerJson(await ledgerJson(file))).toEqual(read);
   });
 
   it('sets a damaged record apart, by its place, and reads the others', async () => {
     const told = await story('提交', '受理');
     const damaged = { ...told.events[1], at: 'gestern' };
-    const text = decoder.decode(ledgerJson({ scope: '', rows: [], events: told.events }));
+    const text = decoder.decode(await ledgerJson({ scope: '', rows: [], events: told.events }));
     const file = { ...JSON.parse(text), events: [damaged, told.events[0], 7] };
     const read = parseLedgerJson(JSON.stringify(file));
     expect(read.ok && read.file.events).toEqual([told.events[0]]);

@@ -6,9 +6,9 @@ import type { TicketClock } from '../../lib/core/clocks/ticket-clocks.ts';
 import { cellText } from '../../lib/core/ledger/cell-text.ts';
 import { LEDGER_HEADINGS, type LedgerRow } from '../../lib/core/ledger/headings.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
-import { ledgerXlsx } from '../../lib/export/ledger-xlsx.ts';
 import { minute, Story, story, submission } from '../core/tickets/story.ts';
 import { HOSTILE } from './hostile-strings.ts';
+import { ledgerXlsx } from './ledger-file.ts';
 
 const KEYS = LEDGER_HEADINGS.map((heading) => heading.key);
 const PAGE_TEXT = KEYS.filter((key) =>
@@ -48,7 +48,7 @@ describe('hostile words in the ledger workbook', () => {
 
   it('come back as the same text, in the same cell, and never as a formula', async () => {
     const rows = HOSTILE.map((text) => rowOf(() => cellText(text)));
-    const bytes = ledgerXlsx({ scope: '=1+1', rows });
+    const bytes = await ledgerXlsx({ scope: '=1+1', rows });
     for (const [path, xml] of Object.entries(parts(bytes)))
       expect([path, wellFormed(xml)]).toEqual([path, true]);
     const xml = sheetXml(bytes);
@@ -75,7 +75,7 @@ describe('hostile words in the ledger workbook', () => {
       );
       rows.push(ledgerRow(told.ticket, [], rows.length + 1));
     }
-    const bytes = ledgerXlsx({ scope: '', rows });
+    const bytes = await ledgerXlsx({ scope: '', rows });
     const sheet = await read(bytes);
     texts.forEach((text, index) => {
       for (const key of ['页面标题', '页面网址', '错误原文', '建议修改', '栏目'] as const) {
@@ -85,8 +85,11 @@ describe('hostile words in the ledger workbook', () => {
     expect(sheetXml(bytes)).not.toContain('<f');
   });
 
-  it('stay text when someone edits the cell: text format or a quote prefix on every such cell', () => {
-    const bytes = ledgerXlsx({ scope: '', rows: [rowOf(() => '=1+1'), rowOf(() => `=${'1'.repeat(300)}`)] });
+  it('stay text when someone edits the cell: text format or a quote prefix on every such cell', async () => {
+    const bytes = await ledgerXlsx({
+      scope: '',
+      rows: [rowOf(() => '=1+1'), rowOf(() => `=${'1'.repeat(300)}`)],
+    });
     const styles = [...part(bytes, 'xl/styles.xml').matchAll(/<xf [^>]*>/g)].map(([xf]) => xf).slice(1);
     const used = [...sheetXml(bytes).matchAll(/<c r="[A-Z]+[45]" s="(\d+)" t="s">/g)].map(([, style]) =>
       Number(style),
@@ -114,7 +117,7 @@ describe('the ledger workbook', () => {
   };
 
   it('has title, scope, heading and one line a ticket', async () => {
-    const bytes = ledgerXlsx({ scope: '统计范围：全部时间', rows: [await whole()] });
+    const bytes = await ledgerXlsx({ scope: '统计范围：全部时间', rows: [await whole()] });
     const [title, scope, heading, line, ...rest] = await read(bytes);
     expect([title?.[0], scope?.[0], rest]).toEqual(['错敏整改台账', '统计范围：全部时间', []]);
     expect(heading).toEqual(LEDGER_HEADINGS.map((one) => one.title));
@@ -123,7 +126,7 @@ describe('the ledger workbook', () => {
   });
 
   it('writes times as real dates that show the Shanghai time under any zone', async () => {
-    const bytes = ledgerXlsx({ scope: '', rows: [await whole()] });
+    const bytes = await ledgerXlsx({ scope: '', rows: [await whole()] });
     const [, , , line = []] = await read(bytes);
     const cell = (key: (typeof KEYS)[number]) => line[KEYS.indexOf(key)];
     expect(cell('发现时间')).toEqual(new Date(Date.UTC(2026, 10, 23, 10, 23)));
@@ -142,13 +145,13 @@ describe('the ledger workbook', () => {
       '',
     ]) {
       const row = { ...(await whole()), 应完成时间: text };
-      const [, , , line = []] = await read(ledgerXlsx({ scope: '', rows: [row] }));
+      const [, , , line = []] = await read(await ledgerXlsx({ scope: '', rows: [row] }));
       expect(line[KEYS.indexOf('应完成时间')]).toBe(text === '' ? null : text);
     }
   });
 
   it('prints on A3 landscape one page wide, at 6 points or more, head frozen and repeated, title merged, widths set, text wrapped', async () => {
-    const bytes = ledgerXlsx({ scope: '', rows: [await whole()] });
+    const bytes = await ledgerXlsx({ scope: '', rows: [await whole()] });
     const xml = sheetXml(bytes);
     expect(xml).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
     expect(xml).toContain(
@@ -174,7 +177,7 @@ describe('the ledger workbook', () => {
       { ...(await whole()), 页面网址: url },
       { ...(await whole()), 备注: '字'.repeat(8_000) },
     ];
-    const xml = sheetXml(ledgerXlsx({ scope: '', rows }));
+    const xml = sheetXml(await ledgerXlsx({ scope: '', rows }));
     const height = (row: number) => Number(new RegExp(`<row r="${row}" ht="([\\d.]+)"`).exec(xml)?.[1]);
     const room = LEDGER_HEADINGS[KEYS.indexOf('页面网址')]?.width ?? 0;
     expect(height(3)).toBeGreaterThan(50);
@@ -183,7 +186,7 @@ describe('the ledger workbook', () => {
   });
 
   it('keeps the order of elements Excel insists on', async () => {
-    const xml = sheetXml(ledgerXlsx({ scope: '', rows: [await whole()] }));
+    const xml = sheetXml(await ledgerXlsx({ scope: '', rows: [await whole()] }));
     const order = [
       'sheetPr',
       'dimension',
@@ -204,11 +207,13 @@ describe('the ledger workbook', () => {
 
   it('is the same bytes for the same rows', async () => {
     const row = await whole();
-    expect(ledgerXlsx({ scope: 's', rows: [row] })).toEqual(ledgerXlsx({ scope: 's', rows: [row] }));
+    expect(await ledgerXlsx({ scope: 's', rows: [row] })).toEqual(
+      await ledgerXlsx({ scope: 's', rows: [row] }),
+    );
   });
 
   it('holds no rows at all, and 5,000 of them, packed on this thread: a page of the extension may start no blob worker', async () => {
-    expect(await read(ledgerXlsx({ scope: '', rows: [] }))).toHaveLength(3);
+    expect(await read(await ledgerXlsx({ scope: '', rows: [] }))).toHaveLength(3);
     const row = await whole();
     const rows = Array.from({ length: 5_000 }, (_, index) => ({
       ...row,
@@ -218,7 +223,7 @@ describe('the ledger workbook', () => {
     const { Worker } = globalThis;
     Reflect.deleteProperty(globalThis, 'Worker');
     try {
-      const sheet = await read(ledgerXlsx({ scope: '', rows }));
+      const sheet = await read(await ledgerXlsx({ scope: '', rows }));
       expect([sheet.length, sheet[5_002]?.[0]]).toEqual([5_003, 5_000]);
     } finally {
       if (Worker) globalThis.Worker = Worker;

@@ -237,6 +237,19 @@ describe('taking in a 配置包', () => {
     expect((await look(test, older)).newerHere).toBeUndefined();
   });
 
+  it('knows the one in use again once a later one was taken back, and after that no other', async () => {
+    const test = await seated();
+    answered(await take(test, await packed(CONFIG)));
+    const settings = { ...CONFIG.settings, lookBack: [5] };
+    const later = await packed({ ...CONFIG, settings }, { ...CENTER, madeAt: '2026-12-01T09:00:00+08:00' });
+    const older = await packed({ ...CONFIG, settings }, { ...CENTER, madeAt: '2026-11-01T09:00:00+08:00' });
+    for (const bytes of [later, older]) {
+      answered(await take(test, bytes));
+      answered(await test.handlers.undoConfig(null, DESK));
+      expect((await look(test, older)).newerHere?.madeAt).toBe(CENTER.madeAt);
+    }
+  });
+
   it('is refused when something was changed after it was looked at, and to a volunteer', async () => {
     const test = await seated();
     const bytes = await packed(CONFIG);

@@ -6,9 +6,6 @@ import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
 import { mistakeReply, rectificationNotice } from '../../lib/core/papers/ticket-papers.ts';
-import { ledgerCsv } from '../../lib/export/ledger-csv.ts';
-import { ledgerJson } from '../../lib/export/ledger-json.ts';
-import { ledgerXlsx } from '../../lib/export/ledger-xlsx.ts';
 import {
   EvidenceEntry,
   type PackageKind,
@@ -17,9 +14,11 @@ import {
 import { collectRecords, type Selection } from '../../lib/extension/collect-records.ts';
 import { readContact } from '../../lib/extension/contact-store.ts';
 import { dropEvidenceBefore, evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
+import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import { handOver } from '../faults/duty-day.ts';
 import { sha256Bytes } from '../faults/parcels.ts';
 import {
+  allTickets,
   answered,
   DESK,
   everythingStored,
@@ -111,16 +110,16 @@ describe('a volunteer’s contact', () => {
     ] as const)
       expect([kind, role, holds((await packed(center, kind, role)).bytes)]).toEqual([kind, role, false]);
 
-    const views = answered(await center.handlers.tickets(null, DESK));
+    const views = await allTickets(center.handlers);
     const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
     const { events } = answered(
       await center.background.ledger.use('读取', (db) => collectRecords(db, one, NOW_MS)),
     );
     const head = { siteName: '', office: '', contact: '', phone: '' };
     const files = [
-      strFromU8(ledgerCsv(rows)),
-      strFromU8(ledgerJson({ scope: '', rows, events })),
-      ...Object.values(unzipSync(ledgerXlsx({ scope: '', rows }))).map((part) => strFromU8(part)),
+      strFromU8(await ledgerCsv(rows)),
+      strFromU8(await ledgerJson({ scope: '', rows, events })),
+      ...Object.values(unzipSync(await ledgerXlsx({ scope: '', rows }))).map((part) => strFromU8(part)),
       ...views
         .flatMap((view) => [rectificationNotice([view], head, MADE_AT), mistakeReply(view, head, MADE_AT)])
         .map((paper) => JSON.stringify(paper)),
@@ -176,6 +175,6 @@ describe('a volunteer’s contact', () => {
         : use(doing, work)) as typeof use;
     const answer = await test.handlers.fileTicket(draft, OVERLAY);
     expect(answer).toMatchObject({ ok: false, error: expect.stringContaining('联系方式没有存上') });
-    expect(answered(await test.handlers.tickets(null, DESK))).toEqual([]);
+    expect(await allTickets(test.handlers)).toEqual([]);
   });
 });

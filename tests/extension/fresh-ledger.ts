@@ -10,6 +10,7 @@ import { emptyReading } from '../../lib/core/reading-of-text.ts';
 import { type LedgerDb, openLedgerDb } from '../../lib/extension/db.ts';
 import type { WriteMeans } from '../../lib/extension/event-store.ts';
 import type { Locks } from '../../lib/extension/settings-store.ts';
+import type { TicketView } from '../../lib/extension/ticket-list-messages.ts';
 
 /** 2026-11-23 10:00 in Shanghai, a Monday. */
 export const NOW_MS = Date.parse('2026-11-23T02:00:00Z');
@@ -161,4 +162,13 @@ export async function dump(db: LedgerDb): Promise<Record<string, unknown[]>> {
 export function answered<T>(result: { ok: true; value: T } | { ok: false; error: string }): T {
   if (!result.ok) throw new Error(result.error);
   return result.value;
+}
+
+/** Every ticket the desk may be told of, newest first. */
+export async function allTickets({
+  ticketIds,
+  ticketViews,
+}: Pick<TestBackground['handlers'], 'ticketIds' | 'ticketViews'>): Promise<TicketView[]> {
+  const ids = answered(await ticketIds({ filter: {}, order: 'newest' }, DESK));
+  return answered(await ticketViews({ ids }, DESK));
 }

@@ -58,7 +58,6 @@ export const HOSTILE: [string, unknown, unknown, MessageSender][] = [
   // Content scripts asking for what only our pages may.
   ...(
     [
-      ['tickets', null],
       ['ticketPage', { filter: {}, order: 'newest', offset: 0, limit: 50 }],
       ['ticketIds', { filter: {}, order: 'newest' }],
       ['ticketViews', { ids: ['x'] }],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  allTickets,
   answered,
   article,
   DESK,
@@ -35,7 +36,7 @@ describe('a raw value of personal data is in no stored record', () => {
     answered(
       await test.handlers.fileTicket({ reading, findingId: leak.id, surroundings: [beside] }, OVERLAY),
     );
-    const [view] = answered(await test.handlers.tickets(null, DESK));
+    const [view] = await allTickets(test.handlers);
     expect(view?.ticket.submission).toMatchObject({ problemClass: '个人隐私', surroundings: [] });
     expect(view?.ticket.submission.quote?.exact).toContain('*');
     expect(await storedPieces(test)).toEqual([]);
@@ -152,7 +153,7 @@ describe('a raw value of personal data is in no stored record', () => {
     expect(await everythingStored(test)).not.toContain(exact);
     answered(await test.handlers.fileTicket(draft, OVERLAY));
     expect(await everythingStored(test)).not.toContain(exact);
-    const [view] = answered(await test.handlers.tickets(null, DESK));
+    const [view] = await allTickets(test.handlers);
     expect(view?.ticket.submission).toMatchObject({
       problemClass: '个人隐私',
       description: expect.stringContaining(`第 4 字起的 ${exact.length} 个字`),
@@ -170,7 +171,7 @@ describe('a raw value of personal data is in no stored record', () => {
         OVERLAY,
       ),
     );
-    const [view] = answered(await test.handlers.tickets(null, DESK));
+    const [view] = await allTickets(test.handlers);
     expect(view?.ticket.submission.url).toBe(url);
   });
 });

@@ -48,7 +48,7 @@ describe('messages', () => {
     expect(await receive('judgePage', { reading }, overlay)).toMatchObject({ ok: true });
     expect(await receive('fileTicket', draft, overlay)).toMatchObject({ ok: true });
     expect(await receive('fileTicket', draft, popup)).toMatchObject({ ok: true });
-    expect(await receive('tickets', null, desk)).toMatchObject({ ok: true });
+    expect(await receive('filedByRule', null, desk)).toMatchObject({ ok: true });
     expect(await receive('storeHealth', undefined, popup)).toMatchObject({ ok: true });
     expect(await receive('injectCard', null, overlay)).toMatchObject({ ok: true });
   });
@@ -63,9 +63,9 @@ describe('messages', () => {
     const { handlers } = await filled();
     const broken = {
       ...handlers,
-      tickets: () => Promise.reject(new Error('planted')),
+      filedByRule: () => Promise.reject(new Error('planted')),
     };
-    expect(await receiver(broken, ME)('tickets', null, desk)).toEqual({
+    expect(await receiver(broken, ME)('filedByRule', null, desk)).toEqual({
       ok: false,
       error: expect.stringContaining('已保存的记录都在'),
     });

@@ -4,16 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
 import { mistakeReply, rectificationNotice } from '../../lib/core/papers/ticket-papers.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
-import { ledgerCsv } from '../../lib/export/ledger-csv.ts';
-import { ledgerJson } from '../../lib/export/ledger-json.ts';
-import { ledgerXlsx } from '../../lib/export/ledger-xlsx.ts';
 import { writeEventPackage } from '../../lib/export/package/event-package.ts';
 import { ledgerDocx, paperDocx } from '../../lib/export/paper-docx.ts';
 import { collectRecords } from '../../lib/extension/collect-records.ts';
 import { officialMistakePage } from '../../lib/extension/official-mistake-page.ts';
+import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import { seeded } from '../faults/fault-count.ts';
 import { sha256Bytes } from '../faults/parcels.ts';
 import {
+  allTickets,
   answered,
   article,
   DESK,
@@ -241,7 +240,7 @@ const unpacked = (bytes: Uint8Array) =>
 
 /** Everything the store holds and every file that can be made of it, as one text each. */
 async function everywhere(test: TestBackground): Promise<Record<string, string>> {
-  const views = answered(await test.handlers.tickets(null, DESK));
+  const views = await allTickets(test.handlers);
   const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
   const { events } = answered(
     await test.background.ledger.use('读取', (db) => collectRecords(db, { is: 'everything' }, NOW_MS)),
@@ -263,10 +262,10 @@ async function everywhere(test: TestBackground): Promise<Record<string, string>>
       Object.entries(areas).map(([name, kept]) => [`存储 ${name}`, JSON.stringify(kept)]),
     ),
     工单包: unpacked(await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes)),
-    XLSX: unpacked(ledgerXlsx({ scope: '', rows })),
+    XLSX: unpacked(await ledgerXlsx({ scope: '', rows })),
     DOCX: unpacked(await ledgerDocx({ scope: '', rows })),
-    CSV: decoder.decode(ledgerCsv(rows)),
-    JSON: decoder.decode(ledgerJson({ scope: '', rows, events })),
+    CSV: decoder.decode(await ledgerCsv(rows)),
+    JSON: decoder.decode(await ledgerJson({ scope: '', rows, events })),
     文书: JSON.stringify(papers),
     文书文件: unpacked(await paperDocx(papers.flat())),
     官方找错: views

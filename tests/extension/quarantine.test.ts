@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { openLedgerDb } from '../../lib/extension/db.ts';
 import { diskFullAt } from '../faults/failing-store.ts';
-import { answered, article, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
+import { allTickets, answered, article, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
 
 let full: ReturnType<typeof diskFullAt> | undefined;
 afterEach(() => full?.end());
@@ -28,14 +28,14 @@ describe('a damaged row on a full disk', () => {
     async (store, row) => {
       const { test, id } = await damaged(store, row);
       full = diskFullAt(1, 'full');
-      expect(answered(await test.handlers.tickets(null, DESK)).map(({ ticket }) => ticket.id)).toEqual([id]);
+      expect((await allTickets(test.handlers)).map(({ ticket }) => ticket.id)).toEqual([id]);
       const { quarantined } = answered(await test.handlers.storeHealth(null, DESK));
       expect(quarantined).toMatchObject([{ from: store, why: expect.stringContaining('仍在原处') }]);
 
       // With room again it is moved, and named once.
       full.end();
       const restarted = test.restart();
-      answered(await restarted.handlers.tickets(null, DESK));
+      await allTickets(restarted.handlers);
       const health = answered(await restarted.handlers.storeHealth(null, DESK));
       expect(health.quarantined).toMatchObject([
         { from: store, why: expect.not.stringContaining('仍在原处') },

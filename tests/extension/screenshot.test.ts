@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type CaptureBox, type CaptureCanvas, composeScreenshot } from '../../lib/extension/screenshot.ts';
-import { answered, article, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
+import { allTickets, answered, article, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
 
 const box = (left: number, top: number, right: number, bottom: number): CaptureBox => ({
   left,
@@ -57,7 +57,7 @@ describe('filing where no picture can be taken', () => {
     answered(
       await test.handlers.fileTicket({ reading, findingId: finding?.id ?? '', surroundings: [] }, OVERLAY),
     );
-    const [view] = answered(await test.handlers.tickets(null, DESK));
+    const [view] = await allTickets(test.handlers);
     expect(view?.ticket.submission.evidenceFiles).toBeUndefined();
     expect(view?.ticket.submission.evidenceNote).toMatch(/没有截图/);
   });
@@ -70,7 +70,7 @@ describe('filing where no picture can be taken', () => {
     answered(
       await test.handlers.fileTicket({ reading, findingId: finding?.id ?? '', surroundings: [] }, OVERLAY),
     );
-    const [view] = answered(await test.handlers.tickets(null, DESK));
+    const [view] = await allTickets(test.handlers);
     expect(view?.ticket.submission.evidenceNote).toBeUndefined();
     expect(test.told.map(({ type }) => type)).not.toContain('beforeCapture');
   });

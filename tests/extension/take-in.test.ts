@@ -8,6 +8,7 @@ import { readSegments } from '../../lib/extension/segments.ts';
 import { SigningDevice } from '../core/events/examined.ts';
 import { payloads, submission } from '../core/tickets/story.ts';
 import {
+  allTickets,
   answered,
   article,
   DESK,
@@ -92,7 +93,7 @@ describe('taking in a file', () => {
       fresh: 1,
       known: 4,
     });
-    expect(answered(await test.handlers.tickets(null, DESK))).toHaveLength(3);
+    expect(await allTickets(test.handlers)).toHaveLength(3);
     expect(answered(await test.handlers.imports(null, DESK))).toMatchObject([{ fresh: 1 }, { fresh: 4 }]);
     expect(await everyEvent(test)).toHaveLength(5);
   });
@@ -124,15 +125,15 @@ describe('taking in a file', () => {
     const came = answered(await take(test, await fileOf(changed, 'd2')));
     expect(came.quarantined).toMatchObject([{ device: 'd2', count: 2 }]);
     expect(came.quarantined[0]?.reason).toMatch(/签名不符/);
-    expect(
-      answered(await test.handlers.tickets(null, DESK))
-        .map(({ ticket }) => ticket.number)
-        .sort(),
-    ).toEqual(['d1-0', 'd1-1', 'd2-0']);
+    expect((await allTickets(test.handlers)).map(({ ticket }) => ticket.number).sort()).toEqual([
+      'd1-0',
+      'd1-1',
+      'd2-0',
+    ]);
     expect(answered(await test.handlers.quarantinedRecords(null, DESK))).toHaveLength(2);
     // The genuine file mends it: nothing was decided by what came first.
     answered(await take(test, await fileOf(forged.events, 'd2')));
-    expect(answered(await test.handlers.tickets(null, DESK))).toHaveLength(5);
+    expect(await allTickets(test.handlers)).toHaveLength(5);
     expect(await everyEvent(test)).toHaveLength(8);
   });
 
@@ -166,12 +167,12 @@ describe('a device of the center', () => {
       parents: other.events.slice(-1).map(({ id }) => id),
     });
     answered(await take(test, await fileOf(other.events, 'd1')));
-    const state = async () => answered(await test.handlers.tickets(null, DESK))[0]?.ticket.state;
+    const state = async () => (await allTickets(test.handlers))[0]?.ticket.state;
     expect(await state()).toBe('待核实');
     const fingerprint = await fingerprintOf(other.publicKey, sha256);
     answered(await test.handlers.approveDevice({ device: 'd1', fingerprint }, DESK));
     expect(await state()).toBe('已受理');
-    expect(answered(await test.restart().handlers.tickets(null, DESK))[0]?.ticket.state).toBe('已受理');
+    expect((await allTickets(test.restart().handlers))[0]?.ticket.state).toBe('已受理');
     expect(answered(await test.handlers.devices(null, DESK)).map((one) => one.state)).toEqual([
       '本机',
       '已核准',
@@ -195,8 +196,7 @@ describe('whoever may approve', () => {
     });
     answered(await here.handlers.setSettings(seat, DESK));
     answered(await here.handlers.approveDevice({ device: 'd1', fingerprint }, DESK));
-    const stateOf = async (test: TestBackground) =>
-      answered(await test.handlers.tickets(null, DESK))[0]?.ticket.state;
+    const stateOf = async (test: TestBackground) => (await allTickets(test.handlers))[0]?.ticket.state;
     expect(await stateOf(here)).toBe('已受理');
 
     const written = await everyEvent(here);
@@ -222,7 +222,7 @@ describe('a restored backup', () => {
 
     const after = await center();
     answered(await take(after, await fileOf(events, device, '备份')));
-    const [restored] = answered(await after.handlers.tickets(null, DESK));
+    const [restored] = await allTickets(after.handlers);
     expect(restored?.ticket.number).toBe(filed.number);
     const step = { id: restored?.ticket.id ?? '', type: '受理' as const, payload: { unitName: '区教体局' } };
     expect(answered(await after.handlers.step(step, DESK)).ticket.state).toBe('已受理');

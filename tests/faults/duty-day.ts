@@ -4,7 +4,15 @@ import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { readEvents } from '../../lib/extension/event-store.ts';
 import { readSegments } from '../../lib/extension/segments.ts';
 import { examined } from '../core/events/examined.ts';
-import { answered, article, DESK, NOW_MS, SITE, type TestBackground } from '../extension/fresh-ledger.ts';
+import {
+  allTickets,
+  answered,
+  article,
+  DESK,
+  NOW_MS,
+  SITE,
+  type TestBackground,
+} from '../extension/fresh-ledger.ts';
 import type { Parcel } from './parcels.ts';
 
 /** One thing a person does, and how to see afterwards whether it is in the store. */
@@ -162,7 +170,7 @@ export async function sitDown(test: TestBackground): Promise<void> {
 
 /** What is there after a restart, through the product's own reading. */
 export async function seenIn(test: TestBackground): Promise<Seen> {
-  const views = answered(await test.handlers.tickets(null, DESK));
+  const views = await allTickets(test.handlers);
   const settings = answered(await test.handlers.getSettings(null, DESK));
   const events = answered(
     await test.background.ledger.use('读取', async (db) => [

@@ -7,17 +7,17 @@ import { cellText } from '../../lib/core/ledger/cell-text.ts';
 import { LEDGER_HEADINGS, type LedgerRow } from '../../lib/core/ledger/headings.ts';
 import { ledgerHash } from '../../lib/core/ledger/ledger-hash.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
-import { ledgerCsv, readLedgerCsv } from '../../lib/export/ledger-csv.ts';
-import { ledgerJson, parseLedgerJson } from '../../lib/export/ledger-json.ts';
-import { ledgerXlsx } from '../../lib/export/ledger-xlsx.ts';
+import { readLedgerCsv } from '../../lib/export/ledger-csv.ts';
+import { parseLedgerJson } from '../../lib/export/ledger-json.ts';
 import { writeEventPackage } from '../../lib/export/package/event-package.ts';
 import { packageOfLedgerJson } from '../../lib/export/package/json-package.ts';
 import { ledgerDocx } from '../../lib/export/paper-docx.ts';
 import { HOSTILE } from '../export/hostile-strings.ts';
+import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import {
+  allTickets,
   answered,
   article,
-  DESK,
   SITE,
   sha256,
   type TestBackground,
@@ -69,7 +69,7 @@ async function fileAll(test: TestBackground): Promise<number> {
 }
 
 async function rowsOf(test: TestBackground): Promise<LedgerRow[]> {
-  const views = answered(await test.handlers.tickets(null, DESK));
+  const views = await allTickets(test.handlers);
   return views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
 }
 
@@ -90,7 +90,7 @@ describe(`${COUNT} hostile strings in title, words, address and imported tickets
     expect(rows).toHaveLength(filed);
     const { events } = await seenIn(test);
 
-    const xlsx = ledgerXlsx({ scope: '', rows });
+    const xlsx = await ledgerXlsx({ scope: '', rows });
     const formulas = unpacked(xlsx).filter(([, xml]) => /<f[ />]|t="(str|e|b)"/.test(xml));
     const sheet = await readSheet(Buffer.from(xlsx), { trim: false });
     let differing = 0;
@@ -98,10 +98,10 @@ describe(`${COUNT} hostile strings in title, words, address and imported tickets
       for (const key of ['页面标题', '页面网址', '错误原文', '建议修改'] as const)
         if ((sheet[index + 3]?.[KEYS.indexOf(key)] ?? '') !== row[key]) differing += 1;
 
-    const csv = readLedgerCsv(ledgerCsv(rows));
+    const csv = readLedgerCsv(await ledgerCsv(rows));
     expect(csv).toEqual({ ok: true, rows });
 
-    const json = ledgerJson({ scope: '', rows, events });
+    const json = await ledgerJson({ scope: '', rows, events });
     expect(parseLedgerJson(json)).toEqual({ ok: true, file: { scope: '', rows, events }, refused: [] });
 
     const docx = unpacked(await ledgerDocx({ scope: '', rows }));

@@ -1,4 +1,4 @@
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets } from '../../lib/node/ask-extension.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { type Alive, killedWhile, nextStart } from './killed-browser.ts';
 import { seededPoints } from './seeded-points.ts';
@@ -29,7 +29,7 @@ for (const [i, point] of POINTS.entries()) {
         }
       }),
     );
-    const tickets = await nextStart(profile, (desk) => askExtension(desk, 'tickets', null));
+    const tickets = await nextStart(profile, (desk) => allTickets(desk));
     const found = new Set(tickets.map(({ ticket }) => ticket.id));
     const lost = acknowledged.filter((id) => !found.has(id));
     expect(acknowledged.length).toBeGreaterThan(0);

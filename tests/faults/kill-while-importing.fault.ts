@@ -1,4 +1,4 @@
-import { askExtension } from '../../lib/node/ask-extension.ts';
+import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { expect, test } from '../e2e/fixtures.ts';
 import { type Alive, killedWhile, nextStart } from './killed-browser.ts';
 import { type Parcel, parcels } from './parcels.ts';
@@ -40,7 +40,7 @@ for (const [i, point] of POINTS.entries()) {
         }
       }, files);
     });
-    const tickets = await nextStart(profile, (desk) => askExtension(desk, 'tickets', null));
+    const tickets = await nextStart(profile, (desk) => allTickets(desk));
     const perFile = new Map<string, number>();
     for (const { ticket } of tickets) {
       const fileName = `${/^p(\d+)-/.exec(ticket.id)?.[1]}.zip`;

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing';
 import { epochMs, isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { defaultHolidays } from '../../lib/core/calendar/default-holidays.ts';
 import { dueAt } from '../../lib/core/clocks/due.ts';
-import { answered, article, DESK, SITE } from '../extension/fresh-ledger.ts';
+import { allTickets, answered, article, DESK, SITE } from '../extension/fresh-ledger.ts';
 import { faultCount, seeded } from './fault-count.ts';
 import { type OfficeMachine, officeMachine } from './office-machine.ts';
 
@@ -75,7 +75,7 @@ async function file(
 /** The next step of a ticket, if the clock of this machine lets it be written. */
 async function stepOn(machine: OfficeMachine, id: string, running: Map<string, Running[]>): Promise<void> {
   const { handlers } = machine.office;
-  const views = answered(await handlers.tickets(null, DESK));
+  const views = await allTickets(handlers);
   const state = views.find(({ ticket }) => ticket.id === id)?.ticket.state;
   const at = isoOf(machine.nowMs());
   const clocks = running.get(id) ?? [];
@@ -126,7 +126,7 @@ async function live(seed: number, tickets: number, counts: Counts): Promise<void
     counts.missed += Math.max(0, news.length - said);
     counts.doubled += Math.max(0, said - news.length);
     const wrong = named.filter((id) => !news.some(({ ticketId }) => ticketId === id)).length;
-    const views = answered(await machine.office.handlers.tickets(null, DESK));
+    const views = await allTickets(machine.office.handlers);
     const shown = views.flatMap(({ ticket, clocks }) =>
       clocks.flatMap(({ state, dueAt: due }) =>
         state === '逾期' && due ? [`${ticket.id}@${epochMs(due)}`] : [],

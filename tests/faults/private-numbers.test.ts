@@ -2,13 +2,12 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
-import { ledgerCsv } from '../../lib/export/ledger-csv.ts';
-import { ledgerJson } from '../../lib/export/ledger-json.ts';
-import { ledgerXlsx } from '../../lib/export/ledger-xlsx.ts';
 import { writeEventPackage } from '../../lib/export/package/event-package.ts';
 import { ledgerDocx } from '../../lib/export/paper-docx.ts';
 import { collectRecords } from '../../lib/extension/collect-records.ts';
+import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import {
+  allTickets,
   answered,
   article,
   DESK,
@@ -34,7 +33,7 @@ const unpacked = (bytes: Uint8Array) =>
 
 /** Everything the store holds and every file that can be made of it, as one text each. */
 async function everywhere(test: TestBackground): Promise<Record<string, string>> {
-  const views = answered(await test.handlers.tickets(null, DESK));
+  const views = await allTickets(test.handlers);
   const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
   const collected = answered(
     await test.background.ledger.use('读取', (db) => collectRecords(db, { is: 'everything' }, NOW_MS)),
@@ -55,10 +54,10 @@ async function everywhere(test: TestBackground): Promise<Record<string, string>>
     存储: JSON.stringify(stored),
     会话: JSON.stringify(session),
     工单包: unpacked(await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes)),
-    XLSX: unpacked(ledgerXlsx({ scope: '', rows })),
+    XLSX: unpacked(await ledgerXlsx({ scope: '', rows })),
     DOCX: unpacked(await ledgerDocx({ scope: '', rows })),
-    CSV: decoder.decode(ledgerCsv(rows)),
-    JSON: decoder.decode(ledgerJson({ scope: '', rows, events })),
+    CSV: decoder.decode(await ledgerCsv(rows)),
+    JSON: decoder.decode(await ledgerJson({ scope: '', rows, events })),
     // Where the words stand is asked of the very page that shows them, so that its picture frames them.
     推送: JSON.stringify(test.told.filter(({ type }) => type !== 'beforeCapture')),
   };
@@ -87,7 +86,7 @@ async function file(test: TestBackground, index: number, random: () => number): 
   const draft = { reading, selection, surroundings: [said], description: `页面写着${label}${number}` };
   answered(await test.handlers.saveDraft({ url, draft }, caller));
   answered(await test.handlers.fileTicket(draft, caller));
-  const [view] = answered(await test.handlers.tickets(null, DESK));
+  const [view] = await allTickets(test.handlers);
   const step = { id: view?.ticket.id ?? '', type: '备注' as const, payload: { text: `来信人${id}` } };
   answered(await test.handlers.step(step, DESK));
   answered(

@@ -1,4 +1,7 @@
-import type { Ticket } from './ticket.ts';
+import type { Ticket, TicketState } from './ticket.ts';
+
+/** States in which the fault is dealt with: reporting it again opens a ticket of its own. */
+const OVER: readonly TicketState[] = ['不予受理', '已办结', '已撤销'];
 
 /**
  * Tickets merged into each ticket, at once or by way of others. Files of others may hold a circle of merges:
@@ -26,4 +29,15 @@ export function mergedByTicket<T extends Pick<Ticket, 'id' | 'state' | 'mergedIn
     else merged.set(at.id, [ticket]);
   }
   return merged;
+}
+
+/** The ticket itself or the one it was merged into; none when that is over. Files of others may hold a circle. */
+export function liveTicket(ticket: Ticket, find: (id: string) => Ticket | undefined): Ticket | undefined {
+  const seen = new Set<string>();
+  let at: Ticket | undefined = ticket;
+  while (at?.state === '已并案' && !seen.has(at.id)) {
+    seen.add(at.id);
+    at = find(at.mergedInto ?? '');
+  }
+  return at && at.state !== '已并案' && !OVER.includes(at.state) ? at : undefined;
 }

@@ -4,7 +4,7 @@ import type { CaptureFault, Draft, FiledTicket, ReadPage, Result } from '../../c
 import type { PageSnapshot } from '../../core/page-snapshot.ts';
 import type { Link } from '../../core/reading.ts';
 import type { CaptureView } from './capture.ts';
-import type { CardModule } from './card.ts';
+import type { CardModule } from './card-shapes.ts';
 
 /**
  * What the overlay is handed. It knows no extension API, so that the practice page runs the very same

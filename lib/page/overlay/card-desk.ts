@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Draft, FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
 import type { OverlayAbilities } from './abilities.ts';
-import type { Card, CardActs } from './card.ts';
 import type { Dismissal } from './card-dismiss.ts';
+import type { Card, CardActs } from './card-shapes.ts';
 import { copyText } from './copy-text.ts';
 import { type DraftGround, makeDraft, type ReportSubject } from './make-draft.ts';
 import { type Box, boxOf, overlaps } from './page-box.ts';

@@ -1,4 +1,4 @@
-import type { CardModule } from './card.ts';
+import type { CardModule } from './card-shapes.ts';
 
 /** Where `card.js` leaves its module for the overlay of the same isolated world. */
 const CARD = Symbol.for('xundu.card');

@@ -1,4 +1,4 @@
-import type { FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
+import type { FiledTicket } from '../../core/page-result.ts';
 import { makerOf } from './build-element.ts';
 import { buildCardBody } from './card-body.ts';
 import {
@@ -10,48 +10,10 @@ import {
 } from './card-dismiss.ts';
 import { buildFiledNote } from './card-filed.ts';
 import { buildReceipt } from './card-receipt.ts';
+import type { Card, CardSetting } from './card-shapes.ts';
 import { buildReportForm, startWords, wordsAsText } from './report-form.ts';
-import type { CardSubject, ReportWords } from './shapes.ts';
 import { trapFocus } from './trap-focus.ts';
 import { buildVolunteerForm, volunteerWords } from './volunteer-form.ts';
-
-export interface CardActs {
-  file(words: ReportWords): Promise<Result<FiledTicket>>;
-  /** 此处忽略, 此词放行 or 停用规则; `on: false` takes it back. */
-  dismiss(how: Dismissal, reason: string, on: boolean): Promise<Result<null>>;
-  /** Called on every keystroke; null when nothing is left to keep. */
-  typed(words: ReportWords | null): void;
-  copy(text: string): Promise<boolean>;
-  /** To the next or previous mark; absent when there is no other. */
-  step?: ((by: 1 | -1) => void) | undefined;
-  openPanel(): void;
-  /** 我报的, where a volunteer gets the file to hand in; absent where nothing is kept. */
-  openReceipt?: ((id: string) => Promise<Result<null>>) | undefined;
-  close(): void;
-}
-
-export interface CardSetting {
-  document: Document;
-  subject: CardSubject;
-  /** Words typed earlier for the same subject. */
-  words?: ReportWords | undefined;
-  acts: CardActs;
-  volunteer?: boolean | undefined;
-  /** Tickets filed for this page already. */
-  tickets?: readonly PageTicket[] | undefined;
-}
-
-export interface Card {
-  element: HTMLElement;
-  focus(): void;
-  /** Says that the extension is gone; what was typed stays and can be copied. */
-  orphaned(sentence: string): void;
-}
-
-/** What `card.js` leaves behind for the overlay of the same isolated world. */
-export interface CardModule {
-  buildCard(setting: CardSetting): Card;
-}
 
 /** The card of one mark, one selection or the whole page: plain DOM, text nodes only. */
 export function buildCard(setting: CardSetting): Card {

@@ -1,5 +1,6 @@
 import type { ProblemClass } from '../../core/finding.ts';
 import { makerOf } from './build-element.ts';
+import { descriptionField, LONGEST_WORDS, labelled } from './form-fields.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
 
 /** A record, so that the compiler holds this list equal to the ledger's; zod stays out of the page. */
@@ -22,8 +23,6 @@ const PROBLEM_CLASSES: Record<ProblemClass, true> = {
   页面规范: true,
   其他: true,
 };
-
-const LONGEST_WORDS = '1000';
 
 export interface ReportForm {
   element: HTMLElement;
@@ -53,20 +52,13 @@ export function buildReportForm(
     on: { input: typed },
   });
   suggestion.value = start.suggestion;
-  const description = make('textarea', {
-    attributes: {
-      name: 'description',
-      maxlength: LONGEST_WORDS,
-      rows: '2',
-      spellcheck: 'false',
-      ...(needsDescription ? { 'aria-required': 'true' } : {}),
-    },
-    on: { input: typed },
+  const description = descriptionField(make, start.description, {
+    rows: 2,
+    isNeeded: needsDescription,
+    typed,
   });
-  description.value = start.description;
 
-  const field = (name: string, input: HTMLElement) =>
-    make('label', {}, [make('span', { text: name }), input]);
+  const field = (name: string, input: HTMLElement) => labelled(make, name, input);
   const element = make('div', { class: 'form' }, [
     field('问题类别', problemClass),
     field('建议修改（选填）', suggestion),

@@ -1,9 +1,9 @@
 import { MISTAKE_TYPES, mistakeType } from '../../core/events/mistake-types.ts';
 import { makerOf } from './build-element.ts';
+import { descriptionField, labelled } from './form-fields.ts';
 import type { ReportForm } from './report-form.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
 
-const LONGEST_WORDS = '1000';
 const LONGEST_CONTACT = '50';
 
 /** The one form of a volunteer: type as on the official 找错 page, what is wrong, and how to be reached, if wished. */
@@ -22,17 +22,11 @@ export function buildVolunteerForm(
     ),
   );
   type.value = String(start.mistakeCode ?? 6);
-  const description = make('textarea', {
-    attributes: {
-      name: 'description',
-      maxlength: LONGEST_WORDS,
-      rows: '3',
-      spellcheck: 'false',
-      ...(needsDescription ? { 'aria-required': 'true' } : {}),
-    },
-    on: { input: typed },
+  const description = descriptionField(make, start.description, {
+    rows: 3,
+    isNeeded: needsDescription,
+    typed,
   });
-  description.value = start.description;
   const line = (name: string, value = '') => {
     const input = make('input', {
       attributes: { name, maxlength: LONGEST_CONTACT, autocomplete: 'off', spellcheck: 'false' },
@@ -44,8 +38,7 @@ export function buildVolunteerForm(
   const name = line('contact-name', start.contact?.name);
   const phone = line('contact-phone', start.contact?.phone);
 
-  const field = (title: string, input: HTMLElement) =>
-    make('label', {}, [make('span', { text: title }), input]);
+  const field = (title: string, input: HTMLElement) => labelled(make, title, input);
   const element = make('div', { class: 'form' }, [
     field('问题类型', type),
     field(needsDescription ? '哪里不对（必填）' : '哪里不对（选填）', description),
