@@ -48,7 +48,7 @@ export function MyReports({ reports, chosen, busy, onCopy, onExport, onOfficial 
     return (
       <EmptyList
         title="还没有报过错"
-        advice="打开政府网站，选中写错的文字，右键“巡读：报错”；没选文字就报整个页面。"
+        advice="打开政府网站，选中写错的文字，右键“巡读：报错”，或点工具栏上的巡读图标；没选文字就报整个页面。"
       />
     );
   }

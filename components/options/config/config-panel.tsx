@@ -8,6 +8,10 @@ interface Standing {
   changedSince: readonly string[];
 }
 
+const WHAT_IS_IN_IT =
+  '栏目清单、词表、固定表述、领导名单、放假安排，和全单位一致的设置（停用的规则和词库、期限、提醒、公文模板）。' +
+  '值班人、身份、本机的权限、忽略和放行、学到的短语、草稿、工单都不在里面。';
+
 interface Props {
   /** The last one taken in; null when there was none. */
   standing: Standing | null;
@@ -55,10 +59,7 @@ export function ConfigPanel({ standing, isCenter, busy, said, onUndo, onWrite }:
       </section>
       <section className="panel stack">
         <h3>导出配置包</h3>
-        <p className="soft">
-          栏目清单、词表、固定表述、领导名单、放假安排，和全单位一致的设置（停用的规则和词库、期限、提醒、公文模板）。
-          值班人、身份、本机的权限、忽略和放行、学到的短语、草稿、工单都不在里面。
-        </p>
+        <p className="soft">{WHAT_IS_IN_IT}</p>
         <div className="row">
           <span className="grow">
             {isCenter

@@ -22,9 +22,24 @@ const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 const splitsPair = (text: string, offset: number): boolean =>
   offset > 0 && offset < text.length && isHigh(text.charCodeAt(offset - 1)) && isLow(text.charCodeAt(offset));
 
+const NUMBER = /[0-9０-９](?:[-–—:：./\s]{0,2}[0-9０-９])+/g;
+/** Longer than any date, telephone or card number with its signs. */
+const NUMBER_MOST = 40;
+
+/** The number that `cut` falls into: half a date looks like a telephone, half an identity number like nothing. */
+function numberAround(text: string, cut: number): Range | undefined {
+  const from = Math.max(0, cut - NUMBER_MOST);
+  for (const { 0: digits, index } of text.slice(from, cut + NUMBER_MOST).matchAll(NUMBER)) {
+    const start = from + index;
+    if (start < cut && cut < start + digits.length) return { start, end: start + digits.length };
+  }
+  return undefined;
+}
+
 /**
  * The words of a range with up to 32 units of context on either side. A surrogate pair is never split:
- * the quoted range grows to hold it whole, the context shrinks to leave it out.
+ * the quoted range grows to hold it whole, the context shrinks to leave it out. Nor does the context begin or
+ * end inside a number.
  *
  * @param start offset in `text`; offsets outside the text are clamped
  * @example quoteAt('市人民攻府办公室', 1, 5) → { exact: '人民攻府', prefix: '市', suffix: '办公室', start: 1 }
@@ -36,8 +51,10 @@ export function quoteAt(text: string, start: number, end: number): Quote {
   if (splitsPair(text, to)) to += 1;
   let before = Math.max(0, from - QUOTE_CONTEXT);
   if (splitsPair(text, before)) before += 1;
+  before = Math.min(from, numberAround(text, before)?.end ?? before);
   let after = Math.min(text.length, to + QUOTE_CONTEXT);
   if (splitsPair(text, after)) after -= 1;
+  after = Math.max(to, numberAround(text, after)?.start ?? after);
   return {
     exact: text.slice(from, to),
     prefix: text.slice(before, from),

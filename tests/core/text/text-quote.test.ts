@@ -35,6 +35,26 @@ describe('text quote', () => {
     );
   });
 
+  it('neither begins nor ends its context inside a number: half a date would be starred as a telephone', () => {
+    const line = (date: string) => `${date} 09:13文章来源：石桥镇人民政府 近日，石桥镇人民攻府便民服务中心`;
+    const text = line('2026-11-04');
+    for (let at = text.indexOf('文'); at < text.length; at++) {
+      const { prefix } = quoteAt(text, at, at + 2);
+      expect([prefix, /^[-:\d\s]/.test(prefix) && !prefix.startsWith('2026')]).toEqual([prefix, false]);
+    }
+    const digits = fc.constantFrom('1', '２', '3', '-', ' ', '字', '：');
+    fc.assert(
+      fc.property(fc.array(digits, { minLength: 80, maxLength: 120 }), fc.nat(110), (units, at) => {
+        const words = units.join('');
+        const { prefix, suffix, exact, start } = quoteAt(words, at, at + 2);
+        const before = words.slice(0, start - prefix.length);
+        const after = words.slice(start + exact.length + suffix.length);
+        expect(prefix !== '' && /\d$/.test(before) && /^\d/.test(prefix)).toBe(false);
+        expect(suffix !== '' && /\d$/.test(suffix) && /^\d/.test(after)).toBe(false);
+      }),
+    );
+  });
+
   it('is not found once the words were corrected, however alike the rest is', () => {
     const before = '绵阳市安州区人民攻府办公室关于进一步加强管理的通知';
     const quote = quoteAt(before, 6, 10);
