@@ -1,23 +1,12 @@
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { ledgerRow } from '../../lib/core/ledger/row.ts';
-import { mistakeReply, rectificationNotice } from '../../lib/core/papers/ticket-papers.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
-import { writeEventPackage } from '../../lib/export/package/event-package.ts';
-import { ledgerDocx, paperDocx } from '../../lib/export/paper-docx.ts';
-import { collectRecords } from '../../lib/extension/collect-records.ts';
-import { officialMistakePage } from '../../lib/extension/official-mistake-page.ts';
-import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import { seeded } from '../faults/fault-count.ts';
-import { sha256Bytes } from '../faults/parcels.ts';
+import { everyPlace } from './every-place.ts';
 import {
-  allTickets,
   answered,
   article,
   DESK,
-  everythingStored,
-  NOW_MS,
   OVERLAY,
   SITE,
   type TestBackground,
@@ -233,58 +222,13 @@ async function settled(test: TestBackground): Promise<void> {
     .toBeGreaterThan(0);
 }
 
-const unpacked = (bytes: Uint8Array) =>
-  Object.entries(unzipSync(bytes))
-    .map(([path, part]) => path + strFromU8(part))
-    .join('\n');
-
-/** Everything the store holds and every file that can be made of it, as one text each. */
-async function everywhere(test: TestBackground): Promise<Record<string, string>> {
-  const views = await allTickets(test.handlers);
-  const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
-  const { events } = answered(
-    await test.background.ledger.use('读取', (db) => collectRecords(db, { is: 'everything' }, NOW_MS)),
-  );
-  const by = { name: '王主任', unit: '', role: SEAT.role, device: events[0]?.by.device ?? '' };
-  const madeAt = '2026-11-23T10:00:00+08:00';
-  const head = { kind: '备份' as const, madeAt, program: '', by, scope: '', evidence: [] };
-  const letterhead = { siteName: '', office: '县政府办', contact: '', phone: '' };
-  const decoder = new TextDecoder();
-  const stored = JSON.parse(await everythingStored(test)) as { stores: Record<string, unknown> };
-  const { stores, ...areas } = stored;
-  const papers = views.flatMap((view) => [
-    rectificationNotice([view], letterhead, madeAt),
-    mistakeReply(view, letterhead, madeAt),
-  ]);
-  return {
-    ...Object.fromEntries(Object.entries(stores).map(([name, kept]) => [`库 ${name}`, JSON.stringify(kept)])),
-    ...Object.fromEntries(
-      Object.entries(areas).map(([name, kept]) => [`存储 ${name}`, JSON.stringify(kept)]),
-    ),
-    工单包: unpacked(await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes)),
-    XLSX: unpacked(await ledgerXlsx({ scope: '', rows })),
-    DOCX: unpacked(await ledgerDocx({ scope: '', rows })),
-    CSV: decoder.decode(await ledgerCsv(rows)),
-    JSON: decoder.decode(await ledgerJson({ scope: '', rows, events })),
-    文书: JSON.stringify(papers),
-    文书文件: unpacked(await paperDocx(papers.flat())),
-    官方找错: views
-      .map(({ ticket: { submission } }) => officialMistakePage('5199990001', submission.url))
-      .join('\n'),
-    回执: JSON.stringify(views),
-    // Where the words stand is asked of the very page that shows them, so that its picture frames them.
-    推送: JSON.stringify(test.told.filter(({ type }) => type !== 'beforeCapture')),
-    存储状态: JSON.stringify(await test.handlers.storeHealth(null, DESK)),
-  };
-}
-
 describe('after a page that lays a person’s numbers open was read and reported', () => {
   it.each(cases)('%s（%s）is in no store, session, file or paper', async (kind, writing) => {
     const test = testBackground();
     const numbers = new Numbers(kind, writing);
     await layOpen(test, numbers);
     await settled(test);
-    const places = await everywhere(test);
+    const places = await everyPlace(test);
     const found = Object.entries(places).flatMap(([where, text]) =>
       numbers.foundIn(text).map((place) => `${place} → ${where}`),
     );

@@ -1,18 +1,11 @@
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { ledgerRow } from '../../lib/core/ledger/row.ts';
-import { writeEventPackage } from '../../lib/export/package/event-package.ts';
-import { ledgerDocx } from '../../lib/export/paper-docx.ts';
-import { collectRecords } from '../../lib/extension/collect-records.ts';
-import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
+import { everyPlace } from '../extension/every-place.ts';
 import {
   allTickets,
   answered,
   article,
   DESK,
-  everythingStored,
-  NOW_MS,
   OVERLAY,
   SITE,
   type TestBackground,
@@ -21,47 +14,8 @@ import {
 import { card, identity, mobile } from '../extension/made-up-numbers.ts';
 import { sitDown } from './duty-day.ts';
 import { faultCount, seeded } from './fault-count.ts';
-import { sha256Bytes } from './parcels.ts';
 
 const PAGES = faultCount(60);
-
-/** Every part of a zip, unpacked: what is compressed hides from a search. */
-const unpacked = (bytes: Uint8Array) =>
-  Object.entries(unzipSync(bytes))
-    .map(([path, part]) => path + strFromU8(part))
-    .join('\n');
-
-/** Everything the store holds and every file that can be made of it, as one text each. */
-async function everywhere(test: TestBackground): Promise<Record<string, string>> {
-  const views = await allTickets(test.handlers);
-  const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
-  const collected = answered(
-    await test.background.ledger.use('读取', (db) => collectRecords(db, { is: 'everything' }, NOW_MS)),
-  );
-  const { events } = collected;
-  const by = { name: '王主任', unit: '', role: '大数据中心' as const, device: events[0]?.by.device ?? '' };
-  const head = {
-    kind: '备份' as const,
-    madeAt: '2026-11-23T10:00:00+08:00',
-    program: '',
-    by,
-    scope: '',
-    evidence: [],
-  };
-  const decoder = new TextDecoder();
-  const { session, ...stored } = JSON.parse(await everythingStored(test)) as Record<string, unknown>;
-  return {
-    存储: JSON.stringify(stored),
-    会话: JSON.stringify(session),
-    工单包: unpacked(await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes)),
-    XLSX: unpacked(await ledgerXlsx({ scope: '', rows })),
-    DOCX: unpacked(await ledgerDocx({ scope: '', rows })),
-    CSV: decoder.decode(await ledgerCsv(rows)),
-    JSON: decoder.decode(await ledgerJson({ scope: '', rows, events })),
-    // Where the words stand is asked of the very page that shows them, so that its picture frames them.
-    推送: JSON.stringify(test.told.filter(({ type }) => type !== 'beforeCapture')),
-  };
-}
 
 async function file(test: TestBackground, index: number, random: () => number): Promise<string[]> {
   const id = identity(random);
@@ -109,7 +63,7 @@ describe(`${PAGES} pages that lay a person’s number open`, () => {
     await sitDown(test);
     const pieces: string[] = [];
     for (let index = 0; index < PAGES; index++) pieces.push(...(await file(test, index, random)));
-    const places = await everywhere(test);
+    const places = await everyPlace(test);
     const found = Object.entries(places).flatMap(([place, text]) =>
       pieces.filter((piece) => text.includes(piece)).map((piece) => `${place}：${piece}`),
     );
@@ -119,6 +73,6 @@ describe(`${PAGES} pages that lay a person’s number open`, () => {
     );
     expect(found).toEqual([]);
     expect(captures).toBe(0);
-    expect(places.存储).toContain('****');
+    expect(places['库 events']).toContain('****');
   }, 120_000);
 });

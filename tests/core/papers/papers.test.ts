@@ -66,7 +66,9 @@ describe('a template', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 30 }), (line, value) => {
         const parts = composePaper(`${line}\n文{{编号}}`, { 编号: value }, {});
-        expect(words(parts)).not.toContain('{{编号}}' === value ? '\u0000' : '文{{编号}}');
+        expect(parts.length).toBeGreaterThan(0);
+        fc.pre(!value.includes('{{'));
+        expect(words(parts)).not.toContain('文{{编号}}');
       }),
     );
   });
