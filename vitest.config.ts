@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
     environment: 'node',
     testTimeout: 30_000,
+    // A second, the default, is what a busy machine may stand still for.
+    expect: { poll: { timeout: 25_000 } },
     // By default one worker fewer than cores: half the machine on the two cores of a small office runner.
     maxWorkers: 2,
   },

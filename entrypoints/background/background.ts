@@ -20,6 +20,7 @@ import type { Protocol, TabProtocol } from '../../lib/extension/protocol.ts';
 import type { SeenRowDates } from '../../lib/extension/row-dates.ts';
 import type { Locks, SettingsStore } from '../../lib/extension/settings-store.ts';
 import type { TabPages } from '../../lib/extension/tab-pages.ts';
+import type { BehindAnswers } from './behind-answers.ts';
 
 /** Everything the handlers need; `index.ts` hands in the browser's, tests hand in their own. */
 export interface Background {
@@ -56,6 +57,7 @@ export interface Background {
   sha256Bytes: HashBytes;
   /** For work that must not hold up the answers to others. */
   slices: Slices;
+  behind: BehindAnswers;
   nowMs(): number;
   newId(): string;
   random4(): ArrayLike<number>;
@@ -119,6 +121,11 @@ export async function currentRegister(background: Background): Promise<Result<Re
 /** Tells every overlay that is up to judge its page again. */
 export async function refreshOverlays(background: Background): Promise<void> {
   for (const tabId of await background.pages.tabIds()) {
-    await background.shell.tell(tabId, 'refresh', null).catch(() => undefined);
+    await refreshTab(background, tabId);
   }
+}
+
+/** A tab without an overlay has nothing to judge again. */
+export async function refreshTab({ shell }: Background, tabId: number): Promise<void> {
+  await shell.tell(tabId, 'refresh', null).catch(() => undefined);
 }

@@ -83,7 +83,7 @@ export function columnHandlers(background: Background): ColumnHandlers {
     if (!now.ok) return now;
     const [state] = statesOf([target], now.value.known);
     shell.ledgerChanged();
-    void refreshOverlays(background);
+    background.behind.run(refreshOverlays(background));
     return state ? { ok: true, value: state } : { ok: false, error: NO_TARGET };
   };
 

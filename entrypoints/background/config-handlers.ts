@@ -71,7 +71,7 @@ export function configHandlers(background: Background): ConfigHandlers {
     background.words.forget();
     await watchSites(null, { kind: 'page', url: '' });
     background.shell.ledgerChanged();
-    void refreshOverlays(background);
+    background.behind.run(refreshOverlays(background));
   };
 
   const mayTake = async (): Promise<Result<string>> => {

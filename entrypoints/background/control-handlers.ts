@@ -31,7 +31,7 @@ export function controlHandlers(background: Background): ControlHandlers {
   const changed = async (): Promise<void> => {
     await settlePages(background);
     shell.ledgerChanged();
-    void refreshOverlays(background);
+    background.behind.run(refreshOverlays(background));
   };
 
   const who = async (): Promise<Result<string>> => {

@@ -37,7 +37,7 @@ export function listHandlers(background: Background): ListHandlers {
     words.forget();
     if (!done.ok) return done;
     if (!done.value.ok) return done.value;
-    void refreshOverlays(background);
+    background.behind.run(refreshOverlays(background));
     return { ok: true, value: summaryOf(done.value.value) };
   };
 
@@ -72,7 +72,7 @@ export function listHandlers(background: Background): ListHandlers {
     async removeList({ id }) {
       const done = await ledger.use('删除词表', (db) => removeList(db, id));
       words.forget();
-      if (done.ok) void refreshOverlays(background);
+      if (done.ok) background.behind.run(refreshOverlays(background));
       return done.ok ? { ok: true, value: null } : done;
     },
   };

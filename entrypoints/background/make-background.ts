@@ -24,6 +24,7 @@ import { decodePage } from '../../lib/page/decode.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import type { Background, Shell } from './background.ts';
+import { behindAnswers } from './behind-answers.ts';
 import { noteGivenUp } from './evidence-sweep.ts';
 
 /** What differs between the browser and a test. */
@@ -34,6 +35,8 @@ export interface Surroundings {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   mayRead(url: string): Promise<boolean>;
   nowMs(): number;
+  /** Calls back after so many milliseconds; answers how to call it off. */
+  after(ms: number, act: () => void): () => void;
   shell: Shell;
   ledgerName?: string;
   /** Reads and loads the typo model; without it pages are judged by the other rules. */
@@ -44,7 +47,7 @@ const privacyRules = rules.filter((rule) => rule.problemClass === '个人隐私'
 
 /** Puts the parts of the background together. */
 export function makeBackground(around: Surroundings): Background {
-  const { nowMs, shell } = around;
+  const { nowMs, after, shell } = around;
   const newId = () => crypto.randomUUID();
   const context = (register = EMPTY_REGISTER) => ({
     now: isoOf(nowMs()),
@@ -62,17 +65,18 @@ export function makeBackground(around: Surroundings): Background {
     signingKey: (db) => signingKey(db, crypto.subtle),
     verify: verifier(crypto.subtle),
   };
+  const onFailure = (error: string) => {
+    background.lastFailure = error;
+  };
+  const behind = behindAnswers(onFailure);
   const settings = settingsStore(around.local, around.locks, () => isoOf(nowMs()));
   const ledger = openLedger(means, {
     ...(around.ledgerName === undefined ? {} : { name: around.ledgerName }),
     onGivenUp(freed) {
-      void noteGivenUp(settings, isoOf(nowMs()), freed, '空间不足');
+      behind.run(noteGivenUp(settings, isoOf(nowMs()), freed, '空间不足'));
       shell.evidenceGivenUp(freed);
     },
   });
-  const onFailure = (error: string) => {
-    background.lastFailure = error;
-  };
   const learnt = learntPhrases(ledger, { nowMs, after, onFailure });
   const background: Background = {
     means,
@@ -113,17 +117,13 @@ export function makeBackground(around: Surroundings): Background {
     },
     mayRead: around.mayRead,
     slices: { now: nowPrecise, pause },
+    behind,
     nowMs,
     newId,
     random4: () => crypto.getRandomValues(new Uint8Array(4)),
     shell,
   };
   return background;
-}
-
-function after(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
 }
 
 const nowPrecise = () => performance.now();

@@ -84,9 +84,9 @@ export function pageHandlers(background: Background): PageHandlers {
         shell.showFindings(caller.tabId, page.result.findings.length);
       }
       // A badge must not wait for the disk; the queue of the ledger keeps the order.
-      void recordLooks(background, seen, settings.value);
-      void recordDiscovered(background, reading, register.value);
-      void recordWords(background, reading, { ...around, findings: judged.findings });
+      background.behind.run(recordLooks(background, seen, settings.value));
+      background.behind.run(recordDiscovered(background, reading, register.value));
+      background.behind.run(recordWords(background, reading, { ...around, findings: judged.findings }));
       return { ok: true, value: page.result };
     },
 

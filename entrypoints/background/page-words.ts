@@ -8,7 +8,7 @@ import { siteOfHost } from '../../lib/extension/page-columns.ts';
 import { TYPO_RULE } from '../../lib/extension/proofread-draft.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
-import { type Background, rowKey } from './background.ts';
+import { type Background, refreshTab, rowKey } from './background.ts';
 
 const TYPOS_OFF = '按上下文查错别字已在设置里关闭，没有查。';
 
@@ -52,7 +52,7 @@ export async function pageKnown(
       passed: passedWords(dismissed),
     },
     () => {
-      if (tabId !== undefined) void background.shell.tell(tabId, 'refresh', null).catch(() => undefined);
+      if (tabId !== undefined) background.behind.run(refreshTab(background, tabId));
     },
   );
   return 'unjudged' in now

@@ -41,6 +41,10 @@ export function startBackground(): void {
     fetch: (url, init) => fetch(url, init),
     mayRead: (url) => browser.permissions.contains({ origins: [`${originOf(url)}/*`] }).catch(() => false),
     nowMs: () => Date.now(),
+    after(ms, act) {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
     typos: () => shippedTypos((name) => fetchOwnFile(ownUrl(`/typos/${name}`), fetch)),
     shell: browserShell(() => {
       tellLedgerChanged();

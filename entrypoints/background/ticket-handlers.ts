@@ -77,7 +77,7 @@ export function ticketHandlers(background: Background): TicketHandlers {
       const ticket = await find(id);
       if (!ticket.ok) return ticket;
       shell.ledgerChanged();
-      void refreshOverlays(background);
+      background.behind.run(refreshOverlays(background));
       return { ok: true, value: await view(ticket.value) };
     },
 

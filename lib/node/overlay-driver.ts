@@ -65,7 +65,7 @@ export class OverlayDriver {
   async waitFor(
     what: string,
     matches: (node: OverlayNode) => boolean,
-    timeout = 10_000,
+    timeout = 20_000,
   ): Promise<OverlayNode> {
     return await until(`浮层上的${what}`, timeout, async () => (await this.all(matches))[0]);
   }
@@ -93,7 +93,7 @@ export class OverlayDriver {
     }, HIGHLIGHT_PREFIX);
   }
 
-  async waitForMark(text: string, timeout = 10_000): Promise<OverlayMark> {
+  async waitForMark(text: string, timeout = 20_000): Promise<OverlayMark> {
     return await until(`标记“${text}”`, timeout, async () =>
       (await this.marks()).find((mark) => mark.text === text),
     );
@@ -146,7 +146,7 @@ export class OverlayDriver {
   /** Press the card's own 报错 or 提交 and read the number it then shows. */
   async fileFromCard(label: '报错' | '提交' = '报错'): Promise<string> {
     await this.press(label);
-    return await until('“已报错，工单 …”', 10_000, async () => {
+    return await until('“已报错，工单 …”', 20_000, async () => {
       const card = await this.card();
       const failure = card ? collect(card, (node) => node.attributes.role === 'alert')[0] : undefined;
       if (failure) throw new Error(failure.text);

@@ -2,15 +2,29 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { runTool } from './run-step.ts';
+import { type Counts, failureOf, settle, unreadReport } from './test-counts.ts';
 
-export interface Counts {
-  passed: number;
-  failed: number;
-}
+const ReportError = z.object({ message: z.string().default('') });
+
+const Spec = z.object({
+  title: z.string(),
+  file: z.string(),
+  line: z.int(),
+  ok: z.boolean(),
+  tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(ReportError).default([]) })) })),
+});
+
+const Suite = z.object({
+  specs: z.array(Spec).default([]),
+  get suites() {
+    return z.array(Suite).default([]);
+  },
+});
 
 const Report = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int() }),
-  errors: z.array(z.unknown()),
+  errors: z.array(ReportError),
+  suites: z.array(Suite),
 });
 
 /** Run one Playwright configuration and count its tests. A flaky test is a failed one. */
@@ -25,24 +39,30 @@ export async function playwrightRun(
   const { code } = await runTool('playwright/cli.js', ['test', '-c', config, '--reporter=list,json'], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
   });
-  const report = readReport(path);
-  if (!report) return { passed: 0, failed: 1 };
-  const { expected, unexpected, flaky } = report.stats;
-  return settle({ passed: expected, failed: unexpected + flaky + report.errors.length }, code);
-}
-
-/** A tool that ended badly without naming a failed test still failed, and so did one that ran nothing. */
-export function settle(counts: Counts, code: number): Counts {
-  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
-  if (counts.passed + counts.failed === 0) return { passed: 0, failed: 1 };
-  return counts;
-}
-
-function readReport(path: string): z.infer<typeof Report> | undefined {
   try {
-    return Report.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return settle(countsOf(JSON.parse(readFileSync(path, 'utf8'))), code);
   } catch (error) {
-    console.log(`测试报告读不出来：${path}（${error instanceof Error ? error.message : String(error)}）`);
-    return undefined;
+    return unreadReport(path, error);
   }
+}
+
+/** Reads what Playwright's JSON reporter wrote. */
+export function countsOf(written: unknown): Counts {
+  const { stats, errors, suites } = Report.parse(written);
+  const failed = suites.flatMap(specsOf).filter(({ ok }) => !ok);
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    failures: [
+      ...errors.map(({ message }) => failureOf('Playwright', message)),
+      ...failed.map(({ title, file, line, tests }) => {
+        const messages = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+        return failureOf(`${file}:${line} ${title}`, messages.map(({ message }) => message).join('\n'));
+      }),
+    ],
+  };
+}
+
+function specsOf(suite: z.infer<typeof Suite>): z.infer<typeof Spec>[] {
+  return [...suite.specs, ...suite.suites.flatMap(specsOf)];
 }

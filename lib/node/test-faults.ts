@@ -1,5 +1,6 @@
-import { type Counts, playwrightRun } from './playwright-run.ts';
+import { playwrightRun } from './playwright-run.ts';
 import { ensureBuild } from './setup.mjs';
+import { type Counts, conclude } from './test-counts.ts';
 import { vitestRun } from './vitest-run.ts';
 
 /** Run `share` (0–1) of every fault count, chosen by a fixed seed. */
@@ -24,8 +25,5 @@ export async function testFaults(): Promise<number> {
   ensureBuild('chrome', 'e2e');
   counts.push(await playwrightRun('tests/e2e/playwright.config.ts', 'e2e-long', { E2E_SHARE: 'long' }));
   counts.push(await runFaults(1));
-  const passed = counts.reduce((sum, one) => sum + one.passed, 0);
-  const failed = counts.reduce((sum, one) => sum + one.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  return conclude(counts);
 }

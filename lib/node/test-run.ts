@@ -1,6 +1,7 @@
-import { type Counts, playwrightRun } from './playwright-run.ts';
+import { playwrightRun } from './playwright-run.ts';
 import { runTool } from './run-step.ts';
 import { ensureBuild } from './setup.mjs';
+import { type Counts, conclude, failureOf } from './test-counts.ts';
 import { runFaults } from './test-faults.ts';
 import { vitestRun } from './vitest-run.ts';
 
@@ -29,7 +30,15 @@ export async function testRun(): Promise<number> {
   );
   await step('代码规范', () => tools(['@biomejs/biome/bin/biome', 'check', '.'], ['knip/bin/knip.js']));
   await step('构建', () =>
-    tally([ensureBuild('chrome', 'e2e'), ensureBuild('chrome'), ensureBuild('firefox')]),
+    tally(
+      (
+        [
+          ['chrome', 'e2e'],
+          ['chrome', 'production'],
+          ['firefox', 'production'],
+        ] as const
+      ).map(([browser, mode]) => [`构建 ${browser} ${mode}`, ensureBuild(browser, mode)]),
+    ),
   );
   await step('单元测试', () => vitestRun('unit'));
   await step('单元测试（TZ=UTC）', () => vitestRun('unit-utc', { env: { TZ: 'UTC' }, folders: ZONED }));
@@ -37,23 +46,25 @@ export async function testRun(): Promise<number> {
     playwrightRun('tests/e2e/playwright.config.ts', 'e2e', { E2E_SHARE: 'main' }),
   );
   await step('故障测试（十分之一）', () => runFaults(0.1));
-  const passed = counts.reduce((sum, one) => sum + one.passed, 0);
-  const failed = counts.reduce((sum, one) => sum + one.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  return conclude(counts);
 }
 
-function tally(codes: number[]): Counts {
-  const passed = codes.filter((code) => code === 0).length;
-  return { passed, failed: codes.length - passed };
+function tally(ended: readonly (readonly [name: string, code: number, output?: string])[]): Counts {
+  const bad = ended.filter(([, code]) => code !== 0);
+  return {
+    passed: ended.length - bad.length,
+    failed: bad.length,
+    failures: bad.map(([name, code, output = '']) => failureOf(`${name}（${code}）`, output)),
+  };
 }
 
 async function tools(...commands: string[][]): Promise<Counts> {
-  const codes: number[] = [];
-  for (const [script = '', ...args] of commands) {
-    const outcome = await runTool(script, args, { quiet: true });
-    if (outcome.code !== 0) console.log(outcome.output);
-    codes.push(outcome.code);
+  const ended: [string, number, string][] = [];
+  for (const command of commands) {
+    const [script = '', ...args] = command;
+    const { code, output } = await runTool(script, args, { quiet: true });
+    if (code !== 0) console.log(output);
+    ended.push([command.join(' '), code, output]);
   }
-  return tally(codes);
+  return tally(ended);
 }

@@ -1,13 +1,25 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { z } from 'zod';
-import { type Counts, settle } from './playwright-run.ts';
 import { runTool } from './run-step.ts';
+import { type Counts, failureOf, settle, unreadReport } from './test-counts.ts';
 
 const VitestReport = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.unknown()) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
   ),
 });
 
@@ -31,23 +43,35 @@ export async function vitestRun(name: string, { env = {}, folders = [], show }: 
     ['run', ...folders, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
     { env: { NO_COLOR: '1', ...env }, quiet: true },
   );
-  const report = readReport(path, VitestReport);
-  if (outcome.code !== 0 || !report) console.log(outcome.output);
+  if (outcome.code !== 0) console.log(outcome.output);
   else if (show)
     for (const line of outcome.output.split('\n').filter((one) => show.test(one))) console.log(line);
-  if (!report) return { passed: 0, failed: 1 };
-  // A file that does not load reports no test of its own and must not pass for empty.
-  const broken = report.testResults.filter(
-    (one) => one.status === 'failed' && one.assertionResults.length === 0,
-  ).length;
-  return settle({ passed: report.numPassedTests, failed: report.numFailedTests + broken }, outcome.code);
+  try {
+    return settle(vitestCounts(JSON.parse(readFileSync(path, 'utf8'))), outcome.code);
+  } catch (error) {
+    return unreadReport(path, error);
+  }
 }
 
-function readReport<T>(path: string, schema: z.ZodType<T>): T | undefined {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    console.log(`测试报告读不出来：${path}（${error instanceof Error ? error.message : String(error)}）`);
-    return undefined;
-  }
+/** Reads what Vitest's JSON reporter wrote. */
+export function vitestCounts(written: unknown): Counts {
+  const report = VitestReport.parse(written);
+  // A file that does not load reports no test of its own and must not pass for empty.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    failures: [
+      ...broken.map(({ name, message }) => failureOf(relative('.', name), message)),
+      ...report.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) =>
+            failureOf(`${relative('.', name)} ${fullName}`, (failureMessages ?? []).join('\n')),
+          ),
+      ),
+    ],
+  };
 }

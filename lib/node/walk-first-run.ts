@@ -36,5 +36,5 @@ export async function firstRun(
 /** The page the extension itself opens when it is installed. */
 async function welcomePage(context: BrowserContext): Promise<Page> {
   const isWelcome = (page: Page) => page.url().includes('/welcome.html');
-  return await until('首次设置页面', 15_000, async () => context.pages().find(isWelcome));
+  return await until('首次设置页面', 20_000, async () => context.pages().find(isWelcome));
 }

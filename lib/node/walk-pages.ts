@@ -45,14 +45,14 @@ export async function walkPage(
   await page.bringToFront();
   await waitUntilRead(ownPage, page);
   const overlay = new OverlayDriver(page);
-  await until('浮层', 10_000, () => overlay.root());
+  await until('浮层', 20_000, () => overlay.root());
   if (target.state) await untilStateStands(overlay, target.state);
   // Asked after the state stands: a list drawn by script is judged again when it is there.
   const summary = await waitUntilRead(ownPage, page);
   const wanted = (summary.result?.findings ?? []).filter(
     (finding) => finding.where.start !== undefined,
   ).length;
-  if (wanted > 0) await until('标记', 10_000, async () => (await overlay.marks()).length > 0);
+  if (wanted > 0) await until('标记', 20_000, async () => (await overlay.marks()).length > 0);
   const readMs = Date.now() - start;
   const badges = await settledBadges(overlay, (summary.result?.columns ?? []).length > 0);
   const screenshot = `page-${target.name}.png`;
@@ -79,7 +79,7 @@ async function untilStateStands(
   expected: { targetId: string; state: FreshnessState },
 ): Promise<void> {
   const symbol = STATE_SYMBOLS[expected.state];
-  await until(`${expected.targetId} 显示${expected.state}`, 10_000, async () => {
+  await until(`${expected.targetId} 显示${expected.state}`, 20_000, async () => {
     const own = (await overlay.badges()).find((badge) => badge.columnId === expected.targetId);
     return own?.label.startsWith(symbol);
   });

@@ -30,7 +30,7 @@ test('the whole page is kept as a proof, without anything of ours, and handed ou
   await desk.bringToFront();
   await desk.reload();
   await proofs.getByRole('button', { name: '存整页' }).click();
-  await expect(proofs.locator('[data-evidence]')).toContainText('网页存档', { timeout: 15_000 });
+  await expect(proofs.locator('[data-evidence]')).toContainText('网页存档', { timeout: 20_000 });
   await expect(proofs.getByRole('status')).toContainText('整页已存为证据');
   await desk.screenshot({ path: 'out/shots/archive.png' });
   // What was shown on the page is shown again.

@@ -121,7 +121,7 @@ test('核对无变动 resets the clock, is reported apart on board and page, and
   await expect(details).toContainText('不计核对，状态为“将到期”');
   await expect(details.getByRole('status')).toBeInViewport();
   await desk.screenshot({ path: test.info().outputPath('attested.png') });
-  const badge = await until('核对无变动的状态牌', 10_000, async () =>
+  const badge = await until('核对无变动的状态牌', 20_000, async () =>
     (await overlay.badges()).find(({ columnId, label }) => columnId === 'jgzn' && label === '● 核对无变动'),
   );
   expect(badge.sentence).toContain('由程望舒（青禾县大数据中心）核对无变动（主要职责与现行文件逐项一致）');
@@ -145,7 +145,7 @@ test('what a person saw where the list cannot be read is written down, from the 
   office,
 }) => {
   const { tab, overlay } = await office.read(office.page('list-ldzc').url);
-  const badge = await until('未能识别的状态牌', 10_000, async () =>
+  const badge = await until('未能识别的状态牌', 20_000, async () =>
     (await overlay.badges()).find(({ columnId }) => columnId === 'ldzc'),
   );
   expect(badge.label).toBe('? 未能识别');
@@ -156,7 +156,7 @@ test('what a person saw where the list cannot be read is written down, from the 
   await tab.screenshot({ path: test.info().outputPath('strip-form.png') });
   await overlay.press('登记');
   await untilState(office, 'ldzc', '逾期');
-  await until('人工登记后的状态牌', 10_000, async () =>
+  await until('人工登记后的状态牌', 20_000, async () =>
     (await overlay.badges()).find(({ columnId, label }) => columnId === 'ldzc' && label.startsWith('▲')),
   );
   await tab.close();

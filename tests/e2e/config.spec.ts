@@ -63,7 +63,6 @@ async function exported(center: Office): Promise<Buffer> {
 test('what the center gives out is looked at, decided on, taken over and taken back on a fresh machine', async ({
   office: center,
 }) => {
-  test.setTimeout(120_000);
   const bytes = await exported(center);
   const folder = mkdtempSync(join(tmpdir(), 'xundu-e2e-'));
   const office = await openOffice(join(folder, 'profile'));

@@ -52,7 +52,6 @@ function faintTexts(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['dark', 'light'] as const) {
   test(`every text of our pages can be read on its ground: ${colorScheme}`, async ({ office }) => {
-    test.setTimeout(120_000);
     await askExtension(office.desk, 'fileTicket', {
       reading: { url: 'https://www.qinghe.example/x.html', title: '通知', site: { name: '青禾县' } },
       selection: { exact: '峻工', prefix: '', suffix: '', start: 0 },

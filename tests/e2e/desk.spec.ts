@@ -77,10 +77,10 @@ test('a ticket filed on a page stands in panel and desk at once', async ({ offic
   }
   const { overlay } = await office.read(office.page('article-township').url);
   await overlay.clickMark('人民攻府');
-  await until('card', 10_000, () => overlay.card());
+  await until('card', 20_000, () => overlay.card());
   await overlay.fileFromCard();
-  await expect(desk.locator('.ticket-row')).toHaveCount(1, { timeout: 3_000 });
-  await expect(panel.locator('[data-ticket]')).toHaveCount(1, { timeout: 3_000 });
+  await expect(desk.locator('.ticket-row')).toHaveCount(1);
+  await expect(panel.locator('[data-ticket]')).toHaveCount(1);
 });
 
 test('a row that cannot be read is shown as words, warned of on the desk, and counted nowhere', async ({

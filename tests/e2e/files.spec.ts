@@ -47,7 +47,7 @@ async function takeIn(desk: Page, path: string, name: string): Promise<string> {
   await choose(desk, path, name);
   await desk.getByRole('button', { name: '导入', exact: true }).click();
   const done = desk.getByText(`已导入 ${name}`);
-  await expect(done).toBeVisible({ timeout: 15_000 });
+  await expect(done).toBeVisible({ timeout: 20_000 });
   const hash = await desk.locator('[data-packages] li').filter({ hasText: '台账校验码' }).textContent();
   return /校验码\s*([0-9a-f]{16})/.exec(hash ?? '')?.[1] ?? '';
 }
@@ -55,7 +55,6 @@ async function takeIn(desk: Page, path: string, name: string): Promise<string> {
 test('a hand-in reaches the center, its device is approved by word of mouth, and the reply tells the reader', async ({
   office: reader,
 }) => {
-  test.setTimeout(120_000);
   const errors = watchErrors(reader);
   const { number } = await fileWords(reader, '峻工');
   await go(reader.desk, 'page=packages');
@@ -118,7 +117,6 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
 test('a backup restores on a fresh machine to the same ledger, and the ledger as JSON brings every ticket', async ({
   office,
 }) => {
-  test.setTimeout(120_000);
   const { desk } = office;
   await askExtension(desk, 'setSettings', CENTER);
   const { id } = await fileWords(office, '峻工');

@@ -64,7 +64,7 @@ export async function openOffice(
       await tab.goto(url);
       await waitUntilRead(desk, tab);
       const overlay = new OverlayDriver(tab);
-      await until('the overlay', 10_000, () => overlay.root());
+      await until('the overlay', 20_000, () => overlay.root());
       return { tab, overlay };
     },
     own: (path) => openOwnPage(context, extensionId, path),

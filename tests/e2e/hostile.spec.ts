@@ -30,7 +30,6 @@ function watch(page: Page): { dialogs: string[] } {
 test('hostile words of a page, its title and its address run nowhere and become no formula', async ({
   office,
 }, info) => {
-  test.setTimeout(120_000);
   expect(HOSTILE_STRINGS.length).toBeGreaterThanOrEqual(50);
   const { context, desk } = office;
   const watched = watch(desk);
@@ -91,7 +90,7 @@ test('a page made of hostile words is read, marked and reported from without any
   const { tab, overlay } = await office.read(address);
   const watched = watch(tab);
   await overlay.clickMark('人民攻府');
-  await until('the card', 10_000, () => overlay.card());
+  await until('the card', 20_000, () => overlay.card());
   await overlay.fileFromCard();
   await tab.keyboard.press('Escape');
 
@@ -100,7 +99,7 @@ test('a page made of hostile words is read, marked and reported from without any
   const popupWatch = watch(popup);
   await popup.getByRole('button', { name: /^报\s?错$/ }).click();
   await tab.bringToFront();
-  await until('the form', 10_000, () => overlay.card());
+  await until('the form', 20_000, () => overlay.card());
   await overlay.fileFromCard('提交');
 
   const tickets = await allTickets(desk);

@@ -12,7 +12,7 @@ import { expect, test } from './fixtures.ts';
 
 test('badges stand beside the columns of the home page and say their state in full', async ({ office }) => {
   const { overlay } = await office.read(office.page('home').url);
-  const badges = await until('badges', 10_000, async () => {
+  const badges = await until('badges', 20_000, async () => {
     const now = await overlay.badges();
     return now.length >= 8 ? now : undefined;
   });
@@ -26,7 +26,6 @@ test('badges stand beside the columns of the home page and say their state in fu
 });
 
 test('every list page wears the state of its own column', async ({ office }) => {
-  test.setTimeout(120_000);
   for (const column of DEMO_COLUMNS) {
     const { tab, overlay } = await office.read(office.page(`list-${column.id}`).url);
     const state = column.withScripts ?? column.state;
@@ -34,7 +33,7 @@ test('every list page wears the state of its own column', async ({ office }) => 
       (await overlay.badges()).find((badge) => badge.columnId === column.id)?.label ?? '';
     // A list drawn by script comes after the first reading: the badge follows when it is there.
     await expect
-      .poll(async () => (await ownLabel()).charAt(0), { message: column.name, timeout: 10_000 })
+      .poll(async () => (await ownLabel()).charAt(0), { message: column.name })
       .toBe(STATE_SYMBOLS[state]);
     await tab.close();
   }
@@ -45,7 +44,7 @@ test('a page marks exactly its faults, and a clean article none', async ({ offic
     const page = office.page(name);
     const wanted = page.expects.findings.map((finding) => finding.exact).filter((exact) => exact !== '');
     const { tab, overlay } = await office.read(page.url);
-    const marks = await until(`marks of ${name}`, 10_000, async () => {
+    const marks = await until(`marks of ${name}`, 20_000, async () => {
       const now = await overlay.marks();
       return now.length >= wanted.length ? now : undefined;
     });
@@ -57,7 +56,6 @@ test('a page marks exactly its faults, and a clean article none', async ({ offic
 test('two clicks file a ticket; the desk takes it to 已办结 by exact text; the ledger names it', async ({
   office,
 }, info) => {
-  test.setTimeout(120_000);
   const { desk, context, server } = office;
   const township = office.page('article-township');
   const tab = await context.newPage();
@@ -119,7 +117,6 @@ test('two clicks file a ticket; the desk takes it to 已办结 by exact text; th
 });
 
 test('复核 does not close while the exact words still stand', async ({ office }) => {
-  test.setTimeout(90_000);
   const { desk, context } = office;
   const tab = await context.newPage();
   const filed = await fileFromMark(desk, tab, office.page('article-township').url, '峻工');

@@ -26,7 +26,9 @@ export default defineConfig({
   testMatch: isLong ? LONG : '**/*.spec.ts',
   ...(process.env.E2E_SHARE === 'main' ? { testIgnore: LONG } : {}),
   outputDir: '../../out/e2e',
-  timeout: 60_000,
+  // Long enough that only what never comes fails: how fast it came is for the benches.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,
   retries: 0,

@@ -69,7 +69,7 @@ test('a page is judged at once and its typos are marked when the model is there'
   await askExtension(office.desk, 'setSettings', { typoLevel: 'off' });
   await until(
     'the mark to go',
-    10_000,
+    20_000,
     async () => !(await overlay.marks()).some(({ text }) => text === '安全生户'),
   );
   expect(errors).toEqual([]);

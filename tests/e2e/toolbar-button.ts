@@ -33,7 +33,7 @@ export async function pressToolbarButton(
 
 /** Clicks a button of the open popup, reached from another page of the extension. */
 export async function pressInPopup(ownPage: Page, label: string): Promise<void> {
-  await until(`小窗的“${label}”`, 10_000, () =>
+  await until(`小窗的“${label}”`, 20_000, () =>
     ownPage.evaluate((wanted) => {
       const { extension } = (
         globalThis as unknown as { chrome: { extension: { getViews(of: { type: 'popup' }): View[] } } }

@@ -28,7 +28,7 @@ export async function reportedByVolunteer(
     await pressToolbarButton(volunteer, tab);
     await pressInPopup(mine, '报错');
     const overlay = new OverlayDriver(tab);
-    await until('报错窗口', 10_000, () => overlay.card());
+    await until('报错窗口', 20_000, () => overlay.card());
     await overlay.type('description', '“攻”应为“政”');
     const number = await overlay.fileFromCard('提交');
     const opened = context.waitForEvent('page');

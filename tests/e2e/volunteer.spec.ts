@@ -64,7 +64,7 @@ test('a volunteer without any set-up reports, hands in one file and sees what be
   await popup.getByRole('button', { name: /^报\s?错$/ }).click();
   await tab.bringToFront();
   const overlay = new OverlayDriver(tab);
-  await until('报错窗口', 10_000, () => overlay.card());
+  await until('报错窗口', 20_000, () => overlay.card());
   await overlay.type('description', '与统计公报的数字不一致');
   await overlay.type('contact-name', '周立');
   await overlay.type('contact-phone', TELEPHONE);

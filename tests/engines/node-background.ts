@@ -50,6 +50,8 @@ export function nodeBackground(name: string, page: () => Page, cardCode: string)
     fetch: () => Promise.reject(new Error('no network here')),
     mayRead: async () => true,
     nowMs: () => Date.now(),
+    // The page is gone before anything is written later.
+    after: () => () => undefined,
     shell,
     ledgerName: name,
   });

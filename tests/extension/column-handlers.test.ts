@@ -61,8 +61,7 @@ function listPage(url: string, date: string | undefined, readAt = '2026-11-23T10
 async function read(test: TestBackground, url: string, date: string | undefined, readAt?: string) {
   const reading = listPage(url, date, readAt);
   const result = answered(await test.handlers.judgePage({ reading }, { ...OVERLAY, url }));
-  // The look is written behind the answer; the writer's next turn comes after it.
-  await test.background.ledger.write('等待', () => ({ ok: true, value: [] }));
+  await test.settled();
   return result;
 }
 

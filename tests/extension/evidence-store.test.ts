@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-
 import { sweepEvidence } from '../../entrypoints/background/evidence-sweep.ts';
 import { receiver } from '../../entrypoints/background/receive.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
 import { checkEvidence, dropEvidenceBefore, keepEvidence } from '../../lib/extension/evidence-store.ts';
+import { eventually } from '../eventually.ts';
 import {
   allTickets,
   answered,
@@ -133,7 +133,7 @@ describe('a full disk', () => {
     expect(filed).toMatchObject({ ok: true });
     expect(await allTickets(test.handlers)).toHaveLength(1);
     expect(given).toMatchObject([{ files: 1 }]);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { evidenceSweep } = answered(await test.handlers.getSettings(null, DESK));
       expect(evidenceSweep?.given).toMatchObject({ files: 1, why: '空间不足' });
     });

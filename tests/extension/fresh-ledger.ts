@@ -74,6 +74,8 @@ export interface TestBackground {
   session: ReturnType<typeof memoryArea>;
   ledgerName: string;
   told: { tabId: number; type: string; data: unknown }[];
+  /** Everything that no answer waited for is done: work under way, and writes put off to later. */
+  settled(): Promise<void>;
   /** Moves the clock. */
   pass(ms: number): void;
   /** A worker that was stopped and started again: same stores, empty memory. */
@@ -89,6 +91,7 @@ export function testBackground(
   const ledgerName = kept?.ledgerName ?? freshName();
   const told: TestBackground['told'] = [];
   let ms = NOW_MS;
+  const later = new Set<() => void>();
   const background = makeBackground({
     local,
     session,
@@ -96,6 +99,11 @@ export function testBackground(
     fetch: async () => new Response('', { status: 500 }),
     mayRead: async () => true,
     nowMs: () => ms++,
+    after(_ms, act) {
+      const once = () => void (later.delete(once) && act());
+      later.add(once);
+      return () => later.delete(once);
+    },
     ledgerName,
     shell: {
       async tell(tabId, type, data) {
@@ -123,6 +131,13 @@ export function testBackground(
     session,
     ledgerName,
     told,
+    async settled() {
+      await background.behind.done();
+      for (const act of later) act();
+      // A read stands in line behind the writes of its store.
+      for (const store of ['learnt', 'compiled'] as const)
+        await background.ledger.use('读取', (db) => db.count(store));
+    },
     pass: (by) => {
       ms += by;
     },

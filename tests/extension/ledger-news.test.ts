@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-
 import { onLedgerChanged, tellLedgerChanged } from '../../lib/extension/ledger-news.ts';
+import { eventually } from '../eventually.ts';
 
 const stops: (() => void)[] = [];
 function listen() {
@@ -17,11 +17,11 @@ describe('news of the ledger', () => {
   it('reaches every listener, and changes that come together are told once', async () => {
     const [one, two] = [listen(), listen()];
     for (let i = 0; i < 20; i++) tellLedgerChanged();
-    await vi.waitFor(() => expect(two.heard).toHaveBeenCalled());
-    await vi.waitFor(() => expect(one.heard).toHaveBeenCalled());
+    await eventually(() => expect(two.heard).toHaveBeenCalled());
+    await eventually(() => expect(one.heard).toHaveBeenCalled());
     expect([one.heard.mock.calls, two.heard.mock.calls]).toEqual([[[]], [[]]]);
     tellLedgerChanged();
-    await vi.waitFor(() => expect(one.heard).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(one.heard).toHaveBeenCalledTimes(2));
   });
 
   it('does not reach a page that has gone, not even with a change it had already heard of', async () => {
@@ -29,7 +29,7 @@ describe('news of the ledger', () => {
     tellLedgerChanged();
     await new Promise((resolve) => setTimeout(resolve));
     gone.stop();
-    await vi.waitFor(() => expect(stays.heard).toHaveBeenCalled());
+    await eventually(() => expect(stays.heard).toHaveBeenCalled());
     expect(gone.heard).not.toHaveBeenCalled();
   });
 

@@ -21,6 +21,7 @@ async function filled(): Promise<TestBackground> {
   const findingId = result.findings[0]?.id ?? '';
   answered(await test.handlers.fileTicket({ reading, findingId, surroundings: [] }, OVERLAY));
   answered(await test.handlers.setSettings({ practised: true }, DESK));
+  await test.settled();
   return test;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-
 import type { OwnWords } from '../../lib/core/typos/context-checker.ts';
 import type { TypoChecker } from '../../lib/core/typos/typo-checker.ts';
+import { eventually } from '../eventually.ts';
 import { answered, article, DESK, OVERLAY, PAGE, SITE, testBackground } from './fresh-ledger.ts';
 import { LEARN_LATER_MS, manualClock } from './manual-clock.ts';
 
@@ -58,7 +58,7 @@ describe('typos by context on a page', () => {
     expect(read).toHaveBeenCalledTimes(1);
     expect(refreshes()).toBe(0);
     give();
-    await vi.waitFor(() => expect(refreshes()).toBe(1));
+    await eventually(() => expect(refreshes()).toBe(1));
     expect((await typos()).map(({ quote, suggestion }) => [quote.exact, suggestion])).toEqual([
       ['落石', '落实'],
     ]);
@@ -70,7 +70,7 @@ describe('typos by context on a page', () => {
     const { judge, fail, refreshes, test } = withModel();
     await judge();
     fail('404');
-    await vi.waitFor(() => expect(refreshes()).toBe(1));
+    await eventually(() => expect(refreshes()).toBe(1));
     expect((await judge()).notLookedAt[0]).toMatch(/没有装上（404）/);
     expect(await test.handlers.typoModel(null, DESK)).toMatchObject({
       ok: false,
@@ -92,11 +92,11 @@ describe('typos by context on a page', () => {
     await judge();
     give();
     answered(await test.handlers.typoModel(null, DESK));
-    await vi.waitFor(() => expect(refreshes()).toBe(1));
+    await eventually(() => expect(refreshes()).toBe(1));
     const lines = Array.from({ length: 3000 }, (_, at) => `第${at}项，各单位要认真落实责任。`);
     const long = [...lines, TEXT].join('\n');
     expect((await judge(long)).notLookedAt[0]).toMatch(/还没有查完/);
-    await vi.waitFor(() => expect(refreshes()).toBe(2));
+    await eventually(() => expect(refreshes()).toBe(2));
     expect((await judge(long)).findings.filter(({ ruleId }) => ruleId === 'context-typo')).toHaveLength(1);
   });
 
@@ -135,9 +135,9 @@ describe('what is learnt of the office’s own pages', () => {
     await learn(test, PAGE, same);
     await learn(test, PAGE, same);
     await learn(test, 'https://www.other.example/1.html', same);
-    await vi.waitFor(async () => expect(await summary(test)).toMatchObject({ pages: 1, phrases: 0 }));
+    await eventually(async () => expect(await summary(test)).toMatchObject({ pages: 1, phrases: 0 }));
     await learn(test, `${SITE}/2.html`, same);
-    await vi.waitFor(async () => expect((await summary(test)).pages).toBe(2));
+    await eventually(async () => expect((await summary(test)).pages).toBe(2));
     const { phrases } = answered(await test.handlers.proofreadGround(null, DESK));
     expect(new Map(phrases).get('推行网格化管理')).toBe(2);
     expect(JSON.stringify(phrases)).not.toMatch(/\d{4}/);
@@ -158,7 +158,7 @@ describe('what is learnt of the office’s own pages', () => {
     const test = testBackground();
     for (const page of ['1', '2', '3'])
       await learn(test, `${SITE}/${page}.html`, '青禾县人民攻府推行网格化管理。');
-    await vi.waitFor(async () => expect((await summary(test)).pages).toBe(3));
+    await eventually(async () => expect((await summary(test)).pages).toBe(3));
     const { phrases } = answered(await test.handlers.proofreadGround(null, DESK));
     expect(phrases.map(([phrase]) => phrase).filter((phrase) => phrase.includes('攻'))).toEqual([]);
     expect(phrases.length).toBeGreaterThan(0);
@@ -206,9 +206,9 @@ describe('days that lists showed', () => {
     answered(await test.handlers.judgePage({ reading: far }, { ...OVERLAY, url: far.url }));
     expect(await contradictions(test)).toEqual([]);
     answered(await test.handlers.judgePage({ reading: list('2026-11-20') }, OVERLAY));
-    await vi.waitFor(async () => expect(await contradictions(test)).toHaveLength(1));
+    await eventually(async () => expect(await contradictions(test)).toHaveLength(1));
     answered(await test.handlers.judgePage({ reading: list('2025-11-20') }, OVERLAY));
-    await vi.waitFor(async () => expect(await contradictions(test)).toEqual([]));
+    await eventually(async () => expect(await contradictions(test)).toEqual([]));
   });
 
   it('outlasts the worker and keeps the 5,000 rows seen last', async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
 import { type PageText, pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { placeAt } from '../../lib/page/range-at.ts';
 import { piecesOf } from '../../lib/page/row-pieces.ts';
+import { cpuCost } from '../cpu-cost.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/a/b.html';
 
@@ -162,17 +162,11 @@ describe('text of a page', () => {
   });
 
   it('work grows with the page, not with its square', () => {
-    const time = (count: number): number => {
+    const cost = (count: number): number => {
       const document = parseHtml(`<body>${'<p>第一段<b>加粗</b>文字。</p>'.repeat(count)}</body>`);
-      const from = process.cpuUsage();
-      pageText(document, { url: URL_OF_PAGE });
-      const used = process.cpuUsage(from);
-      return used.user + used.system;
+      return cpuCost(() => pageText(document, { url: URL_OF_PAGE }));
     };
-    time(2000);
-    const small = Math.min(time(2000), time(2000), time(2000));
-    const large = Math.min(time(17_000), time(17_000));
     // 8.5 times the nodes; a square would be 72 times the work.
-    expect(large / small).toBeLessThan(30);
+    expect(cost(17_000) / cost(2000)).toBeLessThan(30);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-
 import type { Event } from '../../../lib/core/events/event.ts';
 import { examineEvents } from '../../../lib/core/events/examine.ts';
 import { signedText } from '../../../lib/core/events/new-event.ts';
 import { parseEvent } from '../../../lib/core/events/parse-event.ts';
 import { foldTicket } from '../../../lib/core/tickets/fold.ts';
+import { cpuCost } from '../../cpu-cost.ts';
 import { START, sha256, submission } from '../tickets/story.ts';
 import { SigningDevice, verify } from './examined.ts';
 
@@ -247,8 +247,8 @@ describe('a ticket', () => {
         by: { ...first.by, role: '公众志愿者' },
       }),
     );
-    const few = timed(() => foldTicket([first, ...steps.slice(0, 2_000)]));
-    const many = timed(() => foldTicket([first, ...steps]));
+    const few = cpuCost(() => foldTicket([first, ...steps.slice(0, 2_000)]));
+    const many = cpuCost(() => foldTicket([first, ...steps]));
     console.log(`2,000 条伪造步骤 ${few.toFixed(0)} ms，20,000 条 ${many.toFixed(0)} ms`);
     expect(many).toBeLessThan(Math.max(few, 5) * 60);
     expect(foldTicket([first, ...steps])?.conflicts.at(-1)).toContain('19800 条');
@@ -267,8 +267,8 @@ describe('a ticket', () => {
         parents: index === 0 ? [first.id] : [`forged-${index - 1}`],
       }),
     );
-    const few = timed(() => foldTicket([first, ...corrections.slice(0, 400)]));
-    const many = timed(() => foldTicket([first, ...corrections]));
+    const few = cpuCost(() => foldTicket([first, ...corrections.slice(0, 400)]));
+    const many = cpuCost(() => foldTicket([first, ...corrections]));
     console.log(`更正 400 次 ${few.toFixed(0)} ms，4,000 次 ${many.toFixed(0)} ms`);
     expect(many).toBeLessThan(Math.max(few, 5) * 60);
     const ticket = foldTicket([first, ...corrections]);
@@ -342,9 +342,3 @@ describe('a record', () => {
     expect(ticket?.conflicts).toEqual([]);
   });
 });
-
-function timed(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compileMatcher } from '../../../lib/core/text/compile-matcher.ts';
 import { fold } from '../../../lib/core/text/fold.ts';
 import { findAll, type TermMatch } from '../../../lib/core/text/matcher.ts';
+import { cpuCost } from '../../cpu-cost.ts';
 
 /** The definition, slowly: at every start, grow the end, compare folded words. */
 function naive(terms: readonly string[], text: string): TermMatch[] {
@@ -154,15 +155,9 @@ describe('matcher', () => {
     while (text.length < 1_000_000) text += next(20) === 0 ? (terms[next(terms.length)] ?? '') : han();
     const many = compileMatcher(terms);
     const few = compileMatcher(terms.slice(0, 10));
-    const cost = (matcher: typeof many): number => {
-      const begun = process.cpuUsage();
-      findAll(matcher, text);
-      const { user, system } = process.cpuUsage(begun);
-      return (user + system) / 1000;
-    };
     expect(findAll(many, text).length).toBeGreaterThan(40_000);
-    const costOfMany = Math.min(cost(many), cost(many), cost(many));
-    const costOfFew = Math.min(cost(few), cost(few), cost(few));
+    const costOfMany = cpuCost(() => findAll(many, text));
+    const costOfFew = cpuCost(() => findAll(few, text));
     console.info(`matcher: 10,000 terms ${costOfMany.toFixed(0)} ms, 10 terms ${costOfFew.toFixed(0)} ms`);
     // One pass whatever the list: term by term it would be a thousand times. Hits and a larger table cost some.
     expect(costOfMany / Math.max(costOfFew, 1)).toBeLessThan(40);

@@ -97,7 +97,7 @@ export class OverlayPage {
   }
 
   /** Waits for a condition of the overlay's own world. */
-  async until(condition: string, timeout = 5000): Promise<void> {
+  async until(condition: string, timeout = 20_000): Promise<void> {
     const end = Date.now() + timeout;
     while (!(await this.evaluate<boolean>(`Boolean(${condition})`))) {
       if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${condition}`);
