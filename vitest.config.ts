@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
     environment: 'node',
+    setupFiles: ['tests/law-seed.ts'],
     testTimeout: 30_000,
     // A second, the default, is what a busy machine may stand still for.
     expect: { poll: { timeout: 25_000 } },
