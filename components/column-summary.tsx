@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 
 import { FRESHNESS_ORDER } from '../lib/core/freshness/board.ts';
 import type { ColumnState, FreshnessState } from '../lib/core/freshness/judge.ts';
+import { shownName } from '../lib/core/freshness/shown-name.ts';
 import type { VetoCounter } from '../lib/core/freshness/veto.ts';
 import { VetoLines } from './columns/veto-lines.tsx';
 import { EmptyList } from './loaded.tsx';
@@ -71,7 +72,7 @@ export function ColumnSummary({ columns, vetoes = [], registered, onRegister }: 
               <Tooltip title={column.sentence} placement="bottom">
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the full sentence must be reachable by keyboard */}
                 <div className="row" style={{ padding: '3px 0', flexWrap: 'nowrap' }} tabIndex={0}>
-                  <span className="grow clip">{column.name}</span>
+                  <span className="grow clip">{shownName(column)}</span>
                   <span className="soft small nowrap">限 {column.limitText}</span>
                   <FreshnessLabel state={column.state} label={column.label} />
                 </div>

@@ -1,8 +1,9 @@
-import { Alert, Button, Progress } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 
 import { brokenLinkWords, type CheckedLink, type LinkCheck } from '../lib/core/links/link-check.ts';
 import { showTime } from './show-time.ts';
+import { WorkProgress } from './work-progress.tsx';
 
 interface Props {
   /** Undefined before the first one of this page. */
@@ -42,11 +43,13 @@ export function LinkCheckView({ check, error, filed, onStart, onStop, onFile, on
       {check && (
         <>
           {isRunning && (
-            <Progress
-              size="small"
-              percent={check.total === 0 ? 100 : Math.floor((check.checked.length / check.total) * 100)}
-              format={() => `${check.checked.length}/${check.total}`}
-            />
+            <div className="row">
+              <WorkProgress
+                label="检查链接的进度"
+                says={`${check.checked.length} / ${check.total}`}
+                share={check.checked.length / Math.max(1, check.total)}
+              />
+            </div>
           )}
           <div role="status">
             {headline(check)}：

@@ -1,4 +1,5 @@
 import type { Severity, Sureness, TextQuote } from '../lib/core/finding.ts';
+import { shownContext } from '../lib/core/text/shown-context.ts';
 
 interface Props {
   quote: TextQuote;
@@ -7,16 +8,14 @@ interface Props {
   grade?: { severity: Severity; sureness?: Sureness | undefined };
 }
 
-/** A quote with up to `context` characters of what stood around it. React writes text nodes only, so page text cannot become markup. */
+/** A quote with up to `context` characters of its own paragraph. React writes text nodes only, so page text cannot become markup. */
 export function Quote({ quote, context = 32, grade }: Props) {
-  // By code point: half a character would show as a broken box.
-  const before = [...quote.prefix].slice(-context).join('');
-  const after = [...quote.suffix].slice(0, context).join('');
+  const { before, after } = shownContext(quote, context);
   return (
     <span className="quote-line">
-      {before && <span className="soft">…{before}</span>}
+      {before && <span className="soft">{before}</span>}
       <mark className={markClass(grade)}>{quote.exact}</mark>
-      {after && <span className="soft">{after}…</span>}
+      {after && <span className="soft">{after}</span>}
     </span>
   );
 }

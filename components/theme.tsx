@@ -17,6 +17,8 @@ function usePrefersDark(): boolean {
     const query = matchMedia('(prefers-color-scheme: dark)');
     const follow = () => setDark(query.matches);
     query.addEventListener('change', follow);
+    // It may have changed between the first drawing and this.
+    follow();
     return () => query.removeEventListener('change', follow);
   }, []);
   return dark;

@@ -1,6 +1,7 @@
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 
 import type { BoardRow } from '../../lib/core/freshness/board.ts';
+import { FilterBar } from '../filter-bar.tsx';
 import { BOARD_MARKS, type BoardFilter, filterBoard, stateTabs, valuesOf } from './board-filter.ts';
 
 interface Props {
@@ -35,58 +36,56 @@ export function BoardFilters({ rows, filter, onChange }: Props) {
       }
     />
   );
+  const { unit, className, platform, mark } = filter;
   return (
-    <div className="stack-tight no-print" style={{ gap: 6 }}>
-      <div className="state-tabs">
-        <StateTab on={chosen === undefined} onPick={() => set({ state: undefined })}>
-          {`全部 ${others.length}`}
-        </StateTab>
-        {stateTabs(others).map(({ state, label }) => (
-          <StateTab key={state} on={chosen === state} onPick={() => set({ state })}>
-            {label}
-          </StateTab>
-        ))}
-      </div>
-      <div className="row" style={{ gap: 6 }}>
-        <Input.Search
+    <FilterBar
+      tabs={[
+        {
+          key: '',
+          label: `全部 ${others.length}`,
+          on: chosen === undefined,
+          onPick: () => set({ state: undefined }),
+        },
+        ...stateTabs(others).map(({ state, label }) => ({
+          key: state,
+          label,
+          on: chosen === state,
+          onPick: () => set({ state }),
+        })),
+      ]}
+      search={
+        <Input
+          type="search"
           allowClear
-          style={{ width: 204 }}
+          style={{ width: 232 }}
           placeholder="栏目、单位、网址、原文"
           aria-label="查找"
           value={filter.text ?? ''}
           onChange={(change) => set({ text: change.target.value || undefined })}
         />
-        {pick(
-          'unit',
-          '责任单位',
-          valuesOf(rows, (row) => row.unitName),
-          180,
-        )}
-        {pick(
-          'className',
-          '类别',
-          valuesOf(rows, (row) => row.className),
-          150,
-        )}
-        {pick(
-          'platform',
-          '平台',
-          valuesOf(rows, (row) => row.platform),
-          130,
-        )}
-        {pick('mark', '另外', BOARD_MARKS, 130)}
-        <Button type="text" onClick={() => onChange({})}>
-          清空
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function StateTab({ on, onPick, children }: { on: boolean; onPick: () => void; children: string }) {
-  return (
-    <button type="button" className="state-tab figures" aria-pressed={on} onClick={onPick}>
-      {children}
-    </button>
+      }
+      set={[unit, className, platform, mark].filter(Boolean).length}
+      onClear={() => onChange({})}
+    >
+      {pick(
+        'unit',
+        '责任单位',
+        valuesOf(rows, (row) => row.unitName),
+        180,
+      )}
+      {pick(
+        'className',
+        '类别',
+        valuesOf(rows, (row) => row.className),
+        150,
+      )}
+      {pick(
+        'platform',
+        '平台',
+        valuesOf(rows, (row) => row.platform),
+        130,
+      )}
+      {pick('mark', '其他条件', BOARD_MARKS, 130)}
+    </FilterBar>
   );
 }

@@ -18,6 +18,9 @@ interface Props {
   vetoes: readonly VetoCounter[];
   tickets: Readonly<Record<string, { id: string; number: string }>>;
   acts: BoardActs;
+  /** Kept in the desk's address. */
+  filter: BoardFilter;
+  onFilter: (filter: BoardFilter) => void;
   /** What was done last, or why it was not. */
   news: { ok: boolean; says: string } | undefined;
   onNewsClose: () => void;
@@ -28,11 +31,15 @@ interface Props {
   onPrint: () => void;
 }
 
+/** 1366 px at 150 %, in CSS pixels. */
+const WIDE = 900;
+
 /** The column board: single-veto lines, units, and every column and account with its state. */
 export function ColumnBoard(props: Props) {
-  const { rows, vetoes, tickets, acts, news } = props;
-  const [filter, setFilter] = useState<BoardFilter>({});
+  const { rows, vetoes, tickets, acts, news, filter, onFilter } = props;
   const [open, setOpen] = useState<readonly string[]>([]);
+  // On a narrow window the list itself must be in sight first.
+  const [isWide] = useState(() => (globalThis.innerWidth ?? WIDE) >= WIDE);
   const printing = usePrinting();
   const late = useDeferredValue(filter);
   const shown = useMemo(() => filterBoard(rows, late), [rows, late]);
@@ -53,22 +60,22 @@ export function ColumnBoard(props: Props) {
   const words = boardFilterWords(late);
   const showOne = (targetId: string) => {
     const name = rows.find((row) => row.targetId === targetId)?.name;
-    setFilter(name === undefined ? {} : { text: name });
+    onFilter(name === undefined ? {} : { text: name });
     setOpen([targetId]);
   };
   return (
     <div className="stack">
-      <details className="no-print board-summary" open>
+      <details className="no-print board-summary" open={isWide}>
         <summary>单项否决和各责任单位</summary>
         <div className="board-pair">
           <VetoLines lines={vetoes} onShow={showOne} />
           <UnitTable
             tallies={tallies}
-            onPick={(unit) => setFilter(unit === '未登记责任单位' ? { mark: '无责任单位' } : { unit })}
+            onPick={(unit) => onFilter(unit === '未登记责任单位' ? { mark: '无责任单位' } : { unit })}
           />
         </div>
       </details>
-      <BoardFilters rows={rows} filter={filter} onChange={setFilter} />
+      <BoardFilters rows={rows} filter={filter} onChange={onFilter} />
       <div className="row no-print">
         <span className="soft grow clip">
           {words || '全部栏目和账号'}，共 <b className="figures">{shown.length}</b> 个

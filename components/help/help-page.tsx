@@ -69,7 +69,8 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
           </li>
           <li>
             <strong>卸载扩展、清除浏览器数据、重装系统会把工单一起删掉。</strong>
-            请每周导出一次台账，存到单位规定的地方。
+            请每天到“收发文件”点“备份全部”，把文件存到另一台电脑或移动硬盘。栏目清单、词表和设置不在备份里，由大数据中心在“设置
+            → 配置包”另存。
           </li>
           <li>升级扩展不会丢工单；升级后原来开着的网页要刷新一次。</li>
         </ul>

@@ -84,7 +84,7 @@ export function RulesPanel({ rows, onToggle, onCopy }: Props) {
           onChange={setShown}
           options={SHOWN.map((value) => ({ value, label: value }))}
         />
-        <span className="soft grow" role="status">
+        <span className="soft nowrap" role="status">
           共 {rows.length} 条，已停用 {off} 条，列出 {found.length} 条
         </span>
       </div>

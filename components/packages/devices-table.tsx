@@ -1,7 +1,12 @@
 import { Button, Input, Modal, Table } from 'antd';
 import { useState } from 'react';
 
-import type { DeviceStanding } from '../../lib/core/events/device.ts';
+import { asFingerprint, type DeviceStanding } from '../../lib/core/events/device.ts';
+import type { NotCounted } from '../../lib/core/events/not-counted.ts';
+import { showTime } from '../show-time.ts';
+
+/** A device with what of its records does not count. */
+export type DeviceRow = DeviceStanding & { notCounted?: NotCounted | undefined };
 
 const SIGNS: Readonly<Record<DeviceStanding['state'], string>> = {
   本机: '● 本机',
@@ -12,7 +17,7 @@ const SIGNS: Readonly<Record<DeviceStanding['state'], string>> = {
 };
 
 interface Props {
-  devices: readonly DeviceStanding[];
+  devices: readonly DeviceRow[];
   mayApprove: boolean;
   onApprove: (device: string, fingerprint: string) => void;
   onRevoke: (device: string, reason: string) => void;
@@ -24,7 +29,8 @@ export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props
   const [heard, setHeard] = useState('');
   const [revoking, setRevoking] = useState<DeviceStanding>();
   const [reason, setReason] = useState('');
-  const matches = heard.trim().toUpperCase() === asking?.fingerprint;
+  const typed = asFingerprint(heard);
+  const matches = typed === asking?.fingerprint;
   return (
     <section className="panel stack">
       <h3>设备</h3>
@@ -45,7 +51,7 @@ export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props
             dataIndex: 'fingerprint',
             render: (text?: string) => <b className="figures">{text ?? '—'}</b>,
           },
-          { title: '记录', dataIndex: 'events', render: (count: number) => `${count} 条` },
+          { title: '记录', render: (_, device: DeviceRow) => <Records device={device} /> },
           {
             title: '状态',
             render: (_, device: DeviceStanding) => (
@@ -53,6 +59,9 @@ export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props
                 {SIGNS[device.state]}
                 {device.approvedBy && device.state === '已核准' && (
                   <span className="soft"> · {device.approvedBy}核准</span>
+                )}
+                {device.revokedAt && device.state === '已吊销' && (
+                  <span className="soft"> · {showTime(device.revokedAt)} 起</span>
                 )}
               </span>
             ),
@@ -95,9 +104,13 @@ export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props
           value={heard}
           onChange={(event) => setHeard(event.target.value)}
         />
-        {heard.trim().length >= 9 && !matches && (
-          <p className="tone-grave">▲ 和文件里的指纹不一致：不要核准，请核对文件来源。</p>
-        )}
+        <p role="status" className={matches ? 'tone-good' : 'tone-grave'}>
+          {matches
+            ? '● 一致。'
+            : asking?.fingerprint !== undefined &&
+              typed.length >= asking.fingerprint.length &&
+              '▲ 和文件里的指纹不一致：请对方再念一遍；还不一致就不要核准，先查清文件从哪里来。'}
+        </p>
       </Modal>
       <Modal
         open={revoking !== undefined}
@@ -105,7 +118,10 @@ export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props
         okText="吊销"
         cancelText="取消"
         okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-        onCancel={() => setRevoking(undefined)}
+        onCancel={() => {
+          setRevoking(undefined);
+          setReason('');
+        }}
         onOk={() => {
           if (revoking) onRevoke(revoking.id, reason.trim());
           setRevoking(undefined);
@@ -121,5 +137,19 @@ export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props
         />
       </Modal>
     </section>
+  );
+}
+
+function Records({ device: { events, notCounted } }: { device: DeviceRow }) {
+  const { missing = 0, apart = 0, reason = '' } = notCounted ?? {};
+  return (
+    <>
+      {events} 条{missing > 0 && <div className="small tone-warn">◐ 待补 {missing} 条：对方还没有交来</div>}
+      {apart > 0 && (
+        <div className="small tone-grave">
+          ▲ 已隔离 {apart} 条，不计入台账：{reason}
+        </div>
+      )}
+    </>
   );
 }

@@ -11,6 +11,9 @@ interface Props {
   /** Tickets the desk's filter shows now, and its words. */
   chosen: number;
   scope: string;
+  /** The desk's filter leaves some out. */
+  isPart: boolean;
+  onAll: () => void;
   withLooks: boolean;
   onWithLooks: (on: boolean) => void;
   onHandIn: () => void;
@@ -31,6 +34,12 @@ export function HandOver(props: Props) {
       <div className="row">
         <span className="grow">
           {isCenter ? '交件或回复' : '交给大数据中心'}：{scope}，共 <b className="figures">{chosen}</b> 张工单
+          {props.isPart && (
+            <>
+              <span className="tone-warn"> ◐ 只是一部分 </span>
+              <Button onClick={props.onAll}>改为全部工单</Button>
+            </>
+          )}
         </span>
         <Checkbox checked={props.withLooks} onChange={(event) => props.onWithLooks(event.target.checked)}>
           连同栏目更新情况
@@ -65,7 +74,7 @@ export function HandOver(props: Props) {
           title={`${state.what}已存为 ${state.fileName}：${state.tickets} 张工单、${state.events} 条记录${state.verified ? '，已重新读出核对无误' : ''}。`}
           description={
             state.what === '备份'
-              ? '请把文件存到另一台电脑或移动硬盘。恢复时先在新装、还没有工单的浏览器里，用上面的“导入文件”选它；已有工单的浏览器导入它，只当作另一台电脑的文件，要核准设备才作数。'
+              ? '里面是全部工单、栏目更新情况和证据；栏目清单、词表和设置不在里面，由大数据中心另存配置包。请把文件存到另一台电脑或移动硬盘。恢复时先在新装、还没有工单的浏览器里，用上面的“导入文件”选它；已有工单的浏览器导入它，只当作另一台电脑的文件，要核准设备才作数。'
               : undefined
           }
         />

@@ -138,7 +138,7 @@ function Outcome({ result }: { result: TakenIn }) {
           {result.unapproved.map(({ id, name, unit, fingerprint }) => (
             <li key={id}>
               ○ {unit} {name} 的设备未登记{fingerprint && `（指纹 ${fingerprint}）`}
-              ：工单进入待核实；以大数据中心名义写的步骤，核准后才作数。
+              ：工单进入待核实；以大数据中心名义写的步骤，电话核对指纹、在下面“设备”里核准后才作数。
             </li>
           ))}
           <li className="soft small">

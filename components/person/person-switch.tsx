@@ -32,6 +32,8 @@ export function PersonSwitch({ current, earlier, onSwitch }: Props) {
     adding || others.length === 0 ? (
       <div style={{ width: 280 }}>
         <IdentityForm
+          // Who takes over sits in the same office; only the name is another.
+          initial={current && { person: { name: '', unit: current.person.unit }, role: current.role }}
           submitText="就用这个身份"
           onSubmit={choose}
           onCancel={() => (others.length === 0 ? setOpen(false) : setAdding(false))}

@@ -16,7 +16,7 @@ export function PracticeGuide({ found, ready, error, onAgain, onBack }: Props) {
   return (
     <div className="guide">
       <h2>练一练</h2>
-      <p className="soft">左边是练习页，上面的标记和真网站上一样。练习单不入台账。</p>
+      <p className="soft">练习页上的标记和真网站上一样。练习单不入台账。</p>
       {error !== undefined && (
         <p className="warn" role="alert">
           ▲ {error}

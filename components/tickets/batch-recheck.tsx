@@ -1,11 +1,13 @@
-import { Alert, Button, ConfigProvider, Drawer, Progress, Table } from 'antd';
+import { Alert, Button, ConfigProvider, Drawer, Table } from 'antd';
 
 import type { Recheck } from '../../lib/core/events/event.ts';
 import { type LookBackDue, lookBackName } from '../../lib/core/tickets/look-back.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { EmptyList } from '../loaded.tsx';
+import { useReturnFocus } from '../return-focus.ts';
 import { showTime } from '../show-time.ts';
 import { TicketStateLabel } from '../tone.tsx';
+import { WorkProgress } from '../work-progress.tsx';
 import { ticketWords } from './ticket-row.ts';
 
 /** One ticket of the batch and how far it is. */
@@ -42,11 +44,13 @@ interface Props {
 /** 成批复核: pages opened one after the other, a table of what was found, then one confirmation. */
 export function BatchRecheck(props: Props) {
   const { rows, chosen, running, writing } = props;
+  useReturnFocus();
   const looked = rows.filter(({ at }) => at.is !== 'waiting');
   const picked = rows.filter(({ ticket }) => chosen.includes(ticket.id));
   const done = picked.filter(({ at }) => at.is !== 'waiting').length;
   const ready = picked.filter(({ at }) => at.is === 'found' && at.does !== undefined).length;
   const busy = running || writing;
+  const far = `已核对 ${done} / ${chosen.length}`;
   return (
     <Drawer
       open
@@ -77,15 +81,17 @@ export function BatchRecheck(props: Props) {
           >
             按结果写入 {ready} 张
           </Button>
-          {(running || done > 0) && (
-            <span role="status" className="soft">
-              已核对 {done} / {chosen.length}
+          {!running && done > 0 && (
+            <span role="status" className="soft small figures">
+              {far}
             </span>
           )}
+          <WorkProgress
+            label="核对进度"
+            says={far}
+            share={running ? done / Math.max(1, chosen.length) : undefined}
+          />
         </div>
-        {running && (
-          <Progress percent={Math.round((100 * done) / Math.max(1, chosen.length))} aria-label="核对进度" />
-        )}
         {looked.length > 0 && !running && (
           <Alert
             type="info"
@@ -112,6 +118,7 @@ export function BatchRecheck(props: Props) {
               rowSelection={{
                 selectedRowKeys: [...chosen],
                 onChange: (keys) => props.onChoose(keys.map(String)),
+                getTitleCheckboxProps: () => ({ 'aria-label': '全选' }),
                 getCheckboxProps: () => ({ disabled: busy }),
               }}
               columns={[

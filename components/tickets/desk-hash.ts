@@ -1,6 +1,7 @@
 import type { ClockState } from '../../lib/core/clocks/ticket-clocks.ts';
 import { ProblemClass, Severity } from '../../lib/core/finding.ts';
 import type { TicketFilter } from '../../lib/core/tickets/matches-filter.ts';
+import { type BoardFilter, boardFilterOf, putBoardFilter } from '../columns/board-filter.ts';
 import { TICKET_STATES } from './ticket-row.ts';
 
 export type DeskPage = 'tickets' | 'columns' | 'proofread' | 'packages' | 'help';
@@ -12,6 +13,8 @@ export interface DeskPlace {
   page: DeskPage;
   ticket?: string;
   filter: TicketFilter;
+  /** What the column board shows. */
+  board?: BoardFilter;
 }
 
 export const CLOCK_STATES: readonly ClockState[] = [
@@ -54,11 +57,12 @@ export function readDeskHash(hash: string): DeskPlace {
       from: day(parts.get('from')),
       to: day(parts.get('to')),
     },
+    board: boardFilterOf(parts),
   };
 }
 
 /** The inverse of `readDeskHash`; nothing chosen gives ''. */
-export function writeDeskHash({ page, ticket, filter }: DeskPlace): string {
+export function writeDeskHash({ page, ticket, filter, board = {} }: DeskPlace): string {
   const parts = new URLSearchParams();
   const put = (key: string, value: string | undefined) => {
     if (value) parts.set(key, value);
@@ -73,6 +77,7 @@ export function writeDeskHash({ page, ticket, filter }: DeskPlace): string {
   put('from', filter.from);
   put('to', filter.to);
   put('ticket', ticket);
+  putBoardFilter(parts, board);
   return parts.toString();
 }
 

@@ -1,4 +1,6 @@
-import { Alert, Button, Progress } from 'antd';
+import { Alert, Button } from 'antd';
+
+import { WorkProgress } from '../work-progress.tsx';
 
 const EXPORT_FORMATS = ['xlsx', 'csv', 'json', 'docx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -53,15 +55,13 @@ export function ExportBar({ count, scope, state, onExport, onCancel, onDismiss }
       </div>
       {busy && (
         <div className="row">
-          <span role="status" className="soft small figures">
-            正在写第 {state.done} / {state.of} 行…
-          </span>
-          <Progress
-            className="grow"
-            percent={Math.floor((100 * state.done) / Math.max(1, state.of))}
-            aria-label="导出进度"
+          <WorkProgress
+            label="导出进度"
+            says={`正在写第 ${state.done} / ${state.of} 行…`}
+            share={state.done / Math.max(1, state.of)}
+            stop="取消"
+            onStop={onCancel}
           />
-          <Button onClick={onCancel}>取消</Button>
         </div>
       )}
       {state.is === 'cancelled' && (

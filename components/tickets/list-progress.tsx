@@ -1,4 +1,4 @@
-import { Progress } from 'antd';
+import { WorkProgress } from '../work-progress.tsx';
 
 interface Props {
   /** Absent while the records are still being read. */
@@ -14,7 +14,9 @@ export function ListProgress({ progress }: Props) {
         {of === 0 ? '正在读取台账…' : `正在整理工单：第 ${done} / ${of} 张…`}
         <span className="soft"> 工单多时要等几秒，好了自动显示。</span>
       </span>
-      <Progress percent={of === 0 ? 0 : Math.floor((100 * done) / of)} aria-label="整理进度" />
+      <div className="row">
+        <WorkProgress label="整理进度" share={of === 0 ? 0 : done / of} />
+      </div>
     </div>
   );
 }

@@ -42,9 +42,11 @@ export function OpenTickets({ rows, total, onOpen }: Props) {
                 {ticket.conflicts.length > 0 && <b className="tone-grave"> ▲ 冲突</b>}
                 <span className="soft">
                   {' · '}
-                  {ticket.submission.problemClass} · {ticket.unitName ?? '未定责任单位'} · {ticket.number}
+                  {ticket.submission.problemClass} · {ticket.unitName ?? '未定责任单位'}
                 </span>
               </span>
+              {/* Read out over the telephone: on a line of its own it is never cut off. */}
+              <span className="soft small figures">{ticket.number}</span>
             </button>
           </li>
         ))}

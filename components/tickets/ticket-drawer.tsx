@@ -5,6 +5,7 @@ import type { PaperKind } from '../../lib/core/papers/templates.ts';
 import { ticketEvidence } from '../../lib/core/tickets/evidence-files.ts';
 import { leadClock } from '../../lib/core/tickets/urgency.ts';
 
+import { useReturnFocus } from '../return-focus.ts';
 import { ClockLabel, TicketStateLabel } from '../tone.tsx';
 import type { TicketStepsProps } from './step-choice.ts';
 import { TicketClocks } from './ticket-clocks.tsx';
@@ -12,6 +13,7 @@ import { TicketContact } from './ticket-contact.tsx';
 import { type EvidenceActs, TicketEvidence } from './ticket-evidence.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
+import { isOutOfHand } from './ticket-row.ts';
 import { TicketSteps } from './ticket-steps.tsx';
 
 interface Props extends TicketStepsProps {
@@ -24,6 +26,7 @@ interface Props extends TicketStepsProps {
 /** One ticket, whole: the next step first, then facts, clocks and history. */
 export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps }: Props) {
   const { ticket, clocks } = steps.row;
+  useReturnFocus();
   return (
     <Drawer
       open
@@ -31,7 +34,7 @@ export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps
       onClose={onClose}
       extra={
         <span className="row">
-          <Button onClick={() => onPaper('整改通知单')}>整改通知单</Button>
+          {!isOutOfHand(ticket) && <Button onClick={() => onPaper('整改通知单')}>整改通知单</Button>}
           <Button onClick={() => onPaper('找错答复')}>找错答复</Button>
         </span>
       }

@@ -154,11 +154,12 @@ export function TicketTable(props: Props) {
         preserveSelectedRowKeys: true,
         selectedRowKeys: [...ticked],
         onChange: (keys) => onTick(keys.map(String)),
+        getTitleCheckboxProps: () => ({ 'aria-label': '选中本页全部' }),
         getCheckboxProps: ({ ticket }) => ({ 'aria-label': `选中 ${ticket.number}` }) as object,
       }}
       dataSource={[...rows]}
       tableLayout="fixed"
-      scroll={{ x: 1156 }}
+      scroll={{ x: 1200 }}
       showSorterTooltip={false}
       rowClassName={({ ticket }) => (ticket.id === selected ? 'ticket-row ticket-row-on' : 'ticket-row')}
       onRow={({ ticket }) => ({ onClick: () => onOpen(ticket.id) })}

@@ -1,5 +1,6 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { DeviceStanding } from '../../lib/core/events/device.ts';
+import { notCounted } from '../../lib/core/events/not-counted.ts';
 import { ledgerHash } from '../../lib/core/ledger/ledger-hash.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { type EventPackage, readEventPackage } from '../../lib/export/package/event-package.ts';
@@ -59,9 +60,12 @@ export function packageHandlers(background: Background): PackageHandlers {
       return ledger.use('读取设备', async (db) => {
         const own = await readEvents(db, background.nowMs());
         const { events } = await readSegments(db, background.nowMs());
-        const { devices } = await examineImported(db, own, events, background.means);
+        const examined = await examineImported(db, own, events, background.means);
         const { id } = await thisDevice(db, background);
-        return [...devices.values()].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+        const apart = notCounted(examined);
+        return [...examined.devices.values()]
+          .sort((a, b) => Number(b.id === id) - Number(a.id === id))
+          .map((device) => ({ ...device, notCounted: apart.get(device.id) }));
       });
     },
 
@@ -146,23 +150,18 @@ async function whatItCameTo(
     const one = devices?.get(device);
     return [one?.unit, one?.name].filter(Boolean).join(' ') || device.slice(0, 8);
   };
-  const apart = new Map<string, TakenInSummary['quarantined'][number]>();
-  for (const { event, reason } of quarantined) {
-    const { device } = event.by;
-    if (!ofFile.has(device)) continue;
-    const known = apart.get(device);
-    if (known) known.count += 1;
-    else apart.set(device, { device, name: nameOf(device), count: 1, reason });
-  }
+  const left = [...notCounted({ quarantined, missing })]
+    .filter(([device]) => ofFile.has(device))
+    .map(([device, what]) => ({ device, name: nameOf(device), ...what }));
   const tickets = new Set(events.flatMap(({ subject }) => (subject.kind === 'ticket' ? [subject.id] : [])));
   const isNew = (one: DeviceStanding | undefined): one is DeviceStanding =>
     one !== undefined && (one.state === '未登记' || one.state === '未签名');
   return {
     tickets: [...tickets].filter((id) => index.ticket(id) !== undefined).length,
-    quarantined: [...apart.values()],
-    missing: missing
-      .filter(({ device }) => ofFile.has(device))
-      .map(({ device, from, to }) => ({ device, name: nameOf(device), count: to - from + 1 })),
+    quarantined: left.flatMap(({ device, name, apart: count, reason }) =>
+      count > 0 ? [{ device, name, count, reason }] : [],
+    ),
+    missing: left.flatMap(({ device, name, missing: count }) => (count > 0 ? [{ device, name, count }] : [])),
     unapproved: [...ofFile]
       .map((id) => devices?.get(id))
       .filter(isNew)

@@ -8,7 +8,9 @@ import type { Background, Handlers } from './background.ts';
 export function volunteerHandlers({ shell }: Background): Pick<Handlers, 'openReceipt'> {
   return {
     async openReceipt({ id }) {
-      await shell.openOwnPage(`/mine.html#${new URLSearchParams({ ticket: id })}`);
+      await shell.openOwnPage(
+        id === undefined ? '/mine.html' : `/mine.html#${new URLSearchParams({ ticket: id })}`,
+      );
       return { ok: true, value: null };
     },
   };

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 
+import type { BoardFilter } from '../../components/columns/board-filter.ts';
 import type { BoardActs } from '../../components/columns/board-row.tsx';
 import { ColumnBoard } from '../../components/columns/column-board.tsx';
 import { Loaded, useLoad } from '../../components/loaded.tsx';
@@ -21,6 +22,8 @@ import { download } from './download.ts';
 const TICK_MS = 60_000;
 
 interface Props {
+  filter: BoardFilter;
+  onFilter: (filter: BoardFilter) => void;
   person: BoardActs['person'];
   who: string;
 }
@@ -62,7 +65,7 @@ function exportBoard(board: Board, rows: readonly BoardRow[], filterText: string
   }
 }
 
-export function ColumnsPart({ person, who }: Props) {
+export function ColumnsPart({ filter, onFilter, person, who }: Props) {
   const board = useLoad(useCallback(() => ask('columnBoard', null), []));
   const [news, setNews] = useState<News>();
   const { reload } = board;
@@ -109,6 +112,8 @@ export function ColumnsPart({ person, who }: Props) {
             vetoes={value.vetoes}
             tickets={value.tickets}
             acts={acts}
+            filter={filter}
+            onFilter={onFilter}
             news={news}
             onNewsClose={() => setNews(undefined)}
             onRegister={() => void openPlace('options')}

@@ -81,6 +81,8 @@ export function DeskPage() {
       )}
       {!volunteer && place.page === 'columns' && (
         <ColumnsPart
+          filter={place.board ?? {}}
+          onFilter={(board) => go({ ...place, board })}
           person={person}
           who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
         />
@@ -91,7 +93,12 @@ export function DeskPage() {
         </div>
       )}
       {!volunteer && place.page === 'packages' && (
-        <PackagesPart place={place} settings={settings.value} onSettingsChanged={settings.reload} />
+        <PackagesPart
+          place={place}
+          onAll={() => go({ ...place, filter: {} })}
+          settings={settings.value}
+          onSettingsChanged={settings.reload}
+        />
       )}
       {place.page === 'help' && <HelpPart onExport={() => go({ ...place, page: 'tickets' })} />}
     </DeskFrame>

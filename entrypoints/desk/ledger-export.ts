@@ -3,11 +3,12 @@ import { browser } from 'wxt/browser';
 
 import { filterWords } from '../../components/tickets/desk-hash.ts';
 import type { ExportFormat, ExportState } from '../../components/tickets/export-bar.tsx';
-import type { LedgerRow } from '../../lib/core/ledger/headings.ts';
+import { civilDateOf } from '../../lib/core/calendar/civil-date.ts';
+import { LEDGER_TITLE, type LedgerRow } from '../../lib/core/ledger/headings.ts';
 import { scopeLine } from '../../lib/core/ledger/scope-line.ts';
 import type { TicketFilter } from '../../lib/core/tickets/matches-filter.ts';
 import type { ListQuery } from '../../lib/core/tickets/ticket-list.ts';
-import { ledgerFileName } from '../../lib/export/file-name.ts';
+import { datedFileName, ledgerFileName } from '../../lib/export/file-name.ts';
 import { CSV_MIME, ledgerCsvParts } from '../../lib/export/ledger-csv.ts';
 import { ledgerJsonParts } from '../../lib/export/ledger-json.ts';
 import { ledgerXlsxParts } from '../../lib/export/ledger-xlsx.ts';
@@ -97,13 +98,14 @@ export function useLedgerExport() {
       return { is: 'failed', error };
     }
     const { from, to, ...others } = filter;
+    const when = new Date().toISOString();
     const words = filterWords(others);
     const scope = scopeLine({
       from,
       to,
       filterText: words === '全部工单' ? '' : words,
       who,
-      when: new Date().toISOString(),
+      when,
       count,
       version: browser.runtime.getManifest().version,
     });
@@ -113,7 +115,10 @@ export function useLedgerExport() {
     };
     each(0);
     const blob = await written(format, { ids: ids.value, each, scope });
-    const fileName = ledgerFileName(siteName, from ?? '', to ?? '', format);
+    const fileName =
+      from || to
+        ? ledgerFileName(siteName, from ?? '', to ?? '', format)
+        : datedFileName(LEDGER_TITLE, siteName, civilDateOf(when), format);
     downloadBlob(blob, fileName);
     return { is: 'done', fileName, count };
   };

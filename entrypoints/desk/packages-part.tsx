@@ -3,11 +3,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { browser } from 'wxt/browser';
 
 import { Loaded, useLoad } from '../../components/loaded.tsx';
-import { DevicesTable } from '../../components/packages/devices-table.tsx';
+import { type DeviceRow, DevicesTable } from '../../components/packages/devices-table.tsx';
 import { HandOver, type HandOverState } from '../../components/packages/hand-over.tsx';
 import { TakeInView } from '../../components/packages/take-in-view.tsx';
 import { showTime } from '../../components/show-time.ts';
-import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
+import { type DeskPlace, filterWords, writeDeskHash } from '../../components/tickets/desk-hash.ts';
+import { civilDateOf, daysBetween } from '../../lib/core/calendar/civil-date.ts';
+import { NOBODY } from '../../lib/core/events/device.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import type { ImportRow } from '../../lib/extension/segments.ts';
@@ -17,16 +19,22 @@ import { useTakeIn } from './use-take-in.ts';
 import { type HandOverOrder, writePackage } from './write-package.ts';
 
 const ZIP_MIME = 'application/zip';
-const DAY_MS = 86_400_000;
 
 interface Props {
   place: DeskPlace;
+  /** Takes the desk's filter away. */
+  onAll: () => void;
   settings: Settings | undefined;
   onSettingsChanged: () => void;
 }
 
+/** Nothing was written here since 首次设置: then this machine's row has no name of its own yet. */
+function namedHere(device: DeviceRow, person: Settings['person']): DeviceRow {
+  return device.state === '本机' && device.name === NOBODY ? { ...device, ...person } : device;
+}
+
 /** 收发文件: what comes from other browsers, what goes to them, and whose devices wrote it. */
-export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
+export function PackagesPart({ place, onAll, settings, onSettingsChanged }: Props) {
   const { filter } = place;
   const chosen = useLoad(useCallback(() => ask('ticketIds', { filter, order: 'newest' }), [filter]));
   const imports = useLoad(useCallback(() => ask('imports', null), []));
@@ -57,7 +65,7 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
       scope: what === '备份' ? '全部记录' : filterWords(place.filter),
       selection:
         what === '备份' ? { is: 'everything' } : { is: 'tickets', ids: new Set(ids.value), withLooks },
-      person: settings?.person ?? { name: '未登记', unit: '' },
+      person: settings?.person ?? { name: NOBODY, unit: '' },
       role: settings?.role ?? '公众志愿者',
       program: browser.runtime.getManifest().version,
       now: new Date(),
@@ -83,7 +91,8 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
 
   const backedUp = settings?.lastBackup?.at;
   const backupDays =
-    backedUp === undefined ? undefined : Math.floor((Date.now() - Date.parse(backedUp)) / DAY_MS);
+    // By the calendar: what was saved late last night is not of today.
+    backedUp === undefined ? undefined : daysBetween(civilDateOf(backedUp), civilDateOf(Date.now()));
   return (
     <div className="stack" data-packages>
       <TakeInView
@@ -95,7 +104,9 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
       <HandOver
         state={handOver}
         chosen={chosen.value?.length ?? 0}
-        scope={filterWords(place.filter)}
+        scope={filterWords(filter)}
+        isPart={writeDeskHash({ page: 'tickets', filter }) !== ''}
+        onAll={onAll}
         withLooks={withLooks}
         onWithLooks={setWithLooks}
         onHandIn={() => void write('交件')}
@@ -112,7 +123,7 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
       <Loaded of={devices}>
         {(rows) => (
           <DevicesTable
-            devices={rows}
+            devices={rows.map((device) => namedHere(device, settings?.person))}
             mayApprove={settings !== undefined && settings.role !== '公众志愿者'}
             onApprove={(device, fingerprint) => void act(ask('approveDevice', { device, fingerprint }))}
             onRevoke={(device, reason) => void act(ask('revokeDevice', { device, reason }))}
@@ -133,7 +144,7 @@ export function PackagesPart({ place, settings, onSettingsChanged }: Props) {
                 { title: '文件', dataIndex: 'fileName' },
                 { title: '种类', dataIndex: 'kind' },
                 { title: '谁交的', dataIndex: 'madeBy' },
-                { title: '新增记录', render: (_, row) => `${row.fresh} / ${row.events}` },
+                { title: '新增 / 文件里的记录', render: (_, row) => `${row.fresh} / ${row.events}` },
                 { title: '证据', dataIndex: 'evidence' },
                 { title: '谁导入的', dataIndex: 'takenBy' },
               ]}

@@ -80,8 +80,11 @@ export async function writePackage(order: HandOverOrder): Promise<Result<Written
       return { ok: false, error: '文件写好后读不回来，没有保存。台账没有改动，请重试；仍不行请重启浏览器。' };
     const fileName = datedFileName(
       `巡读${kind}`,
-      person.unit || person.name,
-      isoOf(nowMs).slice(0, 10),
+      // Files of many readers and of one day end in one folder: none may overwrite another.
+      role === '公众志愿者' ? '公众' : [person.unit, person.name].filter(Boolean).join('_'),
+      role === '公众志愿者'
+        ? isoOf(nowMs).slice(0, 10)
+        : isoOf(nowMs).slice(0, 16).replace('T', '_').replace(':', ''),
       'zip',
     );
     return { ok: true, value: { bytes, fileName, tickets, events: events.length } };

@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Alert } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 
+import { FileButton } from '../../components/file-button.tsx';
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { MyReports } from '../../components/volunteer/my-reports.tsx';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
@@ -27,7 +28,6 @@ export function MinePage() {
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
   const [busy, setBusy] = useState<string>();
   const [said, setSaid] = useState<Said>();
-  const picker = useRef<HTMLInputElement>(null);
   const { reload } = reports;
   useEffect(() => onLedgerChanged(reload), [reload]);
 
@@ -53,8 +53,7 @@ export function MinePage() {
     });
   };
 
-  const reply = async (file: File | undefined) => {
-    if (!file) return;
+  const reply = async (file: File) => {
     setBusy('reply');
     const own = new Set((reports.value ?? []).map(({ ticket }) => ticket.id));
     const answer = await takeReply(file, own);
@@ -76,19 +75,11 @@ export function MinePage() {
     <main className="stack" style={{ maxWidth: 760, margin: '0 auto', padding: '18px 16px' }}>
       <header className="row" style={{ justifyContent: 'space-between' }}>
         <h1>我报的</h1>
-        <Button loading={busy === 'reply'} onClick={() => picker.current?.click()}>
-          导入回复
-        </Button>
-        <input
-          ref={picker}
-          type="file"
+        <FileButton
+          text={busy === 'reply' ? '正在导入…' : '导入回复'}
           accept=".zip"
-          hidden
-          aria-label="选择网站给的回复文件"
-          onChange={(change) => {
-            void reply(change.target.files?.[0]);
-            change.target.value = '';
-          }}
+          disabled={busy === 'reply'}
+          onFile={(file) => void reply(file)}
         />
       </header>
       <p className="soft">

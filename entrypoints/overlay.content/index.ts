@@ -65,7 +65,7 @@ function abilities(url: () => string): OverlayAbilities {
       return offeredCard();
     },
     openPanel: () => ask(() => sendMessage('openPanel', null)),
-    openReceipt: (id) => ask(() => sendMessage('openReceipt', { id })),
+    openReceipt: (id) => ask(() => sendMessage('openReceipt', id === undefined ? {} : { id })),
     columns: {
       sight: (targetId, seen) => ask(() => sendMessage('sightByHand', { targetId, ...seen })),
       attest: (targetId, stated) => ask(() => sendMessage('attestColumn', { targetId, ...stated })),

@@ -125,12 +125,15 @@ export function PopupPage() {
       />
     );
   }
+  // Who sits here is not known for a moment: a volunteer is not shown the office's buttons first.
+  if (!settings.value && settings.error === undefined)
+    return <main style={{ minHeight: 220, width: 372 }} aria-busy />;
   const person = settings.value?.person;
   return (
     <PopupView
       page={page.value}
       ticketCount={tickets.value?.length}
-      error={failure ?? page.error ?? tickets.error}
+      error={failure ?? settings.error ?? page.error ?? tickets.error}
       busy={busy}
       setupDone={settings.value?.setupDone ?? true}
       current={person && settings.value ? { person, role: settings.value.role } : undefined}
@@ -154,6 +157,7 @@ export function PopupPage() {
       onRetry={() => {
         reload();
         reloadTickets();
+        settings.reload();
       }}
       onOpen={(where) => void openPlace(where)}
       onSwitch={(identity) =>

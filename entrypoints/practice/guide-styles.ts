@@ -1,6 +1,6 @@
 /** Styles of the guide's shadow root, given as a constructed sheet. */
 export const GUIDE_STYLES = `
-.guide { box-sizing: border-box; height: 100vh; overflow: auto; padding: 18px 20px; background: #17365f; color: #fff;
+.guide { box-sizing: border-box; min-height: 100%; padding: 18px 20px; background: #17365f; color: #fff;
   font: 14px/1.7 "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", sans-serif; }
 h2 { margin: 0 0 6px; font-size: 18px; }
 h3 { margin: 14px 0 4px; font-size: 15px; }

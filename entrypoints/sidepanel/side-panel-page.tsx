@@ -97,6 +97,8 @@ export function SidePanelPage() {
       </main>
     );
   }
+  // Who sits here is not known for a moment: a volunteer is not shown the office's lists first.
+  if (!settings.value && settings.error === undefined) return <main className="side-panel" aria-busy />;
   const person = settings.value?.person;
   return (
     <SidePanelView
@@ -110,7 +112,7 @@ export function SidePanelPage() {
           onSwitch={(identity) => void act(ask('setSettings', identity)).then(settings.reload)}
         />
       }
-      failure={failure}
+      failure={failure ?? settings.error}
       onShow={(findingId) => tabId !== undefined && void act(ask('showFinding', { tabId, findingId }))}
       onRead={() => tabId !== undefined && void act(ask('readTabNow', { tabId }))}
       onToggle={(on) => tabId !== undefined && void act(ask('togglePage', { tabId, on }))}

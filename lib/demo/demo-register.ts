@@ -37,6 +37,7 @@ export function demoRegister(): Register {
         platformId: 'MzA5OTk5MDAwMQ==',
         url: DEMO_WECHAT_URL,
         unitId: 'rmt',
+        main: true,
       },
       {
         id: 'wb',
@@ -45,6 +46,7 @@ export function demoRegister(): Register {
         platformId: '7999000001',
         url: DEMO_WEIBO_URL,
         unitId: 'rmt',
+        main: true,
       },
     ],
     units: [

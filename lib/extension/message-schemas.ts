@@ -125,7 +125,7 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
     schema: z.object({ reading: PageReading.extend({ url: WebUrl, text: z.string().max(MAX_TEXT) }) }),
   },
   fileTicket: { from: CP, schema: Draft },
-  openReceipt: { from: C, schema: ById },
+  openReceipt: { from: C, schema: ById.partial() },
   ignoreFinding: { from: CP, schema: FindingAct },
   letPass: { from: C, schema: FindingAct },
   switchRule: {

@@ -1,6 +1,7 @@
 import type { Dismissals, Silenced } from '../core/dismissals/dismissal.ts';
 import type { DeviceStanding } from '../core/events/device.ts';
 import type { Event, EvidenceFile, Recheck, TicketEventType } from '../core/events/event.ts';
+import type { NotCounted } from '../core/events/not-counted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { BoardRow } from '../core/freshness/board.ts';
 import type { HandSighting } from '../core/freshness/hand-sighting.ts';
@@ -99,8 +100,8 @@ export interface Protocol extends TicketListProtocol, ConfigProtocol {
   judgePage(data: { reading: PageReading }): Promise<Result<PageResult>>;
   /** C, P: file a ticket. Answers only after the event is durably written. */
   fileTicket(data: Draft): Promise<Result<FiledTicket>>;
-  /** C: open 我报的 at the ticket just filed. */
-  openReceipt(data: { id: string }): Promise<Result<null>>;
+  /** C: open 我报的, at the ticket just filed where one is named. */
+  openReceipt(data: { id?: string | undefined }): Promise<Result<null>>;
   /** C: 此处忽略 this finding on this page, with undo by `on: false`. */
   ignoreFinding(data: { url: string; findingId: string; reason: string; on: boolean }): Promise<Result<null>>;
   /**
@@ -173,7 +174,7 @@ export interface Protocol extends TicketListProtocol, ConfigProtocol {
   /** P: files taken in, latest first. */
   imports(data: null): Promise<Result<ImportRow[]>>;
   /** P: every device whose records are here, this one first. */
-  devices(data: null): Promise<Result<DeviceStanding[]>>;
+  devices(data: null): Promise<Result<(DeviceStanding & { notCounted?: NotCounted | undefined })[]>>;
   /** P: the center compared the fingerprint by word of mouth. */
   approveDevice(data: { device: string; fingerprint: string }): Promise<Result<null>>;
   revokeDevice(data: { device: string; reason: string }): Promise<Result<null>>;

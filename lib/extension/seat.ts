@@ -1,3 +1,4 @@
+import { NOBODY } from '../core/events/device.ts';
 import type { Actor, Role } from '../core/events/event.ts';
 import type { Settings } from './settings.ts';
 
@@ -6,7 +7,7 @@ import type { Settings } from './settings.ts';
  * and the report lands in 待核实 like any other.
  */
 export function seatOf(settings: Settings): { person: Actor; role: Role } {
-  if (!settings.person) return { person: { name: '未登记', unit: '' }, role: '公众志愿者' };
+  if (!settings.person) return { person: { name: NOBODY, unit: '' }, role: '公众志愿者' };
   return { person: settings.person, role: settings.role };
 }
 

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { BOARD_MARKS } from '../../components/columns/board-filter.ts';
 import { CLOCK_STATES, readDeskHash, writeDeskHash } from '../../components/tickets/desk-hash.ts';
 import { TICKET_STATES } from '../../components/tickets/ticket-row.ts';
 import { ProblemClass, Severity } from '../../lib/core/finding.ts';
+import { FRESHNESS_ORDER } from '../../lib/core/freshness/board.ts';
+import { ColumnClass } from '../../lib/core/register/register.ts';
 
 const some = <T>(values: readonly T[]) =>
   fc.option(fc.uniqueArray(fc.constantFrom(...values), { minLength: 1 }), { nil: undefined });
+const one = <T>(values: readonly T[]) => fc.constantFrom<T | undefined>(undefined, ...values);
 const words = fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: undefined });
 const day = fc.option(
   fc
@@ -28,10 +32,18 @@ const place = fc.record({
     from: day,
     to: day,
   }),
+  board: fc.record({
+    state: one(FRESHNESS_ORDER),
+    className: one([...ColumnClass.options, '政务新媒体账号' as const]),
+    platform: words,
+    unit: words,
+    mark: one(BOARD_MARKS),
+    text: words,
+  }),
 });
 
 describe('address of the desk', () => {
-  it('brings back the page, the ticket and the filter it was written from', () => {
+  it('brings back the page, the ticket, the filter and what the board shows it was written from', () => {
     fc.assert(
       fc.property(place, (before) => {
         expect(readDeskHash(`#${writeDeskHash(before)}`)).toEqual(before);
@@ -46,6 +58,7 @@ describe('address of the desk', () => {
         for (const state of filter.states ?? []) expect(TICKET_STATES).toContain(state);
       }),
     );
+    expect(readDeskHash('#page=columns&column-state=没有的&column-mark=<b>').board).toEqual({});
     expect(readDeskHash('#state=整改中,<script>&from=昨天&page=admin')).toMatchObject({
       page: 'tickets',
       filter: { states: ['整改中'], from: undefined },

@@ -105,6 +105,8 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
         openTicket: nothing,
       }}
       news={{ ok: true, says: words }}
+      filter={{}}
+      onFilter={nothing}
       onNewsClose={nothing}
       onRegister={nothing}
       scopeOf={() => words}

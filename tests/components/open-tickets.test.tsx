@@ -24,6 +24,17 @@ describe('the open tickets of the panel', () => {
     expect(html).toContain('在办的共 5000 张');
   });
 
+  it('show the whole number on a line that is never cut off: it is read out over the telephone', () => {
+    const { ticket, clocks } = row(1);
+    const html = renderToStaticMarkup(
+      <OpenTickets rows={[{ ticket, clocks }]} total={1} onOpen={() => undefined} />,
+    );
+    const clipped = [...html.matchAll(/class="[^"]*\bclip\b[^"]*"[^>]*>.*?<\/span><\/span>/g)].join();
+    expect(html).toContain(ticket.number);
+    expect(clipped).not.toBe('');
+    expect(clipped).not.toContain(ticket.number);
+  });
+
   it('are all there while they are few', () => {
     const html = renderToStaticMarkup(
       <OpenTickets

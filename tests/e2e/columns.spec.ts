@@ -69,6 +69,10 @@ test('the board shows every column and account as the model site was made, and t
   await desk.getByRole('button', { name: /^▲ 逾期/ }).click();
   await expect(row(desk, 'qhyw')).toHaveCount(0);
   await expect(row(desk, 'xzdt')).toHaveCount(1);
+  // What is shown stands in the address: after a reload it is shown again.
+  await desk.reload();
+  await expect(row(desk, 'xzdt')).toHaveCount(1);
+  await expect(row(desk, 'qhyw')).toHaveCount(0);
   await desk.getByRole('button', { name: /^全部/ }).click();
 
   const download = desk.waitForEvent('download');

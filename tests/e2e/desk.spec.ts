@@ -125,3 +125,35 @@ test('a row that cannot be read is shown as words, warned of on the desk, and co
   expect(errors).toEqual([]);
   await second.context.close();
 });
+
+test('at 200 % the list is in sight, its filters behind one button, and Esc gives the focus back to the row', async ({
+  office,
+}) => {
+  const { desk } = office;
+  const errors = watchErrors(office);
+  for (const words of ['峻工', '布署', '座落', '既使']) {
+    const reading = { url: `https://www.qinghe.example/${words}.html`, title: words, site: {} };
+    await fileWords(office, words, { reading });
+  }
+  // 1366×768 at 200 %.
+  await desk.setViewportSize({ width: 683, height: 384 });
+  await desk.reload();
+  const numbers = desk.locator('.ticket-row [data-ticket]');
+  await expect(numbers).toHaveCount(4);
+  await expect(numbers.nth(2)).toBeInViewport();
+  const more = desk.getByRole('button', { name: '更多筛选' });
+  await expect(desk.getByLabel('责任单位')).toBeHidden();
+  await more.click();
+  await expect(desk.getByLabel('责任单位')).toBeVisible();
+  await desk.getByRole('button', { name: '收起筛选' }).click();
+  await expect(desk.getByLabel('责任单位')).toBeHidden();
+
+  await numbers.nth(1).focus();
+  await desk.keyboard.press('Enter');
+  const drawer = desk.locator('.ant-drawer');
+  await expect(drawer.getByText('办理经过')).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(numbers.nth(1)).toBeFocused();
+  expect(errors).toEqual([]);
+});

@@ -85,7 +85,7 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
     const approve = desk.getByRole('button', { name: '一致，核准' });
     await desk.getByLabel('对方念的指纹').fill('AAAA-AAAA');
     await expect(approve).toBeDisabled();
-    await desk.getByLabel('对方念的指纹').fill(fingerprint.toLowerCase());
+    await desk.getByLabel('对方念的指纹').fill(fingerprint.toLowerCase().replace('-', ' '));
     await approve.click();
     await expect(desk.locator('tr', { hasText: '● 已核准' })).toContainText(fingerprint);
 
@@ -112,6 +112,32 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
     expect(centerErrors).toEqual([]);
   });
   expect(errors).toEqual([]);
+});
+
+test('what a part of the tickets leaves out stays said at its device until the rest comes', async ({
+  office: reader,
+}) => {
+  await fileWords(reader, '峻工');
+  await fileWords(reader, '布署', {
+    reading: { url: 'https://www.qinghe.example/y.html', title: '通知', site: {} },
+  });
+  await go(reader.desk, 'page=packages&text=布署');
+  await expect(reader.desk.getByText('只是一部分')).toBeVisible();
+  const part = await saved(reader.desk, '导出交件');
+  await reader.desk.getByRole('button', { name: '改为全部工单' }).click();
+  await expect(reader.desk.getByText('全部工单，共 2 张工单')).toBeVisible();
+  const whole = await saved(reader.desk, '导出交件');
+  await otherOffice(async ({ desk }) => {
+    await askExtension(desk, 'setSettings', CENTER);
+    await go(desk, 'page=packages');
+    await takeIn(desk, part, '一部分.zip');
+    await desk.reload();
+    const device = desk.locator('tr', { hasText: '○ 未登记' });
+    await expect(device).toContainText('待补 1 条');
+    await takeIn(desk, whole, '全部.zip');
+    await expect(device).toContainText('3 条');
+    await expect(device).not.toContainText('待补');
+  });
 });
 
 test('a backup restores on a fresh machine to the same ledger, and the ledger as JSON brings every ticket', async ({

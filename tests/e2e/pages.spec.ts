@@ -185,6 +185,9 @@ test('the practice page carries three faults, counts them, and files nothing', a
     .poll(async () => askExtension(office.desk, 'getSettings', null))
     .toMatchObject({ practised: true });
   expect(await allTickets(office.desk)).toEqual([]);
+  // 200 % zoom on an office screen: the guide stands above the page, not over it.
+  await page.setViewportSize({ width: 683, height: 384 });
+  expect((await page.locator('.model-article').boundingBox())?.width).toBeGreaterThan(400);
 });
 
 test('an export says its scope, its count and its file', async ({ office }, info) => {

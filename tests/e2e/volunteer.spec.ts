@@ -25,6 +25,20 @@ async function saved(page: Page, press: () => Promise<void>, folder: string, nam
   return file;
 }
 
+/** Every state of the page's text from the first on, asked for when all has been drawn. */
+async function everythingDrawn(page: Page): Promise<() => Promise<string>> {
+  await page.addInitScript(() => {
+    const drawn: string[] = [];
+    Object.assign(globalThis, { drawn });
+    new MutationObserver(() => drawn.push(document.body?.textContent ?? '')).observe(document, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { drawn: string[] }).drawn.join('\n'));
+}
+
 /** Takes a file in through the desk's own 收发文件. */
 async function takeIn(desk: Page, file: string): Promise<void> {
   await desk.locator('[data-packages] input[type=file]').first().setInputFiles(file);
@@ -55,8 +69,12 @@ test('a volunteer without any set-up reports, hands in one file and sees what be
   await tab.bringToFront();
   await selectWords(tab, WRONG_WORDS);
 
-  const popup = await openOwnPage(context, extensionId, `popup.html?tabId=${tabId}`);
+  const popup = await context.newPage();
+  const drawn = await everythingDrawn(popup);
+  await popup.goto(`chrome-extension://${extensionId}/popup.html?tabId=${tabId}`);
   await expect(popup.getByText('公众志愿者')).toBeVisible();
+  // Nor for the moment until it is known who sits here.
+  expect(await drawn()).not.toMatch(/工作台|打开侧栏/);
   for (const other of ['工作台', '设置', '打开侧栏']) {
     await expect(popup.getByRole('button', { name: other, exact: true })).toHaveCount(0);
   }
@@ -105,6 +123,9 @@ test('a volunteer without any set-up reports, hands in one file and sees what be
     () => receipt.getByRole('button', { name: '导出文件交给网站' }).click(),
     info.outputDir,
     'hand-in.zip',
+  );
+  await expect(receipt.getByRole('status').filter({ hasText: '已导出' })).toContainText(
+    `巡读交件_公众_${today}_${number}.zip`,
   );
 
   // Where a volunteer has nothing to do says so and offers the way out.

@@ -165,7 +165,7 @@ describe('a register written and read again', () => {
     expect(sheets.map(({ sheet }) => sheet)).toEqual(['栏目责任清单', '新媒体账号备案', '三级责任人']);
     const [columns, accounts, persons] = sheets.map(({ data }) => data);
     expect(columns?.[1]).toEqual(COLUMN_HEAD);
-    expect(accounts?.[1]).toEqual([...ACCOUNT_HEAD, '主页网址']);
+    expect(accounts?.[1]).toEqual([...ACCOUNT_HEAD, '主页网址', '主账号']);
     expect(persons?.[1]).toEqual(PERSON_HEAD);
     for (const row of [columns, accounts, persons].flatMap((rows) => rows ?? [])) {
       for (const cell of row) expect(cell === null || typeof cell === 'string').toBe(true);

@@ -81,6 +81,7 @@ describe('未发现问题', () => {
       hasDraft: false,
       anchorsLeftOut: 0,
       marksLeftOut: 0,
+      volunteer: false,
       restless: 0,
       exhausted: false,
     });

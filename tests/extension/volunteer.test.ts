@@ -83,4 +83,10 @@ describe('a volunteer', () => {
       { tabId: -1, type: 'openOwnPage', data: '/mine.html#ticket=a%26b%3D%2F%2Fevil.example' },
     ]);
   });
+
+  it('我报的 opens without a ticket too: from the strip, where the panel of who is on duty is', async () => {
+    const test = testBackground();
+    answered(await test.handlers.openReceipt({}, OVERLAY));
+    expect(test.told).toEqual([{ tabId: -1, type: 'openOwnPage', data: '/mine.html' }]);
+  });
 });

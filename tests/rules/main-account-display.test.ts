@@ -27,11 +27,29 @@ it('each account that is missing is named, and only on the home page', () => {
 
 it('a picture’s alt or a link to the account shows it', () => {
   const [wx, wb] = mains.accounts;
-  const alt = `<p>欢迎</p><a href="/wx.html"><img src="a.png" alt="青禾发布"></a>`;
+  const alt = `<p>欢迎</p><a href="/wx.html"><img src="a.png" alt="青禾发布"></a><p>官方微信 官方微博</p>`;
   expect(told(alt)).toEqual([]);
   const register = { ...mains, accounts: wb ? [{ ...wb, name: '青禾微博' }] : [] };
 
   expect(told(`<p>欢迎</p><a href="${wb?.url}"><img src="b.png"></a>`, register)).toEqual([]);
   expect(told('<p>官方微博</p>', register)[0]).toContain('只看到平台名称');
   expect(wx?.platform).toBe('微信公众号');
+});
+
+it('one name shown once is not the account of the same name on another platform', () => {
+  expect(told('<p>关注青禾发布微信公众号</p>')).toEqual([
+    expect.stringContaining('没有看到政务新媒体主账号：微博“青禾发布”'),
+  ]);
+  expect(told('<p>青禾发布（微信）</p><p>青禾发布（微博）</p>')).toEqual([]);
+  expect(told('<p>青禾发布 <a href="https://weibo.com/u/7999000001">关注</a>，微信同名</p>')).toEqual([]);
+  // Two pictures, each with the account's name beside it and no word of the platform.
+  expect(told('<div><p>青禾发布</p><p>青禾发布</p></div>')).toEqual([]);
+});
+
+it('the model site’s own register asks for it, and tells when one is taken off the page', () => {
+  const html = home?.html ?? '';
+  expect(told(html, own)).toEqual([]);
+  const without = html.replace(/<a href="[^"]*weibo[^"]*">.*?<\/a>/, '');
+  expect(without).not.toBe(html);
+  expect(told(without, own)[0]).toContain('微博“青禾发布”');
 });

@@ -1,4 +1,4 @@
-import { Alert, Button, Progress, Radio } from 'antd';
+import { Alert, Button, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 
 import type { Recheck, TicketPayload } from '../../../lib/core/events/event.ts';
@@ -52,10 +52,9 @@ export function RecheckForm({ kind, busy, recheck, onPass, onFail, onLookBack }:
         <span className="soft small">只按原文一字不差比对，相似的不算数。</span>
       </div>
       {running && (
-        <div role="status">
-          <Progress percent={100} status="active" showInfo={false} />
-          <span className="soft small">正在打开页面并逐字核对，最多 15 秒…</span>
-        </div>
+        <p role="status" className="soft small">
+          正在打开页面并逐字核对，最多 15 秒…
+        </p>
       )}
       {error !== undefined && <Alert type="error" showIcon title={error} />}
       {found && (

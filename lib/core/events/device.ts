@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Event } from './event.ts';
+import type { Actor, Event } from './event.ts';
 import type { Sha256 } from './new-event.ts';
 
 /** Whether `sig` (base64url, 64 bytes) is this public key's ECDSA P-256 signature over the text's UTF-8 bytes. */
@@ -44,6 +44,22 @@ export async function fingerprintOf(publicKey: string, sha256: Sha256): Promise<
   return `${text.slice(0, 4)}-${text.slice(4)}`;
 }
 
+/**
+ * A fingerprint as it was heard and typed: blanks, dashes and full-width forms do not count, and what sounds or
+ * looks like a letter that is in none (I, L, O) is read as the figure.
+ *
+ * @example asFingerprint('７f3k q2xa') // '7F3K-Q2XA'
+ */
+export function asFingerprint(typed: string): string {
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return plain.length > 4 ? `${plain.slice(0, 4)}-${plain.slice(4)}` : plain;
+}
+
 /** What is known of one writer of events. */
 export interface DeviceStanding {
   id: string;
@@ -61,6 +77,25 @@ export interface DeviceStanding {
   revokedAt?: string | undefined;
   /** `hlc` of the revocation: what the device wrote after it counts no more. */
   revokedHlc?: string | undefined;
+}
+
+/** Name of who has not said yet who they are: without 首次设置 one acts as a volunteer. */
+export const NOBODY = '未登记';
+
+/**
+ * Whose machine it is: as registered or, where it was registered before 首次设置, by its first record with a name.
+ *
+ * @param sound its records that count, in their order
+ */
+export function whoseDevice(registered: Actor | undefined, sound: readonly Event[]): Actor {
+  const isNamed = ({ name }: Actor) => name !== '' && name !== NOBODY;
+  const { name, unit } =
+    registered && isNamed(registered)
+      ? registered
+      : (sound.find(({ by }) => isNamed(by.person))?.by.person ??
+        registered ??
+        sound[0]?.by.person ?? { name: '', unit: '' });
+  return { name, unit };
 }
 
 /** Steps that take back or change what stands in the record they name. */

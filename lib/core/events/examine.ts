@@ -1,6 +1,6 @@
 import { approveAll, oneWriterEachId, type Pins, pinsOf } from './approval.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { DevicePayloads, type DeviceStanding, fingerprintOf, type Verify } from './device.ts';
+import { DevicePayloads, type DeviceStanding, fingerprintOf, type Verify, whoseDevice } from './device.ts';
 import type { Event } from './event.ts';
 import { mergeEvents } from './merge.ts';
 import { eventHash, type Sha256, signedText } from './new-event.ts';
@@ -112,8 +112,7 @@ async function keepOwn(
   const device: DeviceStanding = {
     id,
     state: '本机',
-    name: registration?.name ?? written[0]?.by.person.name ?? '',
-    unit: registration?.unit ?? written[0]?.by.person.unit ?? '',
+    ...whoseDevice(registration, written),
     follows: registration?.follows ?? [],
     events: written.length,
     ...(registration && {
@@ -138,8 +137,7 @@ async function examineChain(
   const device: DeviceStanding = {
     id,
     state: means.own.includes(id) ? '本机' : isUnsigned ? '未签名' : '未登记',
-    name: registration?.name ?? first?.by.person.name ?? '',
-    unit: registration?.unit ?? first?.by.person.unit ?? '',
+    ...whoseDevice(registration, first ? [first] : []),
     follows: registration?.follows ?? [],
     events: events.length,
     ...(registration && {
@@ -180,6 +178,8 @@ async function examineChain(
     for (const event of holding) checked.quarantined.push({ event, reason });
     brokenAt = seq;
   }
+  // A record set apart may not name the device.
+  if (checked.sound.length > 0) Object.assign(device, whoseDevice(registration, checked.sound));
   return checked;
 }
 

@@ -23,6 +23,8 @@ export interface ColumnState {
   targetId: string;
   target: 'column' | 'account';
   name: string;
+  /** An account's; columns have none. */
+  platform?: string | undefined;
   /** `columnUrlKey` of the column's address. */
   urlKey: string;
   state: FreshnessState;
@@ -93,6 +95,7 @@ export function judgeColumn(
     targetId: target.id,
     target: isAccount(target) ? 'account' : 'column',
     name: target.name,
+    platform: isAccount(target) ? target.platform : undefined,
     urlKey: columnUrlKey(target.url ?? ''),
     state,
     sureness: state === '未读到' ? undefined : sureness,

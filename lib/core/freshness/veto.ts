@@ -45,6 +45,12 @@ function isLate(state: ColumnState, column: Column): boolean {
   return ageOn(today, state.newest.date, noticeLimits[column.columnClass]).daysLeft < 0;
 }
 
+/** What nobody has read counts as neither late nor in time: `0/5` alone would say that all is well. */
+function unreadNote(states: readonly ColumnState[]): Pick<VetoCounter, 'note'> {
+  const unread = states.filter(({ state }) => state === '未读到').length;
+  return unread === 0 ? {} : { note: `还有 ${unread} 个未读到，没有计入。` };
+}
+
 const named = ({ targetId, name }: ColumnState): VetoTarget => ({ targetId, name });
 
 function counter(
@@ -92,17 +98,29 @@ export function vetoCounters(states: readonly ColumnState[], columns: readonly C
     const unsure = group.filter(
       (pair) => !isSure(pair) && (isLate(pair.state, pair.column) || pair.state.state === '未能识别'),
     );
-    return [sure.map(({ state }) => state), unsure.map(({ state }) => state)] as const;
+    const states = (some: typeof group) => some.map(({ state }) => state);
+    return { note: unreadNote(states(group)), sure: states(sure), unsure: states(unsure) };
   };
   const blank = pairs.map(({ state }) => state).filter(({ state }) => state === '空白');
+  const [dynamic, other] = [late(true), late(false)];
   return [
     counter(
-      { id: '动态公告政策', title: '动态要闻、一级通知公告和政策文件未更新', threshold: 5 },
-      ...late(true),
+      {
+        id: '动态公告政策',
+        title: '动态要闻、一级通知公告和政策文件未更新',
+        threshold: 5,
+        ...dynamic.note,
+      },
+      dynamic.sure,
+      dynamic.unsure,
     ),
-    counter({ id: '其他栏目', title: '其他应更新栏目长期未更新', threshold: 10 }, ...late(false)),
     counter(
-      { id: '空白栏目', title: '空白栏目', threshold: 5 },
+      { id: '其他栏目', title: '其他应更新栏目长期未更新', threshold: 10, ...other.note },
+      other.sure,
+      other.unsure,
+    ),
+    counter(
+      { id: '空白栏目', title: '空白栏目', threshold: 5, ...unreadNote(pairs.map(({ state }) => state)) },
       blank.filter(({ sureness }) => sureness === '确定'),
       blank.filter(({ sureness }) => sureness !== '确定'),
     ),
@@ -115,7 +133,7 @@ export function accountVeto(states: readonly ColumnState[]): VetoCounter {
   const isSure = (state: ColumnState) =>
     (state.state === '逾期' || state.state === '空白') && state.sureness === '确定';
   return counter(
-    { id: '账号', title: '政务新媒体账号两周未更新', threshold: 1 },
+    { id: '账号', title: '政务新媒体账号两周未更新', threshold: 1, ...unreadNote(accounts) },
     accounts.filter(isSure),
     accounts.filter((state) => !isSure(state) && /^(逾期|空白|未能识别)$/.test(state.state)),
   );

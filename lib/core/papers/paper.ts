@@ -6,7 +6,7 @@ export type PaperPart =
   | { is: 'table'; headings: string[]; rows: string[][] };
 
 /** What a template may speak of, by the name it has between braces. */
-export type PaperFields = Readonly<Record<string, string>>;
+export type PaperFields = Readonly<Record<string, string | null>>;
 export type PaperTables = Readonly<Record<string, { headings: string[]; rows: string[][] }>>;
 
 const FIELD = /\{\{\s*([^{}]+?)\s*\}\}/g;
@@ -18,14 +18,16 @@ const OPEN = '＿＿＿＿＿＿';
  * at the right, `=` one in the middle, `签:` places to sign (several with ｜ between), `{{字段}}` is filled in and
  * `{{表名}}` alone on its line becomes that table. What is filled in is words and never template again.
  *
- * @param fields an empty one leaves room for a hand
+ * @param fields an empty one leaves room for a hand, null leaves nothing
  * @example composePaper('# 整改通知单\n{{责任单位}}：', { 责任单位: '区教体局' }, {})
  */
 export function composePaper(template: string, fields: PaperFields, tables: PaperTables): PaperPart[] {
   const filled = (line: string) =>
-    line.replace(FIELD, (whole, name: string) =>
-      Object.hasOwn(fields, name) ? (fields[name]?.trim() ?? '') || OPEN : whole,
-    );
+    line.replace(FIELD, (whole, name: string) => {
+      const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      if (value === undefined) return whole;
+      return value === null ? '' : value.trim() || OPEN;
+    });
   return template.split(/\r?\n/).flatMap((line): PaperPart[] => {
     const plain = line.trim();
     if (plain === '') return [];

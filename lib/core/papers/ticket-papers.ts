@@ -89,7 +89,8 @@ export function mistakeReply({ ticket }: PaperTicket, head: Letterhead, now: str
         : declinedAs === '不属实'
           ? '不属实'
           : `不予受理（${declinedAs}）`,
-    核实说明: declined?.note ?? '',
+    // Settled, the sentence before it says all; an open line at its end would be sent as it stands.
+    核实说明: declined?.note?.trim() || (declined || rectified ? null : ''),
     整改措施: declined ? '无' : (rectified?.measure ?? ''),
     完成时间: declined ? '无' : rectified ? instantText(rectified.doneAt) : '',
     新链接: republished?.newUrl ?? (declined || rectified ? '无' : ''),

@@ -1,5 +1,5 @@
 import { accountNameKey } from '../freshness/match-account.ts';
-import type { PageReading } from '../reading.ts';
+import type { Link, PageReading } from '../reading.ts';
 import { columnUrlKey } from '../register/column-url.ts';
 import { siteOfPage } from '../register/own-hosts.ts';
 import { platformKey } from '../register/platform.ts';
@@ -32,22 +32,23 @@ interface Shown {
   at: number[];
 }
 
-function showingOf(account: Account, { text, links }: PageReading): Shown {
+/** @param namesakes main accounts of that name, on whatever platform: one name shown once is one of them */
+function showingOf(account: Account, { text, links }: PageReading, namesakes: number): Shown {
   const key = columnUrlKey(account.url ?? '');
   const name = accountNameKey(account.name);
-  const linked = links.filter(
-    (link) =>
-      (key !== '' && columnUrlKey(link.href) === key) ||
-      (account.platformId !== undefined &&
-        account.platformId.length >= 6 &&
-        link.href.includes(account.platformId)) ||
-      accountNameKey(link.text).includes(name),
-  );
+  const leads = ({ href }: Link) =>
+    (key !== '' && columnUrlKey(href) === key) ||
+    (account.platformId !== undefined && account.platformId.length >= 6 && href.includes(account.platformId));
+  const naming = links.filter((link) => accountNameKey(link.text).includes(name));
+  const linked = links.filter((link) => leads(link) || naming.includes(link));
   const places = placesOf(text, account.name.trim());
-  const at = [...places, ...linked.flatMap(({ start }) => (start === undefined ? [] : [start]))];
-  if (linked.length > 0 || places.length > 0) return { account, how: 'named', at };
   const words = PLATFORM_WORDS[platformKey(account.platform)];
   const spoken = words !== undefined && (words.test(text) || links.some((link) => words.test(link.text)));
+  const names = Math.max(places.length, naming.length);
+  if (links.some(leads) || (names > 0 && (spoken || names >= namesakes))) {
+    const at = [...places, ...linked.flatMap(({ start }) => (start === undefined ? [] : [start]))];
+    return { account, how: 'named', at };
+  }
   return { account, how: spoken ? 'platform' : 'missing', at: [] };
 }
 
@@ -72,7 +73,10 @@ const named = (shown: readonly Shown[]): string =>
   shown.map(({ account }) => `${account.platform}“${account.name}”`).join('、');
 
 function hitsOf(reading: PageReading, accounts: readonly Account[]): Hit[] {
-  const shown = accounts.map((account) => showingOf(account, reading));
+  const shown = accounts.map((account) => {
+    const name = accountNameKey(account.name);
+    return showingOf(account, reading, accounts.filter((one) => accountNameKey(one.name) === name).length);
+  });
   const of = (how: Shown['how']) => shown.filter((one) => one.how === how);
   const hits: Hit[] = [];
   const missing = of('missing');
@@ -81,7 +85,7 @@ function hitsOf(reading: PageReading, accounts: readonly Account[]): Hit[] {
       words: reading.title,
       message: `首页没有看到政务新媒体主账号：${named(missing)}`,
       suggestion:
-        '在首页显著位置集中展示主账号的名称和图标；只用图片展示的，请给图片写上账号名称（alt），便于核对',
+        '在首页显著位置集中展示主账号的名称和图标；只用图片展示的，巡读认不出图里的字，请给图片加上指向账号的链接，确已展示的可以忽略',
     });
   const vague = of('platform');
   if (vague.length > 0)

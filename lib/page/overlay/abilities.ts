@@ -37,8 +37,8 @@ export interface OverlayAbilities {
   /** The card's code, loaded at the first click: pages where nobody clicks do not pay for it. */
   loadCard(): Promise<CardModule | null>;
   openPanel(): Promise<Result<null>>;
-  /** Opens 我报的 at a ticket just filed; absent on the practice page. */
-  openReceipt?(id: string): Promise<Result<null>>;
+  /** Opens 我报的, where a volunteer goes instead of the panel, at a ticket just filed; absent on the practice page. */
+  openReceipt?(id?: string): Promise<Result<null>>;
   /** What a person states about a column or account; absent where nothing is kept (the practice page). */
   columns?: {
     /** 登记看到的最新一条: day and words, by hand. */

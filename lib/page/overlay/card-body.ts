@@ -1,3 +1,4 @@
+import { shownContext } from '../../core/text/shown-context.ts';
 import { type Make, makerOf } from './build-element.ts';
 import { gradeOf } from './mark-kind.ts';
 import type { CardSubject } from './shapes.ts';
@@ -19,12 +20,14 @@ export function buildCardBody(
 ): CardBody {
   const make = makerOf(document);
   const span = (text: string, className = '') => make('span', { text, class: className });
-  const quote = (prefix: string, exact: string, suffix: string) =>
-    make('blockquote', {}, [
-      span(prefix === '' ? '' : `…${oneLine(prefix)}`, 'context'),
+  const quote = (prefix: string, exact: string, suffix: string) => {
+    const { before, after } = shownContext({ prefix, suffix });
+    return make('blockquote', {}, [
+      span(before, 'context'),
       make('mark', { text: exact }),
-      span(suffix === '' ? '' : `${oneLine(suffix)}…`, 'context'),
+      span(after, 'context'),
     ]);
+  };
   const note = (text: string | undefined) => (text ? [make('p', { class: 'note', text })] : []);
 
   switch (subject.kind) {
@@ -86,8 +89,6 @@ export function buildCardBody(
       };
   }
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 function copyButton(make: Make, text: string, copy: (text: string) => Promise<boolean>): HTMLButtonElement {
   const button = make('button', {

@@ -33,6 +33,8 @@ export interface CardDeskActs {
   /** Tickets filed for the page already, newest first. */
   filedHere(): readonly PageTicket[];
   step?: ((by: 1 | -1) => void) | undefined;
+  /** The panel, or 我报的 where a volunteer sits. */
+  openPanel(): void;
 }
 
 export interface CardRequest {
@@ -64,7 +66,8 @@ export function makeCardDesk(
 ): CardDesk {
   const { document } = view;
   const typed = new Map<string, ReportWords>();
-  let open: { card: Card; request: CardRequest; key: string; back: Element | null } | null = null;
+  let open: { card: Card; request: CardRequest; key: string; back: Element | null; at: Box | null } | null =
+    null;
   /** The card grows by an error or its form: it must not grow out of the window. */
   const sizes = new view.ResizeObserver(place);
   let keepTimer = 0;
@@ -151,20 +154,17 @@ export function makeCardDesk(
       },
       openReceipt: abilities.openReceipt,
       ...(request.shown.kind === 'finding' || request.shown.kind === 'ticket' ? { step: acts.step } : {}),
-      async openPanel() {
-        const answer = await abilities.openPanel();
-        if (answer.ok) return;
-        scene()?.strip.warn(answer.error);
-        acts.failed();
-      },
+      openPanel: acts.openPanel,
       close,
     };
   }
 
   function place(): void {
     const element = open?.card.element;
-    const box = open?.request.where();
-    if (!element || !scene()) return;
+    if (!open || !element || !scene()) return;
+    // A mark put away leaves its card where it stood: the undo is looked for there.
+    const box = open.request.where() ?? open.at;
+    open.at = box;
     const wanted = box ?? {
       left: view.innerWidth - 400,
       right: view.innerWidth - 12,
@@ -232,7 +232,7 @@ export function makeCardDesk(
         acts: actsOf(request),
         ...(words ? { words } : {}),
       });
-      open = { card, request, key, back };
+      open = { card, request, key, back, at: null };
       current.hideHovers();
       current.host.windowLayer.append(card.element);
       sizes.observe(card.element);

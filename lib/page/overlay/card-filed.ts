@@ -9,12 +9,14 @@ const MOST_NAMED = 5;
  * “本页已有 3 条” before anything is filed, so that a fault reported by a colleague is not reported again. What
  * quotes the same words comes first and says so.
  *
+ * @param panel where the rest of them are
  * @returns nothing when there is none, or when the card is about a ticket itself
  */
 export function buildFiledNote(
   document: Document,
   subject: CardSubject,
   tickets: readonly PageTicket[],
+  panel = '侧栏',
 ): HTMLElement[] {
   if (tickets.length === 0 || subject.kind === 'ticket') return [];
   if (subject.kind === 'finding' && subject.ticket) return [];
@@ -33,7 +35,7 @@ export function buildFiledNote(
           text: `${ticket.number}（${ticket.state}）${isSame(ticket) ? '同样的文字：' : ''}${(ticket.exact ?? '').slice(0, 20)}`,
         }),
       ),
-      ...(rest > 0 ? [make('div', { text: `还有 ${rest} 条，在侧栏里看。` })] : []),
+      ...(rest > 0 ? [make('div', { text: `还有 ${rest} 条，在${panel}里看。` })] : []),
     ]),
   ];
 }

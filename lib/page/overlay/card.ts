@@ -146,7 +146,11 @@ export function buildCard(setting: CardSetting): Card {
     if (subject.kind === 'ticket' || (isFinding && subject.ticket)) {
       const ticket = subject.ticket;
       if (ticket) say('done', ['已报 ', make('b', { text: ticket.number }), `（${ticket.state}）`]);
-      footer.replaceChildren(button('打开侧栏', acts.openPanel), space(), button('关闭', acts.close, 'main'));
+      footer.replaceChildren(
+        button(volunteer ? '我报的' : '打开侧栏', acts.openPanel),
+        space(),
+        button('关闭', acts.close, 'main'),
+      );
     } else if (isFinding) {
       footer.replaceChildren(
         button('报错', () => void file(), 'main'),
@@ -213,7 +217,7 @@ export function buildCard(setting: CardSetting): Card {
       ]),
       make('div', { class: 'body', attributes: { id: 'card-body' } }, [
         ...parts,
-        ...buildFiledNote(document, subject, tickets),
+        ...buildFiledNote(document, subject, tickets, volunteer ? '我报的' : '侧栏'),
         messages,
         form.element,
       ]),

@@ -180,6 +180,8 @@ button.link { border: 0; background: none; padding: 0 2px; color: var(--accent);
 .card .done .receipt { display: block; margin: 4px 0; font-size: 22px; letter-spacing: 0.5px; font-variant-numeric: tabular-nums; }
 .card .pair { display: flex; gap: 8px; }
 .card .pair label { flex: 1; min-width: 0; }
+.card .doubt { margin-top: -6px; color: var(--amber); }
+.card .doubt:empty { display: none; }
 .card footer { display: flex; flex-wrap: wrap; gap: 6px; padding: 8px 14px 10px; border-top: 1px solid var(--line); align-items: center; }
 .card footer .space { flex: 1; }
 .card .dismiss { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; width: 100%; padding-top: 7px; border-top: 1px dashed var(--line); color: var(--ink-2); font-size: 12px; }

@@ -58,6 +58,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     isVolunteer: () => facts.volunteer,
     filedHere: () => facts.result?.tickets ?? [],
     step: (by) => walk.step(by, true),
+    openPanel: () => void openPanel(),
   });
 
   function openCard(card: Omit<CardRequest, 'ground'>): void {
@@ -107,6 +108,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
         hasDraft: facts.draft !== null && !desk.isOpen(),
         anchorsLeftOut,
         marksLeftOut: scene.leftOut(),
+        volunteer: facts.volunteer,
         restless: watch?.restless() ?? 0,
         exhausted: watch?.exhausted() ?? false,
       }),
@@ -114,7 +116,8 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   }
 
   async function openPanel(): Promise<void> {
-    const answer = await abilities.openPanel();
+    const open = facts.volunteer && abilities.openReceipt ? abilities.openReceipt : abilities.openPanel;
+    const answer = await open();
     if (answer.ok) return;
     scene?.strip.warn(answer.error);
     checkAlive();

@@ -1,4 +1,5 @@
 import type { ColumnState } from '../../core/freshness/judge.ts';
+import { shownName } from '../../core/freshness/shown-name.ts';
 import type { VetoCounter } from '../../core/freshness/veto.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import { makerOf } from './build-element.ts';
@@ -78,7 +79,7 @@ export function buildColumnEntries(
           attributes: { type: 'button', title: column.sentence },
           on: { click: () => acts.openColumn(column) },
         },
-        [make('span', { class: `tag${bad}`, text: column.label }), make('span', { text: column.name })],
+        [make('span', { class: `tag${bad}`, text: column.label }), make('span', { text: shownName(column) })],
       ),
       tools.length > 0 ? make('div', { class: 'note' }, tools) : null,
     ]);

@@ -85,7 +85,7 @@ export function buildStripList(
       ),
     );
     if (list.findings.length > LIST_MOST)
-      parts.push(notes([`另有 ${list.findings.length - LIST_MOST} 处，请在侧栏查看。`]));
+      parts.push(notes([`另有 ${list.findings.length - LIST_MOST} 处没有列出，逐处看请按 Alt+↓。`]));
   }
   parts.push(...buildColumnEntries(document, list.columns, { ...acts, say: strip.say }, strip.redraw));
   if (parts.length === 0) parts.push(heading('本页未发现问题'));

@@ -15,6 +15,8 @@ export interface StripFacts {
   hasDraft: boolean;
   anchorsLeftOut: number;
   marksLeftOut: number;
+  /** Who reads has no panel and nothing to state about columns. */
+  volunteer: boolean;
   /** Places given up as ever-changing, and whether re-reading has reached its bound. */
   restless: number;
   exhausted: boolean;
@@ -55,6 +57,7 @@ export function stripModel(facts: StripFacts): StripModel {
     notLookedAt,
     hasMarks: marks.length > 0,
     hasDraft: facts.hasDraft,
+    volunteer: facts.volunteer,
     list: {
       findings: findings.map((finding) => ({
         finding,
@@ -71,7 +74,8 @@ export function stripModel(facts: StripFacts): StripModel {
 
 function remarksOf(facts: StripFacts): string[] {
   const silenced = facts.result?.silenced?.length ?? 0;
-  const remarks = silenced > 0 ? [`本页另有 ${silenced} 处已忽略或放行，可在侧栏查看和撤销。`] : [];
+  const undo = facts.volunteer ? '' : '，可在侧栏查看和撤销';
+  const remarks = silenced > 0 ? [`本页另有 ${silenced} 处已忽略或放行${undo}。`] : [];
   if (facts.result && !facts.result.registered) remarks.push('本站没有登记栏目，未判断更新期限。');
   if (facts.anchorsLeftOut > 0) remarks.push(`栏目链接太多，另有 ${facts.anchorsLeftOut} 处没有加牌。`);
   if (facts.marksLeftOut > 0)

@@ -13,6 +13,8 @@ export interface StripModel {
   hasMarks: boolean;
   /** A half-written report kept from earlier. */
   hasDraft: boolean;
+  /** A volunteer has 我报的 instead of the panel, and states nothing about columns. */
+  volunteer: boolean;
 }
 
 export interface SummaryStrip {
@@ -73,7 +75,13 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
     list.hidden = folded || !listOpen;
     // A form half filled in outlives every new reading of the page.
     if (!list.hidden && !list.querySelector('.column-form'))
-      list.replaceChildren(...buildStripList(document, last.list, acts, { moveSide, redraw, say }));
+      list.replaceChildren(
+        ...buildStripList(document, last.list, last.volunteer ? { ...acts, columns: undefined } : acts, {
+          moveSide,
+          redraw,
+          say,
+        }),
+      );
     row.replaceChildren(...rowOf(last));
     if (focusedName)
       row.querySelector<HTMLElement>(`[data-key="${focusedName}"]`)?.focus({ preventScroll: true });
@@ -130,7 +138,7 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
           'aria-expanded': String(listOpen),
           'aria-controls': 'strip-list',
         }),
-        button('侧栏', acts.openPanel, { 'data-key': 'panel' }),
+        button(model.volunteer ? '我报的' : '侧栏', acts.openPanel, { 'data-key': 'panel' }),
         button('隐藏', acts.hideAll, { 'data-key': 'hide', title: '隐藏全部标记（Alt+Shift+X）' }),
         button('–', () => fold(true), { 'data-key': 'fold', 'aria-label': '收起', title: '收起' }),
       ]),

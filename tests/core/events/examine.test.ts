@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { distrust, fingerprintOf } from '../../../lib/core/events/device.ts';
+import {
+  asFingerprint,
+  distrust,
+  fingerprintOf,
+  NOBODY,
+  whoseDevice,
+} from '../../../lib/core/events/device.ts';
 import type { Event } from '../../../lib/core/events/event.ts';
 import { newEvent, signedText } from '../../../lib/core/events/new-event.ts';
+import { notCounted } from '../../../lib/core/events/not-counted.ts';
 import { foldTicket } from '../../../lib/core/tickets/fold.ts';
 import { payloads, START, sha256, submission } from '../tickets/story.ts';
 import { examined, SigningDevice } from './examined.ts';
@@ -27,6 +34,36 @@ const told = async (events: readonly Event[], own: string[] = []) => {
     devices: [...devices].sort(([a], [b]) => (a < b ? -1 : 1)),
   };
 };
+
+describe('a device', () => {
+  it('registered before anybody said who they are is named by its first record with a name', async () => {
+    const [first] = (await SigningDevice.begin('d1')).events;
+    if (!first) throw new Error('no record');
+    const writtenBy = (name: string) => ({ ...first, by: { ...first.by, person: { name, unit: '某局' } } });
+    const nobody = { name: NOBODY, unit: '' };
+    const some = [writtenBy(NOBODY), writtenBy('甲'), writtenBy('乙')];
+    expect(whoseDevice(nobody, some)).toEqual({ name: '甲', unit: '某局' });
+    expect(whoseDevice(nobody, some.slice(0, 1))).toEqual(nobody);
+    expect(whoseDevice({ name: '丙', unit: '县府办' }, some)).toEqual({ name: '丙', unit: '县府办' });
+    expect(whoseDevice(undefined, [])).toEqual({ name: '', unit: '' });
+  });
+
+  it('is known by its fingerprint however it was heard and typed', () => {
+    for (const typed of ['7F3K-Q2XA', '7f3kq2xa', ' 7f3k q2xa ', '７Ｆ３Ｋ－Ｑ２ＸＡ', '7F3K—Q2XA'])
+      expect(asFingerprint(typed)).toBe('7F3K-Q2XA');
+    expect(asFingerprint('lO1i')).toBe('1011');
+  });
+
+  it('has its missing and set-apart records counted, the gaps together', async () => {
+    const [one, two] = [await deviceWith('d1', 5), await deviceWith('d2', 2)];
+    const some = one.events.filter(({ seq }) => seq !== 2 && seq !== 4);
+    const changed = two.events.map((event) => (event.seq === 3 ? { ...event, payload: note('改') } : event));
+    const told = notCounted(await examined([...some, ...changed]));
+    expect(told.get('d1')).toEqual({ missing: 2, apart: 0, reason: '' });
+    expect(told.get('d2')).toMatchObject({ missing: 0, apart: 1, reason: expect.stringMatching(/。$/) });
+    expect(notCounted(await examined(one.events)).size).toBe(0);
+  });
+});
 
 describe('a set of records', () => {
   it('that nobody touched is sound, in any order and with repeats', async () => {

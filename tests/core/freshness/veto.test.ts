@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { judgeColumn, type Observation } from '../../../lib/core/freshness/judge.ts';
-import { vetoCounters } from '../../../lib/core/freshness/veto.ts';
+import { accountVeto, vetoCounters } from '../../../lib/core/freshness/veto.ts';
 import type { Column, ColumnClass } from '../../../lib/core/register/register.ts';
 
 const now = '2026-11-23T10:00:00+08:00';
@@ -48,6 +48,24 @@ describe('the veto counters', () => {
     expect(counters[0]?.columns.map((one) => one.name)).toEqual(['news', 'topic', 'notice', 'policy']);
     expect(counters[1]?.columns.map((one) => one.name)).toEqual(['second', 'stats']);
     expect(counters.some((one) => one.vetoed)).toBe(false);
+  });
+
+  it('say of how many nothing is known: 0/5 alone would say that all is well', () => {
+    const columns = [column('news', '动态要闻'), column('topic', '专题专栏'), column('stats', '统计信息')];
+    const unread = columns.map((one) => judgeColumn(one, undefined, now));
+    expect(vetoCounters(unread, columns).map(({ text, note }) => [text, note])).toEqual([
+      ['0/5', '还有 2 个未读到，没有计入。'],
+      ['0/10', '还有 1 个未读到，没有计入。'],
+      ['0/5', '还有 3 个未读到，没有计入。'],
+    ]);
+    const read = columns.map((one) => state(one, '2026-11-22'));
+    expect(vetoCounters(read, columns).some((line) => 'note' in line)).toBe(false);
+    const [seen, ...rest] = unread;
+    const account = {
+      ...(seen ?? state(columns[0] ?? column('x', '其他'), undefined)),
+      target: 'account' as const,
+    };
+    expect(accountVeto([account, ...rest]).note).toBe('还有 1 个未读到，没有计入。');
   });
 
   it('fall at the threshold itself', () => {

@@ -56,6 +56,12 @@ describe('a template', () => {
     ]);
   });
 
+  it('leaves room for a hand where nothing is known yet, and nothing where there is nothing to say', () => {
+    expect(composePaper('属实。{{a}}{{b}}', { a: null, b: '' }, {})).toEqual([
+      { is: 'text', text: '属实。＿＿＿＿＿＿' },
+    ]);
+  });
+
   it('that names what there is not is told, and the built-in ones name nothing of the kind', () => {
     expect(unknownFields('{{编号}} {{缺}} {{缺}}', ['编号'])).toEqual(['缺']);
     for (const { text, fields } of Object.values(paperTemplates))
@@ -96,6 +102,7 @@ describe('the 找错答复', () => {
     const text = words(parts);
     for (const word of ['尊敬的网友', '属实', '修改', '联系电话', '青禾县大数据中心', '分管领导（签字）'])
       expect(text).toContain(word);
+    expect(text).toMatch(/您反映的问题属实。$/m);
   });
 
   it('of a declined report says why, and owes no measure', async () => {

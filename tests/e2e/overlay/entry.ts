@@ -21,6 +21,7 @@ export interface HarnessSetup {
   failWith?: string;
   draft?: Draft;
   marksOff?: boolean;
+  volunteer?: boolean;
 }
 
 interface Harness {
@@ -90,8 +91,9 @@ export function start(setup: HarnessSetup): void {
     calls.push({ name, data: JSON.parse(JSON.stringify(data ?? null)) });
   const overlay = startOverlay(document, document.URL, {
     async read(snapshot, { readAt, rendered, judged }) {
+      const { volunteer = false } = harness.setup;
       const reading = readSnapshot(snapshot, { readAt, rendered, readBy: 'extension' });
-      if (!judged) return { ok: true, value: { ground: reading, result: null, volunteer: false } };
+      if (!judged) return { ok: true, value: { ground: reading, result: null, volunteer } };
       remember('judge', {
         url: reading.url,
         characters: reading.text.length,
@@ -99,7 +101,7 @@ export function start(setup: HarnessSetup): void {
       });
       if (harness.setup.failWith) {
         const failed = { ok: false as const, error: harness.setup.failWith };
-        return { ok: true, value: { ground: reading, result: failed, volunteer: false } };
+        return { ok: true, value: { ground: reading, result: failed, volunteer } };
       }
       const result: PageResult = {
         url: reading.url,
@@ -111,7 +113,7 @@ export function start(setup: HarnessSetup): void {
         registered: true,
         ...(harness.setup.marksOff ? { marksOff: true } : {}),
       };
-      return { ok: true, value: { ground: reading, result: { ok: true, value: result }, volunteer: false } };
+      return { ok: true, value: { ground: reading, result: { ok: true, value: result }, volunteer } };
     },
     async judgeWords(_url, text) {
       remember('judgeWords', { text });
@@ -150,6 +152,10 @@ export function start(setup: HarnessSetup): void {
     loadCard: async () => ({ buildCard }),
     async openPanel() {
       remember('openPanel', null);
+      return { ok: true, value: null };
+    },
+    async openReceipt(id) {
+      remember('openReceipt', id ?? null);
       return { ok: true, value: null };
     },
     now: () => '2026-11-23T10:00:00+08:00',
