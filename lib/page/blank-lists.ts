@@ -122,7 +122,23 @@ function listedBeside(page: PageText, index: number, isListed: (index: number) =
   const parent = page.elements[index]?.parent ?? -1;
   const last = page.elements[parent]?.last ?? parent;
   for (let at = parent + 1; at <= last; at = (page.elements[at]?.last ?? at) + 1) {
-    if (isListed(at)) return true;
+    if (isListed(at) && !namedApart(page, index, at, isListed)) return true;
   }
   return false;
+}
+
+/** Below the place a list under words of its own, which is another: 暂无内容, then 新闻速览 and its rows. */
+function namedApart(
+  page: PageText,
+  index: number,
+  brother: number,
+  isListed: (index: number) => boolean,
+): boolean {
+  if (brother < index) return false;
+  const end = page.elements[index]?.end ?? 0;
+  let container = brother;
+  for (let at = brother; at <= (page.elements[brother]?.last ?? brother); at++)
+    if (isListed(at)) container = at;
+  const start = page.elements[container]?.start ?? 0;
+  return /[\u4e00-\u9fa5]{2}/.test(page.text.slice(end, start));
 }

@@ -8,9 +8,9 @@ export interface Credits {
 }
 
 const SOURCE =
-  /(?:(?:信息|文章|稿件|新闻|内容)\s?)?(?:来\s*源于?|出\s*处)\s?[:：]\s*|(?<=[|｜]\s?)来源(?=[^\s:：|｜])/g;
+  /(?:(?:信息|文章|稿件|新闻|内容)\s?)?(?:来\s*源于?|出\s*处)\s?[:：]\s*|(?<=[|｜]\s?)来源(?=[^\s:：|｜])|来源\s?[|｜丨]\s?(?=[\u4e00-\u9fa5]{2})/g;
 const ROLE =
-  /(?:^|[^\u4e00-\u9fa5])((?:责任|网络|本期|执行|值班|栏目|文字)?编\s*辑|责\s*编|校\s*审|审\s*校|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|签\s*发|审\s*签|监\s*制|作\s*者|撰\s*稿|供\s*稿|文\/图|图\/文|录\s*入)\s?(?:人|者)?\s?[:：]\s*/g;
+  /(?:^|[^\u4e00-\u9fa5])((?:责任|网络|本期|执行|值班|栏目|文字)?编\s*辑|责\s*编|校\s*审|审\s*校|校\s*对|审\s*核|初\s*审|复\s*审|终\s*审|一\s*审|二\s*审|三\s*审|签\s*发|审\s*签|监\s*制|作\s*者|撰\s*稿|供\s*稿|文\/图|图\/文|录\s*入)\s?(?:人|者)?\s?(?:[:：]\s*|[|｜丨/]\s?(?=(?!编|审|校)[\u4e00-\u9fa5·]{2,4}(?:[\s|｜丨/]|$)))/g;
 /** What follows a source or a name on the same line. */
 const NEXT_LABEL =
   /\s*(?:发布|发表|更新|公开)?(?:时间|日期)|\s*(?:浏览|阅读|点击|访问)|\s*(?:作者|编辑|责任编辑|责编|校审|审核|审校|校对|初审|复审|终审|字体|字号|分享|打印|收藏|扫一扫|来源|关闭|微信|纠错|信息|下载|文章类型|责任|点击)/;
@@ -22,7 +22,7 @@ export function readCredits(page: PageText, inRow: (offset: number) => boolean):
   for (const [at, block] of page.blocks.entries()) {
     if (block.role === 'nav' || inRow(block.start)) continue;
     const text = page.text.slice(block.start, block.end);
-    if (!/[:：|｜]/.test(text) || !/[来出编校审签监作撰供录图]/.test(text)) continue;
+    if (!/[:：|｜丨/]/.test(text) || !/[来出编校审签监作撰供录图]/.test(text)) continue;
     const next = page.blocks[at + 1];
     const following = next && !inRow(next.start) ? page.text.slice(next.start, next.end) : '';
     source ??= sourceIn(text, following);

@@ -60,6 +60,8 @@ export function findHeading(
       }
       if (listsHere > 0 && position > 0) return undefined;
       const heading = headingIn(place, child, position + listsHere, inside);
+      // A name that leads home is the logo: above it stands no heading of a list.
+      if (heading && isHome(heading, base)) return undefined;
       if (heading) return withMore(place, heading, child, at, firstRow, position + listsHere);
     }
     // Two levels of lists before this one: no tab bar names panels like that.
@@ -90,9 +92,26 @@ function headingIn(place: Place, index: number, position: number, inside: boolea
   if (position > 0) return undefined;
   // The head of a table names its columns.
   if (holdsTableHead(page, index)) return undefined;
-  const own = headingElement(page, index) ?? (inside || menu ? undefined : index);
+  const headRow = inside && holdsMore(place, index);
+  const own = headingElement(page, index) ?? ((inside && !headRow) || menu ? undefined : index);
   if (own === undefined || !isHeadingText(cleanHeading(textOf(page, own)))) return undefined;
   return named(place, own);
+}
+
+function isHome({ href }: ListHeading, base: string): boolean {
+  return href !== undefined && /^\/?((index|default)\.\w+)?$/i.test(href.replace(hostOf(base), ''));
+}
+
+function hostOf(base: string): string {
+  return /^[a-z]+:\/\/[^/?#]*/i.exec(base)?.[0] ?? base;
+}
+
+/** 教育新闻 更多…: the first row of an old table is its head. */
+function holdsMore(place: Place, index: number): boolean {
+  for (let at = index; at <= (place.page.elements[index]?.last ?? index); at++) {
+    if (moreLink(place, at)) return true;
+  }
+  return false;
 }
 
 function holdsTableHead(page: PageText, index: number): boolean {

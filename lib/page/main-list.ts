@@ -29,7 +29,48 @@ export function mainList(
     const score = mainScore(page, found, names, elsewhere);
     if (score > 0 && (!best || score > best.score)) best = { found, score };
   }
-  return best?.found;
+  if (!best || names.length === 0 || pagerAfter(page, best.found.group.container)) return best?.found;
+  if (!isForeign(best.found, names)) return best.found;
+  const rival = rivalOf(page, lists, best.found, names);
+  return rival === 'unclear' ? undefined : (rival ?? best.found);
+}
+
+function isForeign(found: FoundList, names: readonly string[]): boolean {
+  const name = squeeze(nameOf(found));
+  return name !== '' && !names.some((own) => name.includes(own) || own.includes(name));
+}
+
+/** Fewer rows are a menu, or furniture, as often as a list. */
+const LEAST_RIVAL = 3;
+
+/**
+ * The page's own list where the longest one bears a name that is not the page's: one under the page's name without
+ * days; else one without a name before it that looks no fresher (财政预决算 of three rows beside 要闻速递 of ten).
+ * Before a fresher list, one under another name leaves it open whose rows the page's own are.
+ */
+function rivalOf(
+  page: PageText,
+  lists: readonly FoundList[],
+  best: FoundList,
+  names: readonly string[],
+): FoundList | 'unclear' | undefined {
+  const newest = best.list.newest?.date;
+  if (newest === undefined) return undefined;
+  const others = lists.filter((found) => {
+    const area = page.elements[found.group.container]?.area;
+    return (
+      found !== best && !found.hidden && (area === 'main' || area === 'heading') && !isSideList(page, found)
+    );
+  });
+  const isLong = ({ list }: FoundList): boolean => list.count >= LEAST_RIVAL;
+  const own = others.find((found) => isLong(found) && nameOf(found) !== '' && !isForeign(found, names));
+  if (own) return own;
+  const before = others.filter((found) => lists.indexOf(found) < lists.indexOf(best));
+  const isOlder = ({ list }: FoundList): boolean => list.newest !== undefined && list.newest.date < newest;
+  const unnamed = before.find(
+    (found) => nameOf(found) === '' && (isOlder(found) || (!found.list.newest && isLong(found))),
+  );
+  return unnamed ?? (before.some((found) => isLong(found) && isOlder(found)) ? 'unclear' : undefined);
 }
 
 /** Whether a list stands under the page's own name. */

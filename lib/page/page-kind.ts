@@ -41,6 +41,7 @@ export function pageKind(input: KindInput): PageKind {
   // Comment boxes and their pagers stand below many articles and make them neither a form nor a list.
   const least = DETAIL_URL.test(path) ? DETAIL_PROSE : ARTICLE_PROSE;
   if (!root && signed && prose >= least) return 'article';
+  if (!root && prose >= ARTICLE_PROSE && DETAIL_URL.test(path) && !hasPager(input.page)) return 'article';
   if (isSearch(input)) return 'other';
   if (DOCUMENT_URL.test(path)) return 'article';
   if (isForm(input)) return 'other';
@@ -64,11 +65,12 @@ export function pageKind(input: KindInput): PageKind {
   if (shown.length >= 2) return root || shown.length >= 4 || !metaOf(metas, 'ColumnName') ? 'home' : 'list';
   if (visible && !paged) return 'article';
   if (metaOf(metas, 'PubDate') || DETAIL_URL.test(path + queryOf(url))) {
-    if (bodyLength(input) > 200) return 'article';
+    if (bodyLength(input) > 200 || prose >= DETAIL_PROSE) return 'article';
   }
   const templates = rowTemplates(input);
   if (templates > 0) return paged || templates <= 3 || root ? (root ? 'home' : 'list') : 'home';
   if (input.emptyPlaces > 0 || paged) return input.emptyPlaces > 3 ? 'home' : 'list';
+  if (CRUMBS.test(page.text) && page.unreachable.some((source) => LIST_FRAME.test(source))) return 'list';
   if ((metaOf(metas, 'ColumnName') || input.undrawnRows) && !OTHER_TITLE.test(input.documentTitle))
     return root ? 'home' : 'list';
   if ((sections(input) >= LEAST_SECTIONS || moreLinks(input) >= 2) && !OTHER_TITLE.test(input.documentTitle))
@@ -80,7 +82,9 @@ function dominates(page: PageText, main: FoundList, shown: readonly FoundList[])
   const others = shown.filter((found) => found !== main && !isSideList(page, found));
   // Of several lists one alone shows days: the others are menus and recommendations.
   if (showsDays(main) && main.list.count >= LEAST_ROWS && !others.some(showsDays)) return true;
-  if (showsDays(main) && isOwnList(page, main)) return true;
+  // Without days only where the page's own list is the longest as well.
+  if (isOwnList(page, main) && (showsDays(main) || others.every(({ list }) => list.count <= main.list.count)))
+    return true;
   const most = Math.max(0, ...others.map((found) => found.list.count));
   const weight = main.list.state === 'unreadable' && main.list.newestMonthDay === undefined ? 0.5 : 1;
   return (
@@ -88,6 +92,9 @@ function dominates(page: PageText, main: FoundList, shown: readonly FoundList[])
     (main.list.count >= 10 && most <= 8 && others.length <= 3)
   );
 }
+
+/** The rows of a column in a frame of their own: list_frame.jsp, /xxgk/column.do; no viewer of a file. */
+const LIST_FRAME = /^(?!.*(viewer|\.(pdf|docx?|mp4)))[^?#]*(list|column|channel|news|xxgk)/i;
 
 /** The home page of a column has several blocks with days of their own. */
 const LEAST_ROWS = 5;

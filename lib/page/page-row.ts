@@ -29,9 +29,11 @@ export interface RowGroup {
 
 /** Longest row met on real lists (title, summary, date) is some 400 characters. */
 const MAX_ROW = 900;
-const MORE =
-  /^[\s[【(（]*(更多|查看更多|more|详细|详情|查看|阅读全文|\[?详细\]?|下载|点击进入|进入)[\s\]】)）>»+…]*$/i;
-const NEIGHBOUR = /^(上|下|前|后)一?(篇|条|页|则|个)/;
+/** Words that lead on to the rest of a list or to a row's page. */
+export const MORE =
+  /^[\s[【(（]*(更多|查看更多|more|详细|详情|查看|阅读全文|\[?详细\]?|下载|点击进入|进入)[\s\]】)）>»›》+….]*$/i;
+/** 上一篇, 下一条. */
+export const NEIGHBOUR = /^(上|下|前|后)一?(篇|条|页|则|个)/;
 /** 页数:1/1 is no first of January. */
 const PAGER_LINE = /^(页\s?[数次码]|共\s?\d+\s?[页条]|第\s?\d+\s?页|当前第?\s?\d+)/;
 /** Words of the information line of an article. */

@@ -1,5 +1,6 @@
 import { findDates, readDatePiece } from '../core/text/chinese-date.ts';
 import { documentTitle, type Metas, metaOf } from './page-metas.ts';
+import { INFO } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import { piecesOf } from './row-pieces.ts';
 
@@ -11,6 +12,8 @@ export interface PageTitle {
 }
 
 const NOT_TITLE = /^[\s【[(（]*(发布|日期|时间|来源|字号|字体|作者|大|中|小|打印|分享|关闭|收藏)/;
+/** The site's part of a title element, which the office also signs with. */
+const SITE_WORDS = /(政府|网站?|门户|委员会|办公室|[局厅]|中心)$/;
 /** 网上调查 更多>>: the head of a box of links. */
 const BOX_HEAD = /(更多|more)[>》›»+]*$/i;
 const TITLE_CLASS = /(^|[-_ ])\w*(tit(le)?|bt|headline|subject|biaoti)\w*(?=$|[-_ ])/i;
@@ -28,7 +31,9 @@ export function findTitle(
 ): PageTitle {
   const whole = documentTitle(document);
   const named = squeeze(metaOf(metas, 'ArticleTitle') ?? '');
-  const known = [named, ...titleParts(whole).map(squeeze)].filter((part) => part.length >= 4);
+  const parts = [named, labelledTitle(page), ...titleParts(whole)].map(squeeze);
+  const known = parts.filter((part) => part.length >= 4);
+  const longest = Math.max(0, ...parts.slice(0, -1).map((part) => part.length));
   const squeezed = squeeze(whole);
   const siteName = squeeze(metaOf(metas, 'SiteName') ?? '');
   let best: { score: number; start: number; end: number } | undefined;
@@ -42,7 +47,7 @@ export function findTitle(
       item.tag === 'body'
     )
       continue;
-    const own = headingScore(item.tag, item.name);
+    const own = headingScore(item.tag, item.name, item.element.getAttribute('size') ?? '');
     if (own === 0 && !nearLength(known, length)) continue;
     const end = own > 0 ? wordsEnd(page, index) : item.end;
     const words = squeeze(page.text.slice(item.start, end));
@@ -50,14 +55,16 @@ export function findTitle(
     if ((named.length >= 8 && siteName && words === siteName) || BOX_HEAD.test(words)) continue;
     let score = own;
     if (named && words === named) score += 100;
-    else if (words.length >= 4 && known.some((part) => part === words)) score += 60;
+    else if (words.length >= 4 && known.some((part) => part === words))
+      score += words.length < longest && SITE_WORDS.test(words) ? 20 : 60;
     else if (words.length >= 6 && squeezed.includes(words)) score += 40;
     if (score < 8) continue;
     if (inRow(item.start)) score -= 60;
     if (item.area === 'aside' || item.area === 'form') score -= 20;
-    if (siteName && words === siteName) score -= 50;
+    if ((siteName && words === siteName) || leadsHome(page, index)) score -= 50;
+    if (inCrumbs(page, item.start)) score -= 60;
     if (dateFollows(page.text, end)) score += 20;
-    if (linksIn(page, index) >= 2) score -= 40;
+    if (linksIn(page, index, end) >= 2) score -= 40;
     if (words.length >= 8) score += 5;
     if (!best || score > best.score) best = { score, start: afterTags(page, index, end), end };
   }
@@ -77,7 +84,11 @@ export function findTitle(
 /** Where the words of a heading end when date, source or share buttons stand inside the same element. */
 function wordsEnd(page: PageText, index: number): number {
   let end = page.elements[index]?.end ?? 0;
-  for (const piece of piecesOf(page, index).reverse()) {
+  const pieces = piecesOf(page, index);
+  // `<h1>标题<br><span>2026-11-06 来源：…点击：22</span></h1>`: all from the date on is its information line.
+  const [info] = pieces.slice(1).filter(({ text }) => findDates(text)[0]?.start === 0);
+  if (info && INFO.test(page.text.slice(info.start, end))) end = info.start;
+  for (const piece of pieces.filter((one) => one.end <= end).reverse()) {
     if (!readDatePiece(piece.text) && !NOT_TITLE.test(piece.text) && findDates(piece.text).length === 0)
       break;
     end = piece.start;
@@ -88,11 +99,42 @@ function wordsEnd(page: PageText, index: number): number {
     : (page.elements[index]?.end ?? 0);
 }
 
+/** 信件标题 | 关于…的问题 in cells of their own: what a table of terms calls the title. */
+function labelledTitle(page: PageText): string {
+  for (const [at, { tag, start, end }] of page.blocks.entries()) {
+    if (!/^(t[dh]|li|dt|p|div|span)$/.test(tag) || end - start > 8) continue;
+    const next = TITLE_LABEL.test(page.text.slice(start, end)) ? page.blocks[at + 1] : undefined;
+    if (next && next.end - next.start >= 6) return page.text.slice(next.start, next.end);
+  }
+  return '';
+}
+
+const TITLE_LABEL = /^(信件|来信|留言|信息|文件|公告)?(标\s*题|名\s*称|主\s*题)\s?[:：]?$/;
+
+/** The logo leads to the home page, whatever tag it stands in. */
+function leadsHome(page: PageText, index: number): boolean {
+  for (let at = index; at <= Math.min(page.elements[index]?.last ?? index, index + 3); at++) {
+    const item = page.elements[at];
+    if (item?.tag === 'a' && /^(https?:\/\/[^/]+)?\/?$/.test(item.element.getAttribute('href') ?? '-'))
+      return true;
+  }
+  return false;
+}
+
+/** What stands on the line of 当前位置 is a column's name. */
+function inCrumbs(page: PageText, offset: number): boolean {
+  const line = page.text.slice(page.text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /位置\s?[:：]/.test(line);
+}
+
 /** A box of several links is a menu, whatever its class says. */
-function linksIn(page: PageText, index: number): number {
+function linksIn(page: PageText, index: number, end: number): number {
   const last = page.elements[index]?.last ?? index;
   let links = 0;
-  for (let at = index; at <= last; at++) if (page.elements[at]?.tag === 'a') links++;
+  for (let at = index; at <= last; at++) {
+    const item = page.elements[at];
+    if (item?.tag === 'a' && item.start < end) links++;
+  }
   return links;
 }
 
@@ -107,8 +149,10 @@ function afterTags(page: PageText, index: number, end: number): number {
   return second && /^(原创|置顶)$/.test(first?.text ?? '') ? second.start : start;
 }
 
-function headingScore(tag: string, name: string): number {
-  const byTag = tag === 'h1' ? 30 : tag === 'h2' ? 15 : tag === 'h3' ? 8 : tag === 'ucaptitle' ? 30 : 0;
+/** Old pages set a title in large type and nothing else: `<font size="5">`. */
+function headingScore(tag: string, name: string, size: string): number {
+  const large = tag === 'font' && /^\+?[4-7]$/.test(size) ? 10 : 0;
+  const byTag = tag === 'h1' ? 30 : tag === 'h2' ? 15 : tag === 'h3' ? 8 : tag === 'ucaptitle' ? 30 : large;
   return byTag + (name && TITLE_CLASS.test(name) ? 12 : 0);
 }
 

@@ -1,11 +1,21 @@
 import type { DateRead } from '../core/reading.ts';
 import { type FoundDate, findDates, findUncommonDates, readDatePiece } from '../core/text/chinese-date.ts';
+import { inOneRow, labelBlock, meets, ofOtherPage, signs } from './date-neighbours.ts';
 import { ownPart } from './own-part.ts';
 import type { Metas } from './page-metas.ts';
 import { yearAttribute } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import type { PageTitle } from './page-title.ts';
 import { piecesOf, shownDate } from './row-pieces.ts';
+import {
+  BARE_LABEL,
+  CELL_LABEL,
+  DAY_LABEL,
+  FOOTER_LABEL,
+  LABELLED,
+  SOURCE_BESIDE,
+  scoreDate,
+} from './score-date.ts';
 import { metaDate, scriptDate, urlDate } from './source-date.ts';
 
 export interface PublishDateInput {
@@ -16,33 +26,6 @@ export interface PublishDateInput {
   /** Whether an offset stands in a list row: rows carry other articles' dates. */
   inRow: (offset: number) => boolean;
 }
-
-const DAY_LABEL =
-  /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|创建|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[\]】]?\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
-const FOOTER_LABEL = /(发布|发表|发文|公布)\s?(日\s?期|时\s?间)\s?[:：]/;
-const BARE_LABEL = /(^|[^\u4e00-\u9fa5])(日\s?期|时\s?间)\s?[:：]?\s*$/;
-/** 来源：县政府办时间：, where the elements of an information line stand without a space. */
-const SOURCED_LABEL =
-  /(来源|作者|编辑)\s?[:：][^:：\n]{1,20}(?<!报名|截止|会议|活动|开标|成文|印发|生成)(时\s?间|日\s?期)\s?[:：]\s*$/;
-/** Date of the file, not of its publication; taken only when the page shows no other (FIELD 1). */
-const WEAK_LABEL = /(^|[^面])生成(日期|时间)\s?[:：]?\s*$/;
-const OTHER_LABEL =
-  /[\u4e00-\u9fa5]{1,8}(日\s?期|时\s?间|期限|日)\s?[:：]\s*$|(截止|截至|自|至|从|到|于|在|今天是?|今日|现在是?|当前|成立|印发|签署)\s?[:：]?\s*$/;
-const DEADLINE = /(截止|截至|起止|报名|有效|征集|公示)[^\n]{0,8}$/;
-/** 发 布 日 期: single characters with spaces between. */
-const SPACED_WORD = /(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5](?: [\u4e00-\u9fa5](?![\u4e00-\u9fa5]))+/g;
-/** First day of a stretch: 公示时间：12月6日至12月12日, whatever the label. */
-const RANGE_BEFORE = /\d\s*[日号]?\s*(至|到|[—－~～–-]{1,2})\s*$/;
-const RANGE_AFTER = /^\s*(至|到|[—－~～–-]{1,2})\s*(19|20)?\d/;
-/** Name of an office on a line of its own: the date below it signs the document. */
-const OFFICE =
-  /^[\u4e00-\u9fa5（）()、 ]{2,40}(政府|办公室|委员会|[局厅部院处站社会校所]|中心|公司|支队|大队|领导小组)$/;
-const CLOCK_BEFORE =
-  /(今天|今日|现在|当前|欢迎|您好|系统|天气|[\u4e00-\u9fa5](站|网站)[\u4e00-\u9fa5]{0,4}更新)/;
-const WEEKDAY_AFTER = /^\s*[,，(（]?\s*(星期|周)[一二三四五六日天]/;
-/** （某年某月某日某某会议通过）: when a law or decision was made, not when the page was. */
-const DECISION_AFTER = /^[^\n。；]{0,60}(通过|修订|修正|公布施行|起施行|批准)/;
-const SOURCE_BESIDE = /(来\s?源|作者|编辑|浏览|点击|阅读|访问|字体|字号|分享|打印)/;
 
 interface Candidate {
   score: number;
@@ -68,6 +51,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
   let best: Candidate | undefined;
   const cells = page.blocks.filter(({ tag, start, end }) => isDateCell(page, tag, start, end)).length;
   const own = ownPart(page, title);
+  const bodyFrom = afterSentences(page.text, title.end);
   for (const [at, block] of page.blocks.entries()) {
     if (inRow(block.start) || block.end <= own.start || block.start >= own.end) continue;
     const text = page.text.slice(block.start, block.end);
@@ -75,25 +59,34 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
     if (block.role === 'footer' && !FOOTER_LABEL.test(text)) continue;
     for (const found of datesIn(text)) {
       const before = text.slice(0, found.start);
-      const previous = page.blocks[at - 1];
-      // Label and date in cells of their own: the label is the block before.
-      const label =
-        before.trim() || !previous || previous.end - previous.start > 14
-          ? before
-          : page.text.slice(previous.start, previous.end);
-      if (!found.time && signs(page, title, at, text, found)) continue;
-      if (BARE_LABEL.test(label) && meets(page, at, text.slice(found.end))) continue;
-      if (label === before && before.trim() === '' && cells >= LEAST_CELLS && block.tag === 'td') continue;
+      const after = text.slice(found.end);
+      const cell = before.trim() ? undefined : labelBlock(page, title, at, after);
+      const label = cell ?? before;
       const offset = block.start + found.start;
+      if (!found.time && signs(page, title, at, text, found)) continue;
+      if (BARE_LABEL.test(label) && meets(page, at, after)) continue;
+      if (ofOtherPage(page, title, at)) continue;
+      const row = cell !== undefined && inOneRow(page, page.blocks[at - 1]?.start ?? 0, offset);
+      if (
+        before.trim() === '' &&
+        cells >= LEAST_CELLS &&
+        block.tag === 'td' &&
+        !(row && IS_LABEL.test(label))
+      )
+        continue;
       const named = offset >= (title.start ?? -1) && offset < (title.end ?? -1);
-      const score = scoreDate(
+      // A cell that says 实施日期 labels the next one as well as 实施日期： does.
+      if (cell !== undefined && CELL_LABEL.test(label) && !DAY_LABEL.test(label) && !BARE_LABEL.test(label))
+        continue;
+      const score = scoreDate({
         text,
-        found.start,
-        found.end,
+        start: found.start,
+        end: found.end,
         label,
-        distance(title, offset),
-        Boolean(found.time),
-      );
+        away: distance(title, offset),
+        timed: Boolean(found.time),
+        belowText: offset > bodyFrom,
+      });
       if (score <= 0 || ((found.labelOnly || named) && score < LABELLED) || (best && best.score >= score))
         continue;
       best = {
@@ -101,14 +94,29 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         read: {
           date: found.date,
           ...(found.time ? { time: found.time } : {}),
-          from: score >= LABELLED ? 'label' : 'near-title',
-          line: evidence(label === before ? text : `${label} ${text}`, found.start),
+          from: label.trim() !== '' && score >= LABELLED ? 'label' : 'near-title',
+          line: evidence(cell === undefined ? text : `${label} ${text}`, found.start),
         },
       };
     }
   }
   return best?.read;
 }
+
+/** More sentences than a hint or a summary has. */
+const LEAST_TEXT = 3;
+
+/** Where the third sentence after an offset ends. */
+function afterSentences(text: string, from: number | undefined): number {
+  let at = from ?? text.length;
+  for (let count = 0; count < LEAST_TEXT && at < text.length; count++) {
+    const stop = text.indexOf('。', at);
+    at = stop < 0 ? text.length : stop + 1;
+  }
+  return at;
+}
+
+const IS_LABEL = /(日\s?期|时\s?间)\s?[:：]?\s*$/;
 
 /** So many cells that hold a day and nothing else are a table of data. */
 const LEAST_CELLS = 3;
@@ -127,40 +135,18 @@ function datesIn(text: string): (FoundDate & { labelOnly?: true })[] {
 /** Before the web, two digits were no year of a page. */
 const FIRST_WEB_DAY = '1995-01-01';
 
-/** A day alone, below the text and the name of an office, is the day the document was signed. */
-function signs(page: PageText, title: PageTitle, at: number, text: string, found: FoundDate): boolean {
-  const previous = page.blocks[at - 1];
-  const before = text.slice(0, found.start).trim();
-  if (!previous || text.slice(found.end).trim() !== '') return false;
-  const belowText = page.text.slice(title.end ?? 0, previous.end).includes('。');
-  if (before !== '') return OFFICE.test(before) && belowText;
-  // Papers are signed 2026年11月10日, the office's name may be a picture of its seal.
-  if (belowText && /^\d{4}年\d+月\d+日$/.test(text.trim())) return true;
-  // An office that signs with the very words of the title element: what looks like the title stands below the text.
-  if (previous.start === title.start) return page.text.slice(0, title.start).split('。').length > MOST_LEAD;
-  if (!OFFICE.test(page.text.slice(previous.start, previous.end))) return false;
-  return page.text.slice(title.end ?? 0, previous.start).includes('。');
-}
+/** Day and year-month, or year, day and clock, in elements of their own right after the title or right above it. */
+const RIGHT_ABOVE = 60;
 
-/** 时间：… 地点：… tells of a meeting. */
-function meets(page: PageText, at: number, after: string): boolean {
-  const next = page.blocks[at + 1];
-  const follows = after.trim() || (next ? page.text.slice(next.start, next.start + 12) : '');
-  return /^[;；,，]?\s*(\d{1,2}[:：]\d{2}\s*)?(会议|活动|开标|考试)?(地\s?点|地\s?址|会\s?场)\s?[:：]/.test(
-    follows,
-  );
-}
-
-/** Sentences that may stand above a title: a slogan, a hint. */
-const MOST_LEAD = 3;
-
-/** Day and year-month, or year, day and clock, in elements of their own right after the title. */
 function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
-  const { end } = title;
-  if (end === undefined) return undefined;
+  const { start, end } = title;
+  if (start === undefined || end === undefined) return undefined;
+  // Above the menu and the crumbs stands the page's clock.
+  const top = ownPart(page, title).start;
   for (const [index, item] of page.elements.entries()) {
-    if (item.start < end || item.start > end + 120 || item.end - item.start > 24 || inRow(item.start))
-      continue;
+    const above = item.end <= start && item.start >= Math.max(top, start - RIGHT_ABOVE) && top > 0;
+    const below = item.start >= end && item.start <= end + 120;
+    if ((!above && !below) || item.end - item.start > 24 || inRow(item.start)) continue;
     const line = page.text.slice(item.start, item.end).replace(/\n/g, ' ').trim();
     const piece = readDatePiece(line);
     const full = piece?.kind === 'month-day' ? yearAttribute(page, index, piece.monthDay) : undefined;
@@ -173,46 +159,10 @@ function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefin
   return undefined;
 }
 
-const LABELLED = 200;
-
 /** Characters from the end of the title to the date; negative when the date stands before it. */
 function distance(title: PageTitle, offset: number): number | undefined {
   if (title.end === undefined || title.start === undefined) return undefined;
   return offset < title.start ? offset - title.start : Math.max(0, offset - title.end);
-}
-
-/** ≥ LABELLED: has a label that means publication; 1–199: stands where such a date stands; 0: no. */
-function scoreDate(
-  text: string,
-  start: number,
-  end: number,
-  labelled: string,
-  away: number | undefined,
-  timed: boolean,
-): number {
-  const after = text.slice(end);
-  const label = labelled.replace(SPACED_WORD, (word) => word.replace(/ /g, ''));
-  if (CLOCK_BEFORE.test(label) || RANGE_AFTER.test(after) || RANGE_BEFORE.test(labelled)) return 0;
-  // 星期 stands in the page's clock, above the title.
-  if (WEEKDAY_AFTER.test(after) && !(away !== undefined && away >= 0 && away < 200)) return 0;
-  // The nearer to the title the better, up to 50 points over 2,000 characters.
-  const near = away === undefined ? 0 : Math.max(0, 50 - Math.abs(away) / 40);
-  if (DAY_LABEL.test(label))
-    return LABELLED + 100 + near + (/更新/.test(label) ? -20 : 0) - (/公[示告]\S*$/.test(label) ? 80 : 0);
-  if (BARE_LABEL.test(label) || SOURCED_LABEL.test(label)) return LABELLED + 50 + near;
-  const rest = text.length - (end - start);
-  if (WEAK_LABEL.test(label)) return 60;
-  if (DEADLINE.test(label) || OTHER_LABEL.test(label) || /^\s*(至|到|—|－|-|~|起|前|以前|之前)/.test(after))
-    return 0;
-  if (DECISION_AFTER.test(after)) return 0;
-  // A sentence that mentions a day is no information line.
-  const sourced = SOURCE_BESIDE.test(text);
-  if (rest > (sourced ? 120 : 40) || /[。；]/.test(text)) return 0;
-  // 2018-08-01 09:23:59 and nothing else is no day that a text speaks of.
-  if (timed && rest === 0 && (away === undefined || away < 0)) return 72;
-  if (away === undefined) return timed || sourced ? 70 : 0;
-  if (away < 0 || away > 400) return sourced && Math.abs(away) < 4000 ? 65 : 0;
-  return 80 + near + (timed ? 10 : 0) + (sourced ? 20 : 0);
 }
 
 function evidence(text: string, start: number): string {

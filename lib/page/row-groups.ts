@@ -1,4 +1,4 @@
-import { INFO, type PageRow, type RowGroup, readRow } from './page-row.ts';
+import { INFO, MORE, type PageRow, type RowGroup, readRow } from './page-row.ts';
 import type { PageText } from './page-text.ts';
 import { readPairs } from './row-pairs.ts';
 import { headedRows, TITLE_HEAD, tableRows } from './table-rows.ts';
@@ -90,7 +90,7 @@ function* readGroup(
     const row = readRow(page, child, base, readAt);
     if (row && !row.info) read.push(row);
   }
-  const rows = withoutOrdinals(read);
+  const rows = withoutHeadRow(withoutOrdinals(read));
   const kept = tag === 'tr' ? tableRows(page, container, rows) : headedRows(page, rows);
   const area = page.elements[container]?.area ?? 'main';
   if (wholePage(page, kept)) return undefined;
@@ -111,6 +111,13 @@ function withoutOrdinals(rows: PageRow[]): PageRow[] {
   );
   if (!numbered || rows.length < LEAST_ORDINALS) return rows;
   return rows.map((row) => ({ ...row, shown: undefined }));
+}
+
+/** 教育新闻 更多…, the head of a box as the first row of its table. */
+function withoutHeadRow(rows: PageRow[]): PageRow[] {
+  const [first, ...others] = rows;
+  const isHead = first && !first.shown && MORE.test(first.title) && others.some(({ shown }) => shown);
+  return isHead ? others : rows;
 }
 
 /** Longest single row met with its summary: some 250 characters. */

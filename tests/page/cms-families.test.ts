@@ -7,6 +7,7 @@ import { articles } from './families/articles.ts';
 import { cmsLists } from './families/cms-lists.ts';
 import { dateShapes } from './families/date-shapes.ts';
 import { daysOf, type FamilyPage } from './families/family-page.ts';
+import { foreignDates } from './families/foreign-dates.ts';
 import { gapLists } from './families/gap-lists.ts';
 import { huntedShapes } from './families/hunted-shapes.ts';
 import { misleadingArticles } from './families/misleading-articles.ts';
@@ -22,6 +23,7 @@ const families: readonly FamilyPage[] = [
   ...articles,
   ...misleadingLists,
   ...misleadingArticles,
+  ...foreignDates,
 ];
 const cases = families.flatMap((page) => NOWS.map((now) => [page.name, now, page] as const));
 

@@ -28,3 +28,21 @@ describe('the address a list belongs to', () => {
     expect(headed.map((list) => [list.heading, list.newest?.date])).toEqual([['通知公告', '2026-11-02']]);
   });
 });
+
+describe('the name of a list', () => {
+  it('stands with 更多 in the first row of an old table, which is no row of the list', () => {
+    const lists =
+      readLists(`<table><tr><td><b>教育新闻</b></td><td><a href="list.asp?c=1">更多...</a></td></tr>
+      <tr><td>·<a href="s.asp?id=1">全县中小学开展消防演练</a></td><td>2010-5-6</td></tr>
+      <tr><td>·<a href="s.asp?id=2">教师节表彰大会隆重举行</a></td><td>2010-5-4</td></tr></table>`);
+    expect(lists.map(({ heading, headingHref, count }) => [heading, headingHref, count])).toEqual([
+      ['教育新闻', 'http://www.yunxi.example/list.asp?c=1', 2],
+    ]);
+  });
+
+  it('is never that of the logo above all', () => {
+    const lists = readLists(`<div class="header"><a href="/">云溪县人民政府</a></div>
+      <div class="l"><ul>${row('a', '02', '关于计划停水的通知公告')}${row('a', '01', '关于公开征求意见的公告')}</ul></div>`);
+    expect(lists.map(({ heading }) => heading)).toEqual(['']);
+  });
+});
