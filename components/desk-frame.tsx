@@ -16,13 +16,23 @@ interface Props {
   onPage: (page: DeskPage) => void;
   who: ReactNode;
   failure: string | undefined;
+  /** Records lie here that no backup of the last two days holds. */
+  backupDue?: boolean | undefined;
   /** Only help and one's own reports. */
   volunteer?: boolean | undefined;
   children: ReactNode;
 }
 
 /** The desk: a narrow menu left, the work right. */
-export function DeskFrame({ page, onPage, who, failure, volunteer = false, children }: Props) {
+export function DeskFrame({
+  page,
+  onPage,
+  who,
+  failure,
+  backupDue = false,
+  volunteer = false,
+  children,
+}: Props) {
   const menu = volunteer ? MENU.filter((item) => item.page === 'help') : MENU;
   return (
     <div className="desk">
@@ -42,6 +52,7 @@ export function DeskFrame({ page, onPage, who, failure, volunteer = false, child
             onClick={() => onPage(item.page)}
           >
             {item.label}
+            {backupDue && item.page === 'packages' && <span className="desk-menu-note">◐ 该备份了</span>}
           </button>
         ))}
         {!volunteer && (

@@ -1,4 +1,5 @@
 import { Alert, Button, Checkbox } from 'antd';
+import { isBackupDue } from '../../lib/core/calendar/backup-age.ts';
 
 export type HandOverState =
   | { is: 'idle' }
@@ -55,12 +56,12 @@ export function HandOver(props: Props) {
       </div>
       <p className="soft small">范围就是“工单”页现在筛选出的工单：只交一部分时，先去那里筛选。</p>
       <div className="row">
-        <span className={`grow ${backupDays === undefined || backupDays > 1 ? 'tone-warn' : ''}`}>
+        <span className={`grow ${isBackupDue(backupDays) ? 'tone-warn' : ''}`}>
           {backupDays === undefined
             ? '◐ 还没有备份过：卸载扩展或电脑损坏会丢失全部台账。'
             : backupDays === 0
               ? '● 今天备份过。'
-              : `${backupDays > 1 ? '◐' : '●'} 上次备份是 ${backupDays} 天前。`}
+              : `${isBackupDue(backupDays) ? '◐' : '●'} 上次备份是 ${backupDays} 天前。`}
         </span>
         <Button disabled={busy} onClick={props.onBackup}>
           备份全部

@@ -1,4 +1,5 @@
 import type { Finding } from '../../lib/core/finding.ts';
+import { shownContext } from '../../lib/core/text/shown-context.ts';
 
 /** A finding with where it stands in the draft as it is now. */
 export interface DraftItem {
@@ -132,9 +133,9 @@ export function undone(draft: Draft, id: string): Draft {
 /** The findings as text for a message or a file; of private data the masked forms only. */
 export function resultText(items: readonly DraftItem[], level: string, scope: readonly string[]): string {
   const lines = items.map(({ finding, state }, index) => {
-    const { prefix, exact, suffix } = finding.quote;
-    const around =
-      exact === '' ? '' : `…${prefix.slice(-12)}【${exact}】${suffix.slice(0, 12)}…`.replace(/\s+/g, ' ');
+    const { exact } = finding.quote;
+    const { before, after } = shownContext(finding.quote, 12);
+    const around = exact === '' ? '' : `${before}【${exact}】${after}`;
     const advice = finding.suggestion === undefined ? '' : `　建议：${finding.suggestion}`;
     return `${index + 1}. ${finding.severity}·${finding.sureness}·${finding.problemClass}　${around}　${finding.message}${advice}（${state}）`;
   });

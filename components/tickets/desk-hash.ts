@@ -1,6 +1,7 @@
 import type { ClockState } from '../../lib/core/clocks/ticket-clocks.ts';
 import { ProblemClass, Severity } from '../../lib/core/finding.ts';
 import type { TicketFilter } from '../../lib/core/tickets/matches-filter.ts';
+import type { ListQuery, TicketOrder } from '../../lib/core/tickets/ticket-list.ts';
 import { type BoardFilter, boardFilterOf, putBoardFilter } from '../columns/board-filter.ts';
 import { TICKET_STATES } from './ticket-row.ts';
 
@@ -8,11 +9,24 @@ export type DeskPage = 'tickets' | 'columns' | 'proofread' | 'packages' | 'help'
 
 const PAGES: readonly DeskPage[] = ['tickets', 'columns', 'proofread', 'packages', 'help'];
 
+/** In what order the list stands, and which page of it is looked at, from 1. */
+export interface ListPlace extends Pick<ListQuery, 'order' | 'descending'> {
+  page: number;
+}
+
+/** The most urgent first: what a desk is opened for. */
+export const FIRST_PLACE: ListPlace = { order: 'urgency', page: 1 };
+
+const ORDERS: readonly TicketOrder[] = ['urgency', 'newest', 'number', 'found', 'severity'];
+const DESCENDING = '-';
+
 /** Where the desk stands: kept in the address, so that a reload or a shared bookmark comes back to it. */
 export interface DeskPlace {
   page: DeskPage;
   ticket?: string;
   filter: TicketFilter;
+  /** Another filter begins at its first page. */
+  list?: ListPlace;
   /** What the column board shows. */
   board?: BoardFilter;
 }
@@ -39,6 +53,13 @@ function day(typed: string | null): string | undefined {
   return typed && /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : undefined;
 }
 
+function orderOf(typed: string): Pick<ListPlace, 'order' | 'descending'> {
+  const descending = typed.startsWith(DESCENDING);
+  const order = ORDERS.find((one) => one === typed.slice(descending ? 1 : 0));
+  if (!order) return { order: FIRST_PLACE.order };
+  return descending ? { order, descending } : { order };
+}
+
 /** Reads what can be read and drops the rest: an address is typed by anyone. */
 export function readDeskHash(hash: string): DeskPlace {
   const parts = new URLSearchParams(hash.replace(/^#/, ''));
@@ -57,12 +78,16 @@ export function readDeskHash(hash: string): DeskPlace {
       from: day(parts.get('from')),
       to: day(parts.get('to')),
     },
+    list: {
+      ...orderOf(parts.get('order') ?? ''),
+      page: Number(/^[1-9]\d{0,5}$/.exec(parts.get('at') ?? '')?.[0] ?? FIRST_PLACE.page),
+    },
     board: boardFilterOf(parts),
   };
 }
 
 /** The inverse of `readDeskHash`; nothing chosen gives ''. */
-export function writeDeskHash({ page, ticket, filter, board = {} }: DeskPlace): string {
+export function writeDeskHash({ page, ticket, filter, list = FIRST_PLACE, board = {} }: DeskPlace): string {
   const parts = new URLSearchParams();
   const put = (key: string, value: string | undefined) => {
     if (value) parts.set(key, value);
@@ -76,6 +101,9 @@ export function writeDeskHash({ page, ticket, filter, board = {} }: DeskPlace): 
   put('text', filter.text);
   put('from', filter.from);
   put('to', filter.to);
+  const order = `${list.descending ? DESCENDING : ''}${list.order}`;
+  put('order', order === FIRST_PLACE.order ? undefined : order);
+  put('at', list.page === 1 ? undefined : String(list.page));
   put('ticket', ticket);
   putBoardFilter(parts, board);
   return parts.toString();

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 
-import { isOutOfHand, type TicketRow } from './ticket-row.ts';
+import { isInHand, type TicketRow } from './ticket-row.ts';
 
 interface Props {
   /** Rows ticked in the table, in its order. */
@@ -12,8 +12,8 @@ interface Props {
 /** What can be done with the ticked tickets: one 整改通知单 for one unit. */
 export function SelectionBar({ rows, onNotice, onClear }: Props) {
   if (rows.length === 0) return null;
-  // Nobody is asked to mend what is closed already, was declined, merged or withdrawn.
-  const open = rows.filter(({ ticket }) => ticket.state !== '已办结' && !isOutOfHand(ticket));
+  // Nobody is asked to mend what was not taken on yet, is closed, declined, merged or withdrawn.
+  const open = rows.filter(({ ticket }) => ticket.state !== '已办结' && isInHand(ticket));
   const left = rows.length - open.length;
   const units = new Set(open.map(({ ticket }) => ticket.unitName ?? ticket.submission.unitName ?? ''));
   const [unit = ''] = units;
@@ -29,7 +29,9 @@ export function SelectionBar({ rows, onNotice, onClear }: Props) {
         ) : (
           open.length > 0 && <span className="soft"> · {unit || '责任单位未定'}</span>
         )}
-        {left > 0 && <span className="tone-warn"> · 其中 {left} 张已经办完或不再办理，不列入通知单</span>}
+        {left > 0 && (
+          <span className="tone-warn"> · 其中 {left} 张还没有受理、已经办完或不再办理，不列入通知单</span>
+        )}
       </span>
       <Button type="primary" disabled={units.size !== 1} onClick={() => onNotice(open)}>
         整改通知单

@@ -21,11 +21,11 @@ export const TICKET_STATES: readonly TicketState[] = [
 
 export const OPEN_STATES: readonly TicketState[] = ['待核实', '已受理', '整改中', '待复核'];
 
-const OUT_OF_HAND: readonly TicketState[] = ['不予受理', '已并案', '已撤销'];
+const NOT_IN_HAND: readonly TicketState[] = ['待核实', '不予受理', '已并案', '已撤销'];
 
-/** Nobody works on it: there is nothing to ask a unit for. */
-export function isOutOfHand({ state }: Ticket): boolean {
-  return OUT_OF_HAND.includes(state);
+/** Whether a unit may be asked to mend it: it was taken on, and nobody has let go of it. */
+export function isInHand({ state }: Ticket): boolean {
+  return !NOT_IN_HAND.includes(state);
 }
 
 /** The words a ticket is recognised by in a list: the quote, else the description. */

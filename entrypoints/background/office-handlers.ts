@@ -38,7 +38,7 @@ export function officeHandlers(background: Background): OfficeHandlers {
         return merged.ok ? withChanges(now, merged.value) : now;
       });
       if (!merged.ok) return merged;
-      if (changed.ok) void refreshOverlays(background);
+      if (changed.ok) background.behind.run(refreshOverlays(background));
       return changed;
     },
 
@@ -48,7 +48,7 @@ export function officeHandlers(background: Background): OfficeHandlers {
       const written = await ledger.use('栏目清单', (db) => writeRegister(db, register, background.nowMs()));
       if (!written.ok) return written;
       await watchSites(null, { kind: 'page', url: '' });
-      void refreshOverlays(background);
+      background.behind.run(refreshOverlays(background));
       return { ok: true, value: null };
     },
 

@@ -5,6 +5,7 @@ import { useLoad } from '../../components/loaded.tsx';
 import { PersonSwitch } from '../../components/person/person-switch.tsx';
 import { type DeskPlace, readDeskHash, writeDeskHash } from '../../components/tickets/desk-hash.ts';
 import { VolunteerOnly } from '../../components/volunteer/volunteer-only.tsx';
+import { backupAge, isBackupDue } from '../../lib/core/calendar/backup-age.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { openPlace } from '../../lib/extension/places.ts';
 import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
@@ -32,6 +33,7 @@ function useDeskPlace(): [DeskPlace, (place: DeskPlace) => void] {
 export function DeskPage() {
   const [place, go] = useDeskPlace();
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
+  const health = useLoad(useCallback(() => ask('storeHealth', null), []));
   const [failure, setFailure] = useState<string>();
   // 首次设置 and 换人 may have happened in another tab since.
   const { reload } = settings;
@@ -49,6 +51,11 @@ export function DeskPage() {
       page={place.page}
       onPage={(page) => go({ ...place, page })}
       failure={failure ?? settings.error}
+      backupDue={
+        settings.value !== undefined &&
+        (health.value?.tickets ?? 0) > 0 &&
+        isBackupDue(backupAge(settings.value.lastBackup?.at, Date.now()))
+      }
       volunteer={volunteer}
       who={
         <PersonSwitch

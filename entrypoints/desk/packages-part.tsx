@@ -8,7 +8,7 @@ import { HandOver, type HandOverState } from '../../components/packages/hand-ove
 import { TakeInView } from '../../components/packages/take-in-view.tsx';
 import { showTime } from '../../components/show-time.ts';
 import { type DeskPlace, filterWords, writeDeskHash } from '../../components/tickets/desk-hash.ts';
-import { civilDateOf, daysBetween } from '../../lib/core/calendar/civil-date.ts';
+import { backupAge } from '../../lib/core/calendar/backup-age.ts';
 import { NOBODY } from '../../lib/core/events/device.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
@@ -89,10 +89,6 @@ export function PackagesPart({ place, onAll, settings, onSettingsChanged }: Prop
     reloads.current();
   };
 
-  const backedUp = settings?.lastBackup?.at;
-  const backupDays =
-    // By the calendar: what was saved late last night is not of today.
-    backedUp === undefined ? undefined : daysBetween(civilDateOf(backedUp), civilDateOf(Date.now()));
   return (
     <div className="stack" data-packages>
       <TakeInView
@@ -113,7 +109,7 @@ export function PackagesPart({ place, onAll, settings, onSettingsChanged }: Prop
         onReply={() => void write('回复')}
         onBackup={() => void write('备份')}
         isCenter={isCenter}
-        backupDays={backupDays}
+        backupDays={backupAge(settings?.lastBackup?.at, Date.now())}
       />
       {failure !== undefined && (
         <p role="alert" className="tone-grave">

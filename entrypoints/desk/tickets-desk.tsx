@@ -131,7 +131,7 @@ export function TicketsDesk(props: DeskProps) {
               filter={place.filter}
               units={unitNames}
               counts={counts}
-              onChange={(next) => go({ ...place, filter: next })}
+              onChange={(next) => go({ ...place, filter: next, list: { ...table.order, page: 1 } })}
             />
             <ExportBar
               count={total}
@@ -170,9 +170,9 @@ export function TicketsDesk(props: DeskProps) {
               selected={place.ticket}
               ticked={table.ticked}
               onTick={table.tick}
-              onTurn={table.turn}
+              onTurn={(page, order) => go({ ...place, list: { ...order, page } })}
               onOpen={open}
-              onClearFilter={() => go({ ...standing.current, filter: {} })}
+              onClearFilter={() => go({ ...standing.current, filter: {}, list: { ...table.order, page: 1 } })}
             />
           </>
         )}

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { STORE_SECTION } from '../../components/help/help-page.tsx';
 import { StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
 import { useLoad } from '../../components/loaded.tsx';
-import type { DeskPlace } from '../../components/tickets/desk-hash.ts';
+import { type DeskPlace, FIRST_PLACE } from '../../components/tickets/desk-hash.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { ask } from '../../lib/extension/ask.ts';
@@ -28,7 +28,13 @@ interface Props {
 export function TicketsPart({ place, go, role, who, papers }: Props) {
   const [version, setVersion] = useState(0);
   const reload = useCallback(() => setVersion((before) => before + 1), []);
-  const table = useTicketPage(place.filter, version);
+  const standing = useRef({ place, go });
+  standing.current = { place, go };
+  const onPage = useCallback((page: number) => {
+    const { place: now, go: move } = standing.current;
+    move({ ...now, list: { ...(now.list ?? FIRST_PLACE), page } });
+  }, []);
+  const table = useTicketPage(place.filter, place.list, onPage, version);
   const register = useLoad(useCallback(() => ask('getRegister', null), []));
   const health = useLoad(useCallback(() => ask('storeHealth', null), []));
   const warning = storeWarning(health.value, table.list.error === undefined ? health.error : undefined);

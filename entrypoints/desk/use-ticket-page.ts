@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 
 import { type Load, useLoad } from '../../components/loaded.tsx';
-import { writeDeskHash } from '../../components/tickets/desk-hash.ts';
+import { FIRST_PLACE, type ListPlace, writeDeskHash } from '../../components/tickets/desk-hash.ts';
 import type { TicketRow } from '../../components/tickets/ticket-row.ts';
 import { PAGE_ROWS, type TableOrder } from '../../components/tickets/ticket-table.tsx';
 import type { Result } from '../../lib/core/page-result.ts';
@@ -17,7 +17,6 @@ export interface TicketPageLoad {
   filter: TicketFilter;
   page: number;
   order: TableOrder;
-  turn: (page: number, order: TableOrder) => void;
   ticked: readonly string[];
   tick: (ids: string[]) => void;
   /** Ticked rows, those of other pages as they were last seen. */
@@ -30,17 +29,31 @@ interface Ticked {
   rows: ReadonlyMap<string, TicketRow>;
 }
 
-/** @param version asks again when it changes: the ledger did, or half a minute went by */
-export function useTicketPage(wanted: TicketFilter, version: number): TicketPageLoad {
+/**
+ * @param place kept in the desk's address
+ * @param onPage a late page is no longer there, its place is taken by this one
+ * @param version asks again when it changes: the ledger did, or half a minute went by
+ */
+export function useTicketPage(
+  wanted: TicketFilter,
+  place: ListPlace = FIRST_PLACE,
+  onPage: (page: number) => void,
+  version: number,
+): TicketPageLoad {
   const filter = useDeferredValue(wanted);
   const key = writeDeskHash({ page: 'tickets', filter });
-  const [order, setOrder] = useState<TableOrder>({ order: 'urgency' });
-  const [turned, setTurned] = useState({ under: key, page: 1 });
-  const page = turned.under === key ? turned.page : 1;
+  const { page, order, descending } = place;
   const list = useLoad(
     useCallback(
-      () => ask('ticketPage', { filter, ...order, offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS }),
-      [filter, order, page],
+      () =>
+        ask('ticketPage', {
+          filter,
+          order,
+          ...(descending && { descending }),
+          offset: (page - 1) * PAGE_ROWS,
+          limit: PAGE_ROWS,
+        }),
+      [filter, order, descending, page],
     ),
   );
   useAgain(list.reload, version);
@@ -49,8 +62,8 @@ export function useTicketPage(wanted: TicketFilter, version: number): TicketPage
   const { total = 0, rows = [] } = list.value ?? {};
   const last = Math.max(1, Math.ceil(total / PAGE_ROWS));
   useEffect(() => {
-    if (!list.loading && rows.length === 0 && page > last) setTurned({ under: key, page: last });
-  }, [list.loading, rows.length, page, last, key]);
+    if (list.value && !list.loading && rows.length === 0 && page > last) onPage(last);
+  }, [list.value, list.loading, rows.length, page, last, onPage]);
 
   const [ticked, setTicked] = useState<Ticked>({ under: key, ids: [], rows: new Map() });
   const isOwn = ticked.under === key;
@@ -60,11 +73,7 @@ export function useTicketPage(wanted: TicketFilter, version: number): TicketPage
     list,
     filter,
     page,
-    order,
-    turn(nextPage, nextOrder) {
-      setOrder(nextOrder);
-      setTurned({ under: key, page: nextPage });
-    },
+    order: descending ? { order, descending } : { order },
     ticked: ids,
     tick(next) {
       const seen = next.flatMap((id) => {

@@ -32,6 +32,14 @@ const place = fc.record({
     from: day,
     to: day,
   }),
+  list: fc.record(
+    {
+      order: fc.constantFrom('urgency' as const, 'newest' as const, 'severity' as const),
+      descending: fc.constant(true),
+      page: fc.integer({ min: 1, max: 2_000 }),
+    },
+    { requiredKeys: ['order', 'page'] },
+  ),
   board: fc.record({
     state: one(FRESHNESS_ORDER),
     className: one([...ColumnClass.options, '政务新媒体账号' as const]),
@@ -43,7 +51,7 @@ const place = fc.record({
 });
 
 describe('address of the desk', () => {
-  it('brings back the page, the ticket, the filter and what the board shows it was written from', () => {
+  it('brings back the page, the ticket, the filter, the place in the list and what the board shows', () => {
     fc.assert(
       fc.property(place, (before) => {
         expect(readDeskHash(`#${writeDeskHash(before)}`)).toEqual(before);
@@ -59,6 +67,8 @@ describe('address of the desk', () => {
       }),
     );
     expect(readDeskHash('#page=columns&column-state=没有的&column-mark=<b>').board).toEqual({});
+    expect(readDeskHash('#order=-none&at=0').list).toEqual({ order: 'urgency', page: 1 });
+    expect(readDeskHash('#at=1e3').list).toEqual({ order: 'urgency', page: 1 });
     expect(readDeskHash('#state=整改中,<script>&from=昨天&page=admin')).toMatchObject({
       page: 'tickets',
       filter: { states: ['整改中'], from: undefined },

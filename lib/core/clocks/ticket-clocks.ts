@@ -143,7 +143,7 @@ function readClock(
       return { ...head, state: '不计时' as const, stopAt, provisional: false, text };
     }
     const waited = now - epochMs(facts.filedAt);
-    const text = `未通知 ${durationText(Math.max(0, waited))}`;
+    const text = waited < 60_000 ? '未通知' : `未通知 ${durationText(waited)}`;
     return { ...head, state: '未通知' as const, provisional: false, text };
   }
   const due = dueAt(clock, startAt, holidays, { closingTime: options.closingTime });
