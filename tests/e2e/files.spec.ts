@@ -184,6 +184,10 @@ test('papers of a ticket are looked at, saved as DOCX, and a wrong field in a te
   const hostile = '<img src=x onerror="globalThis.hacked=1">';
   const { id } = await fileWords(office, hostile);
   await go(desk, `ticket=${id}`);
+  await expect(desk.getByRole('button', { name: '找错答复' })).toBeVisible();
+  await expect(desk.getByRole('button', { name: '整改通知单' })).toHaveCount(0);
+  await askExtension(desk, 'setSettings', CENTER);
+  await askExtension(desk, 'step', { id, type: '受理', payload: { unitName: '县政府办公室' } });
   await desk.getByRole('button', { name: '整改通知单' }).click();
   const paper = desk.getByRole('dialog', { name: '整改通知单' });
   await expect(paper.locator('article')).toContainText(hostile);
