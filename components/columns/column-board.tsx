@@ -31,15 +31,15 @@ interface Props {
   onPrint: () => void;
 }
 
-/** 1366 px at 150 %, in CSS pixels. */
-const WIDE = 900;
+/** As in parts.css: 1366 px at 150 %, in CSS pixels. */
+const NARROW = '(max-width: 900px)';
 
 /** The column board: single-veto lines, units, and every column and account with its state. */
 export function ColumnBoard(props: Props) {
   const { rows, vetoes, tickets, acts, news, filter, onFilter } = props;
   const [open, setOpen] = useState<readonly string[]>([]);
   // On a narrow window the list itself must be in sight first.
-  const [isWide] = useState(() => (globalThis.innerWidth ?? WIDE) >= WIDE);
+  const [isWide] = useState(() => globalThis.matchMedia?.(NARROW).matches !== true);
   const printing = usePrinting();
   const late = useDeferredValue(filter);
   const shown = useMemo(() => filterBoard(rows, late), [rows, late]);

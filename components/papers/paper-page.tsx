@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 import type { PaperPart } from '../../lib/core/papers/paper.ts';
+import { useReturnFocus } from '../return-focus.ts';
 import { PaperView } from './paper-view.tsx';
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 export function PaperPage({ kind, parts, missing, onDocx, onClose }: Props) {
   const [said, setSaid] = useState<{ ok: boolean; text: string }>();
   const [busy, setBusy] = useState(false);
+  useReturnFocus();
   const page = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
@@ -35,13 +37,9 @@ export function PaperPage({ kind, parts, missing, onDocx, onClose }: Props) {
     return () => globalThis.removeEventListener('keydown', onEscape, true);
   }, []);
   useEffect(() => {
-    const before = document.activeElement;
     page.current?.focus();
     document.body.classList.add('prints-paper');
-    return () => {
-      document.body.classList.remove('prints-paper');
-      if (before instanceof HTMLElement) before.focus();
-    };
+    return () => document.body.classList.remove('prints-paper');
   }, []);
   const save = async () => {
     setBusy(true);

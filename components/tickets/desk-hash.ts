@@ -19,6 +19,13 @@ export const FIRST_PLACE: ListPlace = { order: 'urgency', page: 1 };
 
 const ORDERS: readonly TicketOrder[] = ['urgency', 'newest', 'number', 'found', 'severity'];
 const DESCENDING = '-';
+/** As many rows as the background passes over. */
+const MOST_PAGES = 20_000;
+
+/** The desk under another filter: at its first page. */
+export function withFilter(place: DeskPlace, filter: TicketFilter): DeskPlace {
+  return { ...place, filter, list: { ...(place.list ?? FIRST_PLACE), page: 1 } };
+}
 
 /** Where the desk stands: kept in the address, so that a reload or a shared bookmark comes back to it. */
 export interface DeskPlace {
@@ -53,6 +60,10 @@ function day(typed: string | null): string | undefined {
   return typed && /^\d{4}-\d{2}-\d{2}$/.test(typed) ? typed : undefined;
 }
 
+function pageOf(typed: string): number {
+  return Math.min(MOST_PAGES, Number(/^[1-9]\d{0,9}$/.exec(typed)?.[0] ?? FIRST_PLACE.page));
+}
+
 function orderOf(typed: string): Pick<ListPlace, 'order' | 'descending'> {
   const descending = typed.startsWith(DESCENDING);
   const order = ORDERS.find((one) => one === typed.slice(descending ? 1 : 0));
@@ -80,7 +91,7 @@ export function readDeskHash(hash: string): DeskPlace {
     },
     list: {
       ...orderOf(parts.get('order') ?? ''),
-      page: Number(/^[1-9]\d{0,5}$/.exec(parts.get('at') ?? '')?.[0] ?? FIRST_PLACE.page),
+      page: pageOf(parts.get('at') ?? ''),
     },
     board: boardFilterOf(parts),
   };

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 
-import { isInHand, type TicketRow } from './ticket-row.ts';
+import { type TicketRow, wasTakenOn } from './ticket-row.ts';
 
 interface Props {
   /** Rows ticked in the table, in its order. */
@@ -13,7 +13,7 @@ interface Props {
 export function SelectionBar({ rows, onNotice, onClear }: Props) {
   if (rows.length === 0) return null;
   // Nobody is asked to mend what was not taken on yet, is closed, declined, merged or withdrawn.
-  const open = rows.filter(({ ticket }) => ticket.state !== '已办结' && isInHand(ticket));
+  const open = rows.filter(({ ticket }) => ticket.state !== '已办结' && wasTakenOn(ticket));
   const left = rows.length - open.length;
   const units = new Set(open.map(({ ticket }) => ticket.unitName ?? ticket.submission.unitName ?? ''));
   const [unit = ''] = units;

@@ -13,7 +13,7 @@ import { TicketContact } from './ticket-contact.tsx';
 import { type EvidenceActs, TicketEvidence } from './ticket-evidence.tsx';
 import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
-import { isInHand } from './ticket-row.ts';
+import { wasTakenOn } from './ticket-row.ts';
 import { TicketSteps } from './ticket-steps.tsx';
 
 interface Props extends TicketStepsProps {
@@ -34,7 +34,7 @@ export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps
       onClose={onClose}
       extra={
         <span className="row">
-          {isInHand(ticket) && <Button onClick={() => onPaper('整改通知单')}>整改通知单</Button>}
+          {wasTakenOn(ticket) && <Button onClick={() => onPaper('整改通知单')}>整改通知单</Button>}
           <Button onClick={() => onPaper('找错答复')}>找错答复</Button>
         </span>
       }

@@ -23,8 +23,8 @@ export const OPEN_STATES: readonly TicketState[] = ['待核实', '已受理', '�
 
 const NOT_IN_HAND: readonly TicketState[] = ['待核实', '不予受理', '已并案', '已撤销'];
 
-/** Whether a unit may be asked to mend it: it was taken on, and nobody has let go of it. */
-export function isInHand({ state }: Ticket): boolean {
+/** Whether a unit was or may be asked to mend it: it was taken on, and nobody has let go of it. */
+export function wasTakenOn({ state }: Ticket): boolean {
   return !NOT_IN_HAND.includes(state);
 }
 

@@ -37,7 +37,7 @@ export function packageHandlers(background: Background): PackageHandlers {
     // Who may decide has changed: every ticket of that device is folded anew.
     ledger.forgetIndex();
     background.shell.ledgerChanged();
-    void refreshOverlays(background);
+    background.behind.run(refreshOverlays(background));
     return { ok: true as const, value: null };
   };
 
@@ -125,7 +125,7 @@ async function takeInFile(
   const index = await ledger.index();
   if (!index.ok) return index;
   background.shell.ledgerChanged();
-  void refreshOverlays(background);
+  background.behind.run(refreshOverlays(background));
   const { note: written, known } = taken.value.value;
   return {
     ok: true,

@@ -23,7 +23,7 @@ export function proofreadHandlers(background: Background): ProofreadHandlers {
       const forgotten = await learnt.forgetAll();
       if (!forgotten.ok) return forgotten;
       background.typos?.forgetPhrases();
-      void refreshOverlays(background);
+      background.behind.run(refreshOverlays(background));
       return forgotten;
     },
 
@@ -70,7 +70,7 @@ export function proofreadHandlers(background: Background): ProofreadHandlers {
       );
       if (!written.ok) return written;
       background.shell.ledgerChanged();
-      void refreshOverlays(background);
+      background.behind.run(refreshOverlays(background));
       return { ok: true, value: { key: allowanceKey(ruleId, word) } };
     },
   };

@@ -26,7 +26,7 @@ export function storageHandlers(background: Background): StorageHandlers {
       if (!reset.ok) return reset;
       for (const tabId of await background.pages.tabIds()) await background.pages.remove(tabId);
       shell.ledgerChanged();
-      void refreshOverlays(background);
+      background.behind.run(refreshOverlays(background));
       return { ok: true, value: null };
     },
   };

@@ -3,10 +3,16 @@ import { useCallback, useEffect, useState } from 'react';
 import { DeskFrame } from '../../components/desk-frame.tsx';
 import { useLoad } from '../../components/loaded.tsx';
 import { PersonSwitch } from '../../components/person/person-switch.tsx';
-import { type DeskPlace, readDeskHash, writeDeskHash } from '../../components/tickets/desk-hash.ts';
+import {
+  type DeskPlace,
+  readDeskHash,
+  withFilter,
+  writeDeskHash,
+} from '../../components/tickets/desk-hash.ts';
 import { VolunteerOnly } from '../../components/volunteer/volunteer-only.tsx';
 import { backupAge, isBackupDue } from '../../lib/core/calendar/backup-age.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { openPlace } from '../../lib/extension/places.ts';
 import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
 import { ColumnsPart } from './columns-part.tsx';
@@ -33,7 +39,7 @@ function useDeskPlace(): [DeskPlace, (place: DeskPlace) => void] {
 export function DeskPage() {
   const [place, go] = useDeskPlace();
   const settings = useLoad(useCallback(() => ask('getSettings', null), []));
-  const health = useLoad(useCallback(() => ask('storeHealth', null), []));
+  const held = useLoad(useCallback(() => ask('listProgress', null), []));
   const [failure, setFailure] = useState<string>();
   // 首次设置 and 换人 may have happened in another tab since.
   const { reload } = settings;
@@ -41,6 +47,8 @@ export function DeskPage() {
     globalThis.addEventListener('focus', reload);
     return () => globalThis.removeEventListener('focus', reload);
   }, [reload]);
+  const { reload: countAgain } = held;
+  useEffect(() => onLedgerChanged(countAgain), [countAgain]);
   const person = settings.value?.person;
   // A draft is stored nowhere: it must outlast a look at the tickets.
   const [proofreads, setProofreads] = useState(false);
@@ -53,7 +61,7 @@ export function DeskPage() {
       failure={failure ?? settings.error}
       backupDue={
         settings.value !== undefined &&
-        (health.value?.tickets ?? 0) > 0 &&
+        (held.value?.of ?? 0) > 0 &&
         isBackupDue(backupAge(settings.value.lastBackup?.at, Date.now()))
       }
       volunteer={volunteer}
@@ -102,7 +110,7 @@ export function DeskPage() {
       {!volunteer && place.page === 'packages' && (
         <PackagesPart
           place={place}
-          onAll={() => go({ ...place, filter: {} })}
+          onAll={() => go(withFilter(place, {}))}
           settings={settings.value}
           onSettingsChanged={settings.reload}
         />

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { PaperPage } from '../../components/papers/paper-page.tsx';
-import { type DeskPlace, filterWords } from '../../components/tickets/desk-hash.ts';
+import { type DeskPlace, filterWords, withFilter } from '../../components/tickets/desk-hash.ts';
 import { DuplicatesList } from '../../components/tickets/duplicates-list.tsx';
 import { ExportBar } from '../../components/tickets/export-bar.tsx';
 import { ListProgress } from '../../components/tickets/list-progress.tsx';
@@ -131,7 +131,7 @@ export function TicketsDesk(props: DeskProps) {
               filter={place.filter}
               units={unitNames}
               counts={counts}
-              onChange={(next) => go({ ...place, filter: next, list: { ...table.order, page: 1 } })}
+              onChange={(next) => go(withFilter(place, next))}
             />
             <ExportBar
               count={total}
@@ -172,7 +172,7 @@ export function TicketsDesk(props: DeskProps) {
               onTick={table.tick}
               onTurn={(page, order) => go({ ...place, list: { ...order, page } })}
               onOpen={open}
-              onClearFilter={() => go({ ...standing.current, filter: {}, list: { ...table.order, page: 1 } })}
+              onClearFilter={() => go(withFilter(standing.current, {}))}
             />
           </>
         )}

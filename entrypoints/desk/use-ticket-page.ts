@@ -62,8 +62,9 @@ export function useTicketPage(
   const { total = 0, rows = [] } = list.value ?? {};
   const last = Math.max(1, Math.ceil(total / PAGE_ROWS));
   useEffect(() => {
-    if (list.value && !list.loading && rows.length === 0 && page > last) onPage(last);
-  }, [list.value, list.loading, rows.length, page, last, onPage]);
+    // Under a filter that was not asked yet the rows on the screen tell nothing.
+    if (wanted === filter && list.value && !list.loading && rows.length === 0 && page > last) onPage(last);
+  }, [wanted, filter, list.value, list.loading, rows.length, page, last, onPage]);
 
   const [ticked, setTicked] = useState<Ticked>({ under: key, ids: [], rows: new Map() });
   const isOwn = ticked.under === key;

@@ -1,15 +1,13 @@
 import type { CDPSession, Page } from 'playwright';
 import { HOST_ATTRIBUTE } from '../page/overlay/host.ts';
-
-/** A node of the overlay's closed shadow root, as the debugging protocol sees it. */
-export interface OverlayNode {
-  backendNodeId: number;
-  tag: string;
-  attributes: Record<string, string>;
-  /** Text of the node and all below it. */
-  text: string;
-  children: OverlayNode[];
-}
+import {
+  collect,
+  findProtocolNode,
+  isAlike,
+  type OverlayNode,
+  type ProtocolNode,
+  toOverlayNode,
+} from './overlay-node.ts';
 
 export interface OverlayMark {
   /** `serious`, `normal`, `suspect`, `hint`, `filed`. */
@@ -17,16 +15,6 @@ export interface OverlayMark {
   text: string;
   /** Middle of its first line box, in window coordinates; absent while it is not laid out. */
   at?: { x: number; y: number };
-}
-
-interface ProtocolNode {
-  backendNodeId: number;
-  nodeName: string;
-  nodeType: number;
-  nodeValue: string;
-  attributes?: string[];
-  children?: ProtocolNode[];
-  shadowRoots?: ProtocolNode[];
 }
 
 const HIGHLIGHT_PREFIX = 'xundu-';
@@ -157,25 +145,29 @@ export class OverlayDriver {
     });
   }
 
-  /** Middle of a node in window coordinates. */
-  async middleOf(node: OverlayNode): Promise<{ x: number; y: number }> {
-    const session = await this.#protocol();
-    const { quads } = (await session.send('DOM.getContentQuads', { backendNodeId: node.backendNodeId })) as {
-      quads: number[][];
-    };
-    const quad = quads[0];
-    if (!quad) throw new Error(`浮层上的“${node.text || node.tag}”没有显示`);
-    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad;
-    return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
+  /** Clicks its middle; the same node drawn anew where the page was judged again since it was found. */
+  async click(node: OverlayNode): Promise<void> {
+    const what = `浮层上的“${node.text || node.tag}”显示出来`;
+    const { x, y } = await until(what, 20_000, async () => {
+      const drawnAnew = async () => (await this.all((other) => isAlike(node, other)))[0];
+      return (await this.#middleOf(node)) ?? (await this.#middleOf(await drawnAnew()));
+    });
+    await this.#page.mouse.click(x, y);
   }
 
-  async click(node: OverlayNode): Promise<void> {
+  /** In window coordinates; undefined while it is not shown, or no longer in the page. */
+  async #middleOf(node: OverlayNode | undefined): Promise<{ x: number; y: number } | undefined> {
+    if (!node) return undefined;
+    const { backendNodeId } = node;
     const session = await this.#protocol();
-    await session
-      .send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId })
-      .catch(() => undefined);
-    const { x, y } = await this.middleOf(node);
-    await this.#page.mouse.click(x, y);
+    await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId }).catch(() => undefined);
+    const { quads } = (await session
+      .send('DOM.getContentQuads', { backendNodeId })
+      .catch(() => ({ quads: [] }))) as { quads: number[][] };
+    const [quad] = quads;
+    if (!quad) return undefined;
+    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quad;
+    return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
   }
 
   /** Types into the field of that name with real keys. */
@@ -195,40 +187,6 @@ export class OverlayDriver {
     );
     await this.click(button);
   }
-}
-
-function findProtocolNode(
-  node: ProtocolNode,
-  matches: (node: ProtocolNode) => boolean,
-): ProtocolNode | undefined {
-  if (matches(node)) return node;
-  for (const child of node.children ?? []) {
-    const found = findProtocolNode(child, matches);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function toOverlayNode(node: ProtocolNode): OverlayNode {
-  const children = (node.children ?? []).filter((child) => child.nodeType === 1).map(toOverlayNode);
-  const attributes: Record<string, string> = {};
-  const pairs = node.attributes ?? [];
-  for (let i = 0; i + 1 < pairs.length; i += 2) attributes[pairs[i] ?? ''] = pairs[i + 1] ?? '';
-  return {
-    backendNodeId: node.backendNodeId,
-    tag: node.nodeName.toLowerCase(),
-    attributes,
-    text: textOf(node),
-    children,
-  };
-}
-
-function textOf(node: ProtocolNode): string {
-  return node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(textOf).join('');
-}
-
-function collect(node: OverlayNode, matches: (node: OverlayNode) => boolean): OverlayNode[] {
-  return [...(matches(node) ? [node] : []), ...node.children.flatMap((child) => collect(child, matches))];
 }
 
 /** Asks again every tenth of a second until there is an answer. */

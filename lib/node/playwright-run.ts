@@ -11,7 +11,12 @@ const Spec = z.object({
   file: z.string(),
   line: z.int(),
   ok: z.boolean(),
-  tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(ReportError).default([]) })) })),
+  tests: z.array(
+    z.object({
+      status: z.string().default(''),
+      results: z.array(z.object({ errors: z.array(ReportError).default([]) })),
+    }),
+  ),
 });
 
 const Suite = z.object({
@@ -49,7 +54,9 @@ export async function playwrightRun(
 /** Reads what Playwright's JSON reporter wrote. */
 export function countsOf(written: unknown): Counts {
   const { stats, errors, suites } = Report.parse(written);
-  const failed = suites.flatMap(specsOf).filter(({ ok }) => !ok);
+  const failed = suites
+    .flatMap(specsOf)
+    .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'));
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,

@@ -13,7 +13,7 @@ const MOST_NAMED = 20;
 const COLOURS = /\u001b\[[\d;]*m/g;
 
 export function failureOf(name: string, error: string): string {
-  const lines = error.replace(COLOURS, '').trim().split('\n').slice(0, ERROR_LINES);
+  const lines = error.replace(COLOURS, '').trim().split('\n').filter(Boolean).slice(0, ERROR_LINES);
   return [`✗ ${name}`, ...lines.map((line) => `    ${line}`)].join('\n');
 }
 
@@ -37,6 +37,7 @@ export function conclude(runs: readonly Counts[]): number {
   const failed = runs.reduce((sum, run) => sum + run.failed, 0);
   const failures = runs.flatMap((run) => run.failures);
   for (const failure of failures.slice(0, MOST_NAMED)) console.log(`\n${failure}`);
+  if (failures.length > MOST_NAMED) console.log(`\n✗ 还有 ${failures.length - MOST_NAMED} 项，见上面的记录`);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

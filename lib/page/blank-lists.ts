@@ -1,5 +1,7 @@
+import { namesNothing } from './heading-words.ts';
 import type { HiddenAsker } from './hidden.ts';
 import { findHeading, type ListHeading } from './list-heading.ts';
+import { isOwnName } from './main-list.ts';
 import type { PageText } from './page-text.ts';
 import type { ScriptSigns } from './script-signs.ts';
 
@@ -36,7 +38,7 @@ export function findEmptyPlaces(
   const seen = new Set<number>();
   const add = (index: number, words: string, drawn: boolean): void => {
     const box = boxOf(page, index);
-    if (seen.has(box) || listedBeside(page, index, isListed)) return;
+    if (seen.has(box) || listedBeside(page, index, isListed, baseOf)) return;
     seen.add(box);
     const heading = findHeading(page, index, index, isListed, baseOf(index));
     places.push({ index, heading, words, drawn });
@@ -118,11 +120,16 @@ function boxOf(page: PageText, index: number): number {
 }
 
 /** Rows stand right beside it: the notice belongs to another state of the same list. */
-function listedBeside(page: PageText, index: number, isListed: (index: number) => boolean): boolean {
+function listedBeside(
+  page: PageText,
+  index: number,
+  isListed: (index: number) => boolean,
+  baseOf: (index: number) => string,
+): boolean {
   const parent = page.elements[index]?.parent ?? -1;
   const last = page.elements[parent]?.last ?? parent;
   for (let at = parent + 1; at <= last; at = (page.elements[at]?.last ?? at) + 1) {
-    if (isListed(at) && !namedApart(page, index, at, isListed)) return true;
+    if (isListed(at) && !namedApart(page, index, at, isListed, baseOf)) return true;
   }
   return false;
 }
@@ -133,12 +140,12 @@ function namedApart(
   index: number,
   brother: number,
   isListed: (index: number) => boolean,
+  baseOf: (index: number) => string,
 ): boolean {
   if (brother < index) return false;
-  const end = page.elements[index]?.end ?? 0;
   let container = brother;
   for (let at = brother; at <= (page.elements[brother]?.last ?? brother); at++)
     if (isListed(at)) container = at;
-  const start = page.elements[container]?.start ?? 0;
-  return /[\u4e00-\u9fa5]{2}/.test(page.text.slice(end, start));
+  const name = findHeading(page, container, container, isListed, baseOf(container));
+  return name !== undefined && name.index > index && !namesNothing(name.text) && !isOwnName(page, name.text);
 }

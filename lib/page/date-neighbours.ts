@@ -71,14 +71,18 @@ function innermost(page: PageText, offset: number): number {
 
 /** A link of so many characters is the title of another page. */
 const LEAST_LINKED = 8;
-const FILE = /\.(pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd)([?#]|$)|^(#|javascript|mailto)/i;
+const FILE =
+  /\.(pdf|docx?|xlsx?|pptx?|zip|rar|wps|ofd)([?#]|$)|^(#|javascript|mailto)|\b(down(load)?|files?|attach\w*|uploads?)[/?=.]/i;
+/** A link of the text's own: what it was taken from, what hangs on it. */
+const OWN_LINK = /^[\s（(【[]*(附\s?件|原文|来源|转自|下载|点击(下载|查看))/;
 
 /** Below the text, right after a link to another page: the day is that page's (a card of 热点推荐). */
 export function ofOtherPage(page: PageText, title: PageTitle, at: number): boolean {
   const previous = page.blocks[at - 1];
   if (!previous || previous.start < (title.end ?? Number.POSITIVE_INFINITY)) return false;
-  if (NEIGHBOUR.test(page.text.slice(previous.start, previous.end))) return true;
-  if (previous.end - previous.start < LEAST_LINKED) return false;
+  const words = page.text.slice(previous.start, previous.end);
+  if (NEIGHBOUR.test(words)) return true;
+  if (words.length < LEAST_LINKED || OWN_LINK.test(words)) return false;
   for (let at = innermost(page, previous.start); at >= 0; at = page.elements[at]?.parent ?? -1) {
     const item = page.elements[at];
     if (item?.tag === 'a' && item.end >= previous.end)

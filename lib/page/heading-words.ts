@@ -12,6 +12,17 @@ const NOT_HEADING =
   /[。；;]$|(当前|您的|所在|现在的?)?位置|首页|^(现在|当前|今天)|时间\s?[:：]?$|上一页|下一页/;
 const TAB_TAG = /^(li|h[1-6]|a|span|div|td|em|b|strong|dt)$/;
 
+/** The head of a table, how many rows there are. */
+const TABLE_HEAD =
+  /^(序\s?号|编\s?号|标\s?题|名\s?称|信息(标题|名称)|文件(标题|名称)|日\s?期|时\s?间|(发布|发文|成文)(日期|时间)|文\s?号|索引号|来\s?源)|\d+\s?(条|页|篇|件)|^(排序|筛选|检索|查询|共)/;
+const BARE_NAME =
+  /^(最新|全部|所有|相关)?(信息|内容|文章|新闻|资讯|文件|公开|发布|更新|动态)?(列表|目录|信息|内容|公开|发布|更新)$/;
+
+/** Words over rows that name no column of its own: 标题 日期, 共查到 10 条, 最新发布, 信息列表. */
+export function namesNothing(text: string): boolean {
+  return TABLE_HEAD.test(text) || BARE_NAME.test(text.replace(/\s/g, ''));
+}
+
 /** 通知公告 更多>> → 通知公告 */
 export function cleanHeading(text: string): string {
   return text

@@ -61,7 +61,7 @@ export function findHeading(
       if (listsHere > 0 && position > 0) return undefined;
       const heading = headingIn(place, child, position + listsHere, inside);
       // A name that leads home is the logo: above it stands no heading of a list.
-      if (heading && isHome(heading, base)) return undefined;
+      if (heading && isLogo(place, heading)) return undefined;
       if (heading) return withMore(place, heading, child, at, firstRow, position + listsHere);
     }
     // Two levels of lists before this one: no tab bar names panels like that.
@@ -98,8 +98,14 @@ function headingIn(place: Place, index: number, position: number, inside: boolea
   return named(place, own);
 }
 
-function isHome({ href }: ListHeading, base: string): boolean {
-  return href !== undefined && /^\/?((index|default)\.\w+)?$/i.test(href.replace(hostOf(base), ''));
+/** On a page at the root of its host a column's heading may lead to the page itself. */
+function isLogo({ page, base }: Place, { href, index }: ListHeading): boolean {
+  if (href === undefined || !isHome(href, base)) return false;
+  return !(isHome(base, base) && /^h[2-6]$/.test(page.elements[index]?.tag ?? ''));
+}
+
+function isHome(url: string, base: string): boolean {
+  return /^\/?((index|default)\.\w+)?$/i.test(url.replace(hostOf(base), ''));
 }
 
 function hostOf(base: string): string {

@@ -1,4 +1,5 @@
 import { lastCrumb } from './column-title.ts';
+import { namesNothing } from './heading-words.ts';
 import type { FoundList } from './page-lists.ts';
 import { documentTitle, metaOf, readMetas } from './page-metas.ts';
 import type { PageText } from './page-text.ts';
@@ -37,7 +38,11 @@ export function mainList(
 
 function isForeign(found: FoundList, names: readonly string[]): boolean {
   const name = squeeze(nameOf(found));
-  return name !== '' && !names.some((own) => name.includes(own) || own.includes(name));
+  return (
+    name !== '' &&
+    !namesNothing(nameOf(found)) &&
+    !names.some((own) => name.includes(own) || own.includes(name))
+  );
 }
 
 /** Fewer rows are a menu, or furniture, as often as a list. */

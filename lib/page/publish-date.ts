@@ -10,8 +10,8 @@ import { piecesOf, shownDate } from './row-pieces.ts';
 import {
   BARE_LABEL,
   CELL_LABEL,
-  DAY_LABEL,
   FOOTER_LABEL,
+  isDayLabel,
   LABELLED,
   SOURCE_BESIDE,
   scoreDate,
@@ -76,7 +76,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         continue;
       const named = offset >= (title.start ?? -1) && offset < (title.end ?? -1);
       // A cell that says 实施日期 labels the next one as well as 实施日期： does.
-      if (cell !== undefined && CELL_LABEL.test(label) && !DAY_LABEL.test(label) && !BARE_LABEL.test(label))
+      if (cell !== undefined && CELL_LABEL.test(label) && !isDayLabel(label) && !BARE_LABEL.test(label))
         continue;
       const score = scoreDate({
         text,
@@ -94,7 +94,7 @@ function visibleDate({ page, title, inRow }: PublishDateInput): DateRead | undef
         read: {
           date: found.date,
           ...(found.time ? { time: found.time } : {}),
-          from: label.trim() !== '' && score >= LABELLED ? 'label' : 'near-title',
+          from: label.trim() !== '' && (score >= LABELLED || isDayLabel(label)) ? 'label' : 'near-title',
           line: evidence(cell === undefined ? text : `${label} ${text}`, found.start),
         },
       };

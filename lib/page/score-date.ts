@@ -1,4 +1,4 @@
-export const DAY_LABEL =
+const DAY_LABEL =
   /(发布|发表|发稿|发文|刊发|刊登|公布|上传|上网|挂网|推送|添加|录入|创建|更新|公开|公告|公示|文章|新闻|信息)\s?(日\s?期|时\s?间)\s?[\]】]?\s?[:：]?\s*$|(发布|发表|更新)于\s?[:：]?\s*$/;
 export const FOOTER_LABEL = /(发布|发表|发文|公布|上传|录入|添加|刊发)\s?(日\s?期|时\s?间)\s?[:：]/;
 export const BARE_LABEL = /(^|[^\u4e00-\u9fa5])(日\s?期|时\s?间)\s?[:：]?\s*$/;
@@ -51,10 +51,19 @@ const PRINTED_BESIDE = 285;
 const NEXT_LINE = 60;
 const BELOW_TEXT = 60;
 
+/** 发 布 日 期：, 更新时间：: what follows is the page's own day. */
+export function isDayLabel(label: string): boolean {
+  return DAY_LABEL.test(closeUp(label));
+}
+
+function closeUp(label: string): string {
+  return label.replace(SPACED_WORD, (word) => word.replace(/ /g, ''));
+}
+
 /** ≥ LABELLED: has a label that means publication; 1–199: stands where such a date stands; 0: no. */
 export function scoreDate({ text, start, end, label: labelled, away, timed, belowText }: DatePlace): number {
   const after = text.slice(end);
-  const label = labelled.replace(SPACED_WORD, (word) => word.replace(/ /g, ''));
+  const label = closeUp(labelled);
   if (CLOCK_BEFORE.test(label.replace(NAMED, '')) || RANGE_AFTER.test(after) || RANGE_BEFORE.test(labelled))
     return 0;
   // 星期 stands in the page's clock, above the title.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { BOARD_MARKS } from '../../components/columns/board-filter.ts';
-import { CLOCK_STATES, readDeskHash, writeDeskHash } from '../../components/tickets/desk-hash.ts';
+import { CLOCK_STATES, readDeskHash, withFilter, writeDeskHash } from '../../components/tickets/desk-hash.ts';
 import { TICKET_STATES } from '../../components/tickets/ticket-row.ts';
 import { ProblemClass, Severity } from '../../lib/core/finding.ts';
 import { FRESHNESS_ORDER } from '../../lib/core/freshness/board.ts';
@@ -59,6 +59,16 @@ describe('address of the desk', () => {
     );
   });
 
+  it('begins another filter at its first page, in the order that stands', () => {
+    fc.assert(
+      fc.property(place, (before) => {
+        const { list, ...rest } = withFilter(before, {});
+        expect(list).toEqual({ ...before.list, page: 1 });
+        expect(rest).toEqual({ page: before.page, ticket: before.ticket, filter: {}, board: before.board });
+      }),
+    );
+  });
+
   it('reads any address without failing and keeps only known values', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
@@ -68,6 +78,7 @@ describe('address of the desk', () => {
     );
     expect(readDeskHash('#page=columns&column-state=没有的&column-mark=<b>').board).toEqual({});
     expect(readDeskHash('#order=-none&at=0').list).toEqual({ order: 'urgency', page: 1 });
+    expect(readDeskHash('#at=30000').list?.page).toBe(20_000);
     expect(readDeskHash('#at=1e3').list).toEqual({ order: 'urgency', page: 1 });
     expect(readDeskHash('#state=整改中,<script>&from=昨天&page=admin')).toMatchObject({
       page: 'tickets',

@@ -74,6 +74,7 @@ test('a volunteer without any set-up reports, hands in one file and sees what be
   await popup.goto(`chrome-extension://${extensionId}/popup.html?tabId=${tabId}`);
   await expect(popup.getByText('公众志愿者')).toBeVisible();
   // Nor for the moment until it is known who sits here.
+  expect(await drawn()).toContain('公众志愿者');
   expect(await drawn()).not.toMatch(/工作台|打开侧栏/);
   for (const other of ['工作台', '设置', '打开侧栏']) {
     await expect(popup.getByRole('button', { name: other, exact: true })).toHaveCount(0);

@@ -14,20 +14,21 @@ describe('what a run of tests came to', () => {
       ok,
       tests: [{ results: [{ errors: message === undefined ? [] : [{ message }] }] }],
     });
+    const flaky = { ...spec('sometimes', true), tests: [{ status: 'flaky', results: [] }] };
     const counts = countsOf({
       stats: { expected: 4, unexpected: 1, flaky: 1 },
       errors: [],
       suites: [
         {
           specs: [spec('good', true)],
-          suites: [{ specs: [spec('bad', false, '\u001b[31mExpected 1\u001b[39m\nReceived 2')] }],
+          suites: [{ specs: [spec('bad', false, '\u001b[31mExpected 1\u001b[39m\nReceived 2'), flaky] }],
         },
       ],
     });
     expect(counts).toEqual({
       passed: 4,
       failed: 2,
-      failures: ['✗ a.spec.ts:7 bad\n    Expected 1\n    Received 2'],
+      failures: ['✗ a.spec.ts:7 bad\n    Expected 1\n    Received 2', '✗ a.spec.ts:7 sometimes'],
     });
   });
 

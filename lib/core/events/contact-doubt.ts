@@ -1,10 +1,15 @@
 /** Mobile, with or without the country; a number with its area; one of the same town; 400 and 800. */
-const TELEPHONES = [/^(?:\+?86|0086)?1[3-9]\d{9}$/, /^0\d{9,11}$/, /^[2-9]\d{6,7}$/, /^[48]00\d{7}$/];
+const TELEPHONES = [
+  /^(?:\+?86|0086)?1[3-9]\d{9}$/,
+  /^(?:\+?86|0086)?0\d{9,11}$/,
+  /^[2-9]\d{6,7}$/,
+  /^[48]00\d{7}$/,
+];
 const MAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 /** What people write between the digits of a telephone. */
 const BETWEEN_DIGITS = /[\s()（）.\-－—–·]/g;
 /** An extension behind a number of an office. */
-const EXTENSION = /(?:转|ext\.?|#)\d{1,6}$/i;
+const EXTENSION = /(?:转|ext\.?|#)\s*\d{1,6}\s*$|(?<=\d{6})[-－—–]\d{1,6}\s*$/i;
 
 /**
  * Why a volunteer would hardly be reached by what was typed. A hint and no refusal: a number may be one we do not
@@ -18,8 +23,12 @@ export function contactDoubt(typed: string): string | undefined {
   const text = typed.normalize('NFKC').trim();
   if (text === '') return undefined;
   if (text.includes('@')) return MAIL.test(text) ? undefined : '邮箱不完整，请再看一眼；不改也能提交。';
-  const number = text.replace(BETWEEN_DIGITS, '').replace(EXTENSION, '');
-  if (!/^\+?\d+$/.test(number)) return '不像电话或邮箱，网站可能联系不上您；不改也能提交。';
-  if (TELEPHONES.some((telephone) => telephone.test(number))) return undefined;
+  // One that is right is enough.
+  const numbers = text.split(/[/、,;]/).flatMap((one) => [one, one.replace(EXTENSION, '')].map(digitsOf));
+  if (numbers.some((number) => TELEPHONES.some((telephone) => telephone.test(number)))) return undefined;
+  if (!numbers.some((number) => /^\+?\d+$/.test(number)))
+    return '不像电话或邮箱，网站可能联系不上您；不改也能提交。';
   return '号码不对或不全，请再看一眼；不改也能提交。';
 }
+
+const digitsOf = (typed: string): string => typed.replace(BETWEEN_DIGITS, '');

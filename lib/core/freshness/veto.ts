@@ -4,6 +4,7 @@ import { ageOn } from './age.ts';
 import type { ColumnState } from './judge.ts';
 import { noticeLimits } from './limits.ts';
 import type { Observation } from './observation.ts';
+import { shownName } from './shown-name.ts';
 
 /** A column or account named in a veto line. */
 type VetoTarget = Pick<ColumnState, 'targetId' | 'name'>;
@@ -51,7 +52,7 @@ function unreadNote(states: readonly ColumnState[]): Pick<VetoCounter, 'note'> {
   return unread === 0 ? {} : { note: `还有 ${unread} 个未读到，没有计入。` };
 }
 
-const named = ({ targetId, name }: ColumnState): VetoTarget => ({ targetId, name });
+const named = (state: ColumnState): VetoTarget => ({ targetId: state.targetId, name: shownName(state) });
 
 function counter(
   head: Pick<VetoCounter, 'id' | 'title' | 'threshold' | 'note'>,

@@ -32,7 +32,8 @@ interface Shown {
   at: number[];
 }
 
-/** @param namesakes main accounts of that name, on whatever platform: one name shown once is one of them */
+/** @param namesakes main accounts of that name, on whatever platform: one name shown once is one of them,
+ * unless the platform's own name stands on the page (a share button is enough) */
 function showingOf(account: Account, { text, links }: PageReading, namesakes: number): Shown {
   const key = columnUrlKey(account.url ?? '');
   const name = accountNameKey(account.name);

@@ -1,4 +1,5 @@
 import type { ColumnState } from '../../core/freshness/judge.ts';
+import { shownName } from '../../core/freshness/shown-name.ts';
 import type { Scene } from './scene.ts';
 
 const ASKS: ReadonlySet<string> = new Set(['逾期', '空白', '将到期', '未能识别']);
@@ -20,7 +21,9 @@ export function walkColumns(scene: () => Scene | null): ColumnWalk {
       if (!column) return false;
       currentId = column.targetId;
       scene()?.scrollToColumn(column);
-      scene()?.strip.say(`栏目第 ${next + 1} 个，共 ${stops.length} 个。${column.name}：${column.label}`);
+      scene()?.strip.say(
+        `栏目第 ${next + 1} 个，共 ${stops.length} 个。${shownName(column)}：${column.label}`,
+      );
       return true;
     },
   };

@@ -141,8 +141,16 @@ describe('the veto lines of home page and accounts', () => {
   it('account: one that is late for certain is a veto, a single old post only a doubt', () => {
     const own = { target: 'account', url: 'https://weibo.com/u/1' } as const;
     const late = lines([look('wx', '2026-11-01', { ...own, via: 'account-page' })]);
-    expect(line('账号', late)).toMatchObject({ vetoed: true, text: '1/1', columns: [{ name: '某区发布' }] });
+    expect(line('账号', late)).toMatchObject({
+      vetoed: true,
+      text: '1/1',
+      columns: [{ name: '某区发布（微信公众号）' }],
+    });
     const post = lines([look('wx', '2026-11-01', { ...own, via: 'block' })]);
-    expect(line('账号', post)).toMatchObject({ vetoed: false, count: 0, possible: [{ name: '某区发布' }] });
+    expect(line('账号', post)).toMatchObject({
+      vetoed: false,
+      count: 0,
+      possible: [{ name: '某区发布（微信公众号）' }],
+    });
   });
 });
