@@ -11,6 +11,7 @@ const LONG = [
   'hostile',
   'hostile-strings',
   'long-list',
+  'papers',
   'proofread',
   'reading-parity',
   'register',

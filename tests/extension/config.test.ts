@@ -2,112 +2,22 @@ import { describe, expect, it } from 'vitest';
 
 import { settleHalfConfig } from '../../entrypoints/background/config-handlers.ts';
 import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
-import type { OwnList } from '../../lib/core/lexicon/word-list.ts';
-import type { ListChoice } from '../../lib/extension/config-plan.ts';
 import { type OfficeConfig, officeConfig } from '../../lib/extension/office-config.ts';
-import { OfficeSettings, OfficeValues, SETTING_DECISIONS } from '../../lib/extension/office-settings.ts';
-import { DEFAULT_SETTINGS, Settings } from '../../lib/extension/settings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/extension/settings.ts';
 import { CENTER, CONFIG, NEW_YEAR, packed, REGISTER, words } from '../export/package/sample-config.ts';
-import { answered, DESK, type TestBackground, testBackground } from './fresh-ledger.ts';
-
-const PERSON = { name: '程望舒', unit: '青禾县教体局' };
-const reader = { person: PERSON, role: '值班读网员' as const };
-const center = { ...reader, role: '大数据中心' as const };
-
-async function sent(test: TestBackground, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const row = { id: `f${Math.random()}`, fileName: '配置包.zip', bytes: bytes.buffer, at: '' };
-  answered(await test.background.ledger.use('收件', (db) => db.put('incoming', row)));
-  return row.id;
-}
-
-const look = async (test: TestBackground, bytes: Uint8Array<ArrayBuffer>) =>
-  answered(await test.handlers.lookAtConfig({ id: await sent(test, bytes) }, DESK));
-
-async function take(
-  test: TestBackground,
-  bytes: Uint8Array<ArrayBuffer>,
-  choices: Record<string, ListChoice> = {},
-) {
-  const { base } = await look(test, bytes);
-  const chosen = Object.entries(choices).map(([name, choice]) => ({ name, choice }));
-  return test.handlers.takeConfig({ id: await sent(test, bytes), base, choices: chosen }, DESK);
-}
-
-/** Everything there is: every store row for row, and what is remembered beside it. */
-async function everything(test: TestBackground): Promise<string> {
-  const stores = await test.background.ledger.use('读取', async (db) =>
-    Promise.all([...db.objectStoreNames].map(async (name) => [name, await db.getAll(name)])),
-  );
-  return JSON.stringify([answered(stores), [...test.local.rows]], (_key, value) =>
-    value instanceof ArrayBuffer ? value.byteLength : value,
-  );
-}
-
-async function seated(
-  seat: { person: typeof PERSON; role: typeof reader.role | typeof center.role } = reader,
-) {
-  const test = testBackground();
-  answered(await test.handlers.setSettings(seat, DESK));
-  return test;
-}
-
-const saveList = (test: TestBackground, name: string, content: OwnList['content']) =>
-  test.handlers.saveList({ name, on: true, what: '导入 a.xlsx', content }, DESK);
-const listNamed = async (test: TestBackground, name: string) =>
-  answered(await test.handlers.lists(null, DESK)).find((list) => list.name === name);
-
-const settingsNow = async (test: TestBackground) => answered(await test.handlers.getSettings(null, DESK));
-
-describe('which settings a 配置包 carries', () => {
-  it('every setting is decided, with a reason, and the schemas follow the decisions', () => {
-    expect(Object.keys(SETTING_DECISIONS).sort()).toEqual(Object.keys(Settings.shape).sort());
-    for (const [key, { why }] of Object.entries(SETTING_DECISIONS))
-      expect(why.length, key).toBeGreaterThan(3);
-    const carried = Object.entries(SETTING_DECISIONS)
-      .filter(([, { of }]) => of === '单位')
-      .map(([key]) => key)
-      .sort();
-    expect(Object.keys(OfficeValues.shape).sort()).toEqual(carried);
-    expect([...Object.keys(OfficeSettings.shape), 'holidays'].sort()).toEqual(carried);
-  });
-
-  it('nothing personal is in the file, though every setting is filled', async () => {
-    const test = await seated(center);
-    const secret = '机密甲乙丙';
-    answered(
-      await test.background.settings.change((now) => ({
-        ...now,
-        people: [{ person: { name: secret, unit: secret }, role: '值班读网员' }],
-        offHosts: [secret],
-        lastBackup: { at: secret, events: 1 },
-        evidenceSweep: { on: secret },
-      })),
-    );
-    answered(
-      await test.background.ledger.use('草稿', async (db) => {
-        await db.put('drafts', { url: 'https://a.example/', draft: secret, savedAt: '' });
-        await db.put('learnt', { key: secret });
-        await db.put('allowances', { key: secret, ruleId: 'r', word: secret, reason: '', at: '', by: '' });
-      }),
-    );
-    answered(await saveList(test, '全县错词', words('布属工作')));
-    const config = answered(
-      answered(
-        await test.background.ledger.use('导出', async (db) => officeConfig(db, await settingsNow(test), 0)),
-      ),
-    );
-    expect(canonicalJson(config)).not.toContain(secret);
-    expect(canonicalJson(config)).toContain('布属工作');
-  });
-
-  it('is written by the center only', async () => {
-    const test = await seated();
-    const asked = answered(
-      await test.background.ledger.use('导出', async (db) => officeConfig(db, await settingsNow(test), 0)),
-    );
-    expect(asked).toMatchObject({ ok: false, error: expect.stringContaining('只能由大数据中心导出') });
-  });
-});
+import {
+  center,
+  everything,
+  listNamed,
+  look,
+  reader,
+  saveList,
+  seated,
+  sent,
+  settingsNow,
+  take,
+} from './config-office.ts';
+import { answered, DESK, testBackground } from './fresh-ledger.ts';
 
 describe('taking in a 配置包', () => {
   it('says exactly what would change and writes nothing; then everything is here, and gives the same file again', async () => {

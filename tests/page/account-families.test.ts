@@ -7,7 +7,8 @@ import { PageReading } from '../../lib/core/reading.ts';
 import { type Account, EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
-import { type AccountPage, accountPages } from './families/account-pages.ts';
+import { accountPages } from './families/account-pages.ts';
+import type { AccountPage } from './families/account-shapes.ts';
 import { accountTraps } from './families/account-traps.ts';
 import { daysOf } from './families/family-page.ts';
 

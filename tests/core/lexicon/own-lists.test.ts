@@ -7,20 +7,13 @@ import { listRows } from '../../../lib/core/lexicon/list-rows.ts';
 import { parseRosterRows } from '../../../lib/core/lexicon/parse-roster-rows.ts';
 import { parseTermRows } from '../../../lib/core/lexicon/parse-term-rows.ts';
 import { parseWordRows } from '../../../lib/core/lexicon/parse-word-rows.ts';
-import type { ListContent, OwnList } from '../../../lib/core/lexicon/word-list.ts';
+import type { OwnList } from '../../../lib/core/lexicon/word-list.ts';
 import { runAtOnce } from '../../../lib/core/run-in-slices.ts';
+import { list } from './list-of.ts';
 
 const DAY = '2026-11-23';
 const words = (rows: string[][]) => runAtOnce(parseWordRows(rows));
 const terms = (rows: string[][]) => runAtOnce(parseTermRows(rows));
-const list = (content: ListContent, over: Partial<OwnList> = {}): OwnList => ({
-  id: 'a',
-  name: '本办词表',
-  on: true,
-  content,
-  versions: [{ number: 1, savedAt: '2026-11-23T09:00:00+08:00', savedBy: '某人', what: '导入', count: 1 }],
-  ...over,
-});
 const wordList = (...rows: string[][]) => list({ kind: '错词', entries: words(rows).items });
 const found = (text: string, ...lists: OwnList[]) =>
   compileLexicon(lexiconEntries(DEFAULT_PACKS, lists, DAY))

@@ -3,16 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { parseWordRows } from '../../../lib/core/lexicon/parse-word-rows.ts';
 import { type ListContent, OwnList } from '../../../lib/core/lexicon/word-list.ts';
 import { runAtOnce } from '../../../lib/core/run-in-slices.ts';
+import { list } from './list-of.ts';
 
 const words = (rows: string[][]) => runAtOnce(parseWordRows(rows));
-const list = (content: ListContent, over: Partial<OwnList> = {}): OwnList => ({
-  id: 'a',
-  name: '本办词表',
-  on: true,
-  content,
-  versions: [{ number: 1, savedAt: '2026-11-23T09:00:00+08:00', savedBy: '某人', what: '导入', count: 1 }],
-  ...over,
-});
 
 describe('rows that cannot be taken', () => {
   const cases: [string, string[][], number, string][] = [

@@ -1,4 +1,4 @@
-import type { AccountPage } from './account-pages.ts';
+import type { AccountPage } from './account-shapes.ts';
 import type { Days } from './family-page.ts';
 
 const doc = (title: string, body: string): string =>
