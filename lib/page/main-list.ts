@@ -36,13 +36,15 @@ export function mainList(
   return rival === 'unclear' ? undefined : (rival ?? best.found);
 }
 
-function isForeign(found: FoundList, names: readonly string[]): boolean {
+/** 通知公告 Notice is no other name than 通知公告. */
+function isNamedOtherwise(found: FoundList, names: readonly string[]): boolean {
   const name = squeeze(nameOf(found));
-  return (
-    name !== '' &&
-    !namesNothing(nameOf(found)) &&
-    !names.some((own) => name.includes(own) || own.includes(name))
-  );
+  return name !== '' && !names.some((own) => name.includes(own) || own.includes(name));
+}
+
+/** Under another column's name; 信息列表 is nobody's. */
+function isForeign(found: FoundList, names: readonly string[]): boolean {
+  return isNamedOtherwise(found, names) && !namesNothing(nameOf(found));
 }
 
 /** Fewer rows are a menu, or furniture, as often as a list. */
@@ -129,10 +131,8 @@ function mainScore(page: PageText, found: FoundList, names: readonly string[], e
     (own && dated > 0 ? OWN_NAME : 0);
   if (pagerAfter(page, group.container)) return score + (area === 'main' || area === 'heading' ? 15 : -15);
   if (hidden) return score - 60;
-  // 通知公告 Notice is no other name than 通知公告.
-  const other =
-    name !== '' && !names.some((one) => squeeze(name).includes(one) || one.includes(squeeze(name)));
-  if (other && elsewhere(found)) return -1;
+  // The page's own rows stand unread: whatever is not surely under its name may be another's.
+  if (isNamedOtherwise(found, names) && elsewhere(found)) return -1;
   // Fresh rows of a side box must never stand for a list that was not read.
   if (isSideList(page, found)) return -1;
   return area === 'main' || area === 'heading' ? score : score - 30;

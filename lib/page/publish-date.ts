@@ -135,9 +135,9 @@ function datesIn(text: string): (FoundDate & { labelOnly?: true })[] {
 /** Before the web, two digits were no year of a page. */
 const FIRST_WEB_DAY = '1995-01-01';
 
-/** Day and year-month, or year, day and clock, in elements of their own right after the title or right above it. */
 const RIGHT_ABOVE = 60;
 
+/** Day and year-month, or year, day and clock, in elements of their own right after the title or right above it. */
 function splitDate({ page, title, inRow }: PublishDateInput): DateRead | undefined {
   const { start, end } = title;
   if (start === undefined || end === undefined) return undefined;
