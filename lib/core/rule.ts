@@ -73,6 +73,8 @@ export interface Rule {
   clause: string;
   problemClass: ProblemClass;
   severity: Severity;
+  /** The severest it ever says, where that is more than `severity`. */
+  severest?: Severity | undefined;
   sureness: Sureness;
   /** Fields of the reading the rule looks at; a gap in one of them is said with the result. */
   needs: readonly (keyof PageReading)[];
@@ -80,4 +82,18 @@ export interface Rule {
   unready?(context: RuleContext): string | undefined;
   check(reading: PageReading, context: RuleContext): Hit[];
   examples: { flags: readonly RuleExample[]; passes: readonly RuleExample[] };
+}
+
+/**
+ * Whether a rule guards what nobody gives up unasked: privacy, hidden links and what strangers slip into a page, and
+ * whatever is 严重. It is not switched off without a reason, and no file switches it off without a question.
+ *
+ * @example isGrave({ severity: '提示', problemClass: '暗链外链' }) === true
+ */
+export function isGrave({
+  severity,
+  severest,
+  problemClass,
+}: Pick<Rule, 'severity' | 'severest' | 'problemClass'>): boolean {
+  return (severest ?? severity) === '严重' || problemClass === '个人隐私' || problemClass === '暗链外链';
 }

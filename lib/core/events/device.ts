@@ -6,19 +6,54 @@ import type { Sha256 } from './new-event.ts';
 /** Whether `sig` (base64url, 64 bytes) is this public key's ECDSA P-256 signature over the text's UTF-8 bytes. */
 export type Verify = (publicKey: string, text: string, sig: string) => Promise<boolean>;
 
+/** Uncompressed P-256 point, base64url of 65 bytes. */
+const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{87}$/);
+const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Reason = z.string().trim().min(1);
+
+/** An unbroken stretch of a device's records: from which number to which, and `eventHash` of the last. */
+export const Run = z.object({ from: z.int().positive(), to: z.int().positive(), head: Hash });
+export type Run = z.infer<typeof Run>;
+
 /** Payload shapes of the events about a device; their subject is the device (DESIGN 4). */
 export const DevicePayloads = {
   /** A device's first record, signed by the key it names. `follows`: chains of the same machine before it. */
   登记: z.object({
-    /** Uncompressed P-256 point, base64url of 65 bytes. */
-    publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/),
+    publicKey: PublicKey,
     name: z.string(),
     unit: z.string(),
     follows: z.array(z.string()),
+    /** The key of the device before it vouches for this one (`successionText`): an approval goes along. */
+    succeeds: z.object({ device: z.string().min(1), publicKey: PublicKey, sig: z.string() }).optional(),
   }),
-  /** The center compared the fingerprint with the person at the device. */
-  核准: z.object({ fingerprint: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) }),
-  吊销: z.object({ reason: z.string().trim().min(1) }),
+  /**
+   * The center compared the fingerprint with the person at the device. Records of the first version name neither
+   * the whole key nor the seats it is for. `name` and `unit`: of a device none of whose records had come.
+   */
+  核准: z.object({
+    fingerprint: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+    publicKey: PublicKey.optional(),
+    seats: z.array(z.string().min(1)).min(1).optional(),
+    name: z.string().optional(),
+    unit: z.string().optional(),
+  }),
+  /**
+   * `known`: what the center had of the device then; only records outside are void. Records of the first version
+   * name neither that nor the key.
+   */
+  吊销: z.object({ reason: Reason, publicKey: PublicKey.optional(), known: z.array(Run).optional() }),
+  /** A backup was taken in as this machine's own: the device it came from is 本机 from then on. */
+  恢复: z.object({
+    name: z.string(),
+    unit: z.string(),
+    fingerprint: z.string().optional(),
+    publicKey: PublicKey.optional(),
+    fileName: z.string(),
+  }),
+  /** A person of the office takes over what the device wrote and nobody approved it for. */
+  采纳: z.object({ records: z.array(z.object({ id: z.string().min(1), hash: Hash })).min(1) }),
+  /** Takes back a 恢复. */
+  撤销: z.object({ corrects: z.string().min(1), reason: Reason }),
 } as const;
 export type DeviceEventType = keyof typeof DevicePayloads;
 
@@ -26,11 +61,17 @@ export function isDeviceEventType(type: string): type is DeviceEventType {
   return Object.hasOwn(DevicePayloads, type);
 }
 
+/** What the key of an earlier device signs to vouch for the one that goes on in its place. */
+export function successionText(earlier: string, device: string, publicKey: string): string {
+  return `xundu 后继\n${earlier}\n${device}\n${publicKey}`;
+}
+
 /** Read aloud over the telephone: no I, L, O, U (Crockford's base 32). */
 const SPOKEN = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * 指纹: eight characters of the key's SHA-256 that two people compare once, 40 bits.
+ * 指纹: eight characters of the key's SHA-256 that two people compare once, 40 bits. For the ear only: an approval
+ * pins the whole key.
  * @example await fingerprintOf(publicKey, sha256) // '7F3K-Q2XA'
  */
 export async function fingerprintOf(publicKey: string, sha256: Sha256): Promise<string> {
@@ -60,9 +101,12 @@ export function asFingerprint(typed: string): string {
   return plain.length > 4 ? `${plain.slice(0, 4)}-${plain.slice(4)}` : plain;
 }
 
-/** What is known of one writer of events. */
+/** What is known of one writer of events: a device under one key. */
 export interface DeviceStanding {
+  /** The device's id; of a second key that claims it, the id and that key's fingerprint. */
   id: string;
+  /** The id its records bear. */
+  device: string;
   /** 本机: this machine, also under its earlier ids · 未签名: no key, so nothing can be proved. */
   state: '本机' | '已核准' | '未登记' | '已吊销' | '未签名';
   publicKey?: string | undefined;
@@ -70,13 +114,29 @@ export interface DeviceStanding {
   name: string;
   unit: string;
   follows: string[];
+  /** Records that bear its id and key, those set apart too. */
   events: number;
+  /** Seats under which records of it stand, 公众志愿者 left out. */
+  roles: string[];
+  /** What stands of its chain. */
+  runs: Run[];
+  /** Seats it is approved for. */
+  seats: string[];
   /** Who approved it, and when. */
   approvedBy?: string | undefined;
   approvedAt?: string | undefined;
+  /** The approval is one of the first version, which names no seats: a person confirms it once. */
+  isOldApproval?: boolean | undefined;
+  /** The device whose key vouches for it, and whose approval it keeps. */
+  succeeds?: string | undefined;
   revokedAt?: string | undefined;
-  /** `hlc` of the revocation: what the device wrote after it counts no more. */
+  revokedBy?: string | undefined;
+  /** Records of it that stand although it is revoked. */
+  known?: Run[] | undefined;
+  /** `hlc` of a revocation of the first version: what the device wrote after it counts no more. */
   revokedHlc?: string | undefined;
+  /** Two branches hold from this number on: the machine was rolled back or copied. */
+  forkedAt?: number | undefined;
 }
 
 /** Name of who has not said yet who they are: without 首次设置 one acts as a volunteer. */
@@ -96,34 +156,4 @@ export function whoseDevice(registered: Actor | undefined, sound: readonly Event
         registered ??
         sound[0]?.by.person ?? { name: '', unit: '' });
   return { name, unit };
-}
-
-/** Steps that take back or change what stands in the record they name. */
-const TOUCHING: readonly string[] = ['撤销', '更正', '拆案'];
-
-/**
- * Why a record that takes back or corrects another does not count: a device that nobody approved may do so to its
- * own records only, or a file could make anybody's report vanish. Null when it does.
- *
- * @param writer device of the record it names
- */
-export function distrustTouching(
-  event: Event,
-  device: DeviceStanding | undefined,
-  writer: string | undefined,
-): string | null {
-  if (!TOUCHING.includes(event.type) || writer === undefined || writer === event.by.device) return null;
-  if (device?.state === '本机' || device?.state === '已核准') return null;
-  return `写这条记录的设备没有核准，不能${event.type}别的设备写的记录。`;
-}
-
-/** Why a record of this device does not count as the center's (受理, 办结); null when it does. */
-export function distrust(event: Event, device: DeviceStanding | undefined): string | null {
-  if (event.by.role !== '大数据中心') return null;
-  if (!device || device.state === '未登记') return '写这条记录的设备还没有核准，核对指纹并核准后才作数。';
-  if (device.state === '未签名') return '写这条记录的设备没有签名，不能证明是大数据中心所写，不作数。';
-  if (device.state === '已吊销' && event.hlc > (device.revokedHlc ?? '')) {
-    return '写这条记录的设备已被吊销，吊销以后的记录不作数。';
-  }
-  return null;
 }

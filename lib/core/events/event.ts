@@ -4,19 +4,12 @@ import { Instant } from '../calendar/civil-date-schema.ts';
 import { ProblemClass, Severity, Sureness, TextQuote } from '../finding.ts';
 import { Contact } from './contact.ts';
 
-/** What an event is about. */
-const SubjectKind = z.enum([
-  'ticket',
-  'duty',
-  'sighting',
-  'attestation',
-  'visit',
-  'shift',
-  'register',
-  'device',
-]);
+/** What an event is about, as far as this build knows; a later one may write of other things. */
+export const SUBJECT_KINDS = ['ticket', 'sighting', 'attestation', 'device'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-export const Role = z.enum(['值班读网员', '公众志愿者', '大数据中心', '责任单位', '巡检']);
+/** 席位: in what capacity somebody acts. A record may name one of a later version. */
+export const Role = z.enum(['值班读网员', '公众志愿者', '大数据中心', '主管单位', '责任单位', '巡检']);
 export type Role = z.infer<typeof Role>;
 
 /** Who acted: a statement kept with the record, not access control (DESIGN 4). */
@@ -144,25 +137,28 @@ export const TicketPayloads = {
 export type TicketEventType = keyof typeof TicketPayloads;
 export type TicketPayload<T extends TicketEventType> = z.infer<(typeof TicketPayloads)[T]>;
 
-/** Envelope of one immutable record (DESIGN 4). `payload` is parsed by the schema of its type. */
+/**
+ * Envelope of one immutable record (DESIGN 4). `payload` is parsed by the schema of its type. The envelope is
+ * open: a kind, role or type of a later version is kept and handed on, and changes nothing here.
+ */
 export const Event = z.object({
   v: z.literal(1),
   id: z.string().min(1),
-  subject: z.object({ kind: SubjectKind, id: z.string().min(1) }),
+  subject: z.object({ kind: z.string().min(1), id: z.string().min(1) }),
   type: z.string().min(1),
   /** Wall time of the writing machine, shown to people, never ordered by. */
   at: Instant,
-  by: z.object({ device: z.string().min(1), person: Actor, role: Role }),
+  by: z.object({ device: z.string().min(1), person: Actor, role: z.string().min(1) }),
   /** Ids of the subject's latest events the writer had seen. */
   parents: z.array(z.string()),
   /** Hybrid logical clock `<ms base36, 9>-<counter base36, 4>-<device>`: sorts as a string. */
   hlc: z.string(),
   /** Counts up by one per device from 1. */
   seq: z.int().positive(),
-  /** SHA-256 (hex) of the device's previous event in canonical JSON; '' for its first. */
+  /** `eventHash` of the device's previous event; '' for its first. Builds of the first version: `earlierHash`. */
   prevHash: z.string(),
   payload: z.record(z.string(), z.unknown()),
-  /** ECDSA P-256 over the canonical JSON without `sig`, 64 bytes base64url; '' from a device without a key. */
+  /** ECDSA P-256 over `signedText`, 64 bytes base64url; '' from a device without a key. */
   sig: z.string(),
 });
 export type Event = z.infer<typeof Event>;

@@ -1,248 +1,367 @@
-import { approveAll, oneWriterEachId, type Pins, pinsOf } from './approval.ts';
+import { awaitedChains, knownCenters } from './awaited.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { type ChainMeans, examineChain, type KnownHashes, type SetApart } from './chain.ts';
 import { DevicePayloads, type DeviceStanding, fingerprintOf, type Verify, whoseDevice } from './device.ts';
 import type { Event } from './event.ts';
-import { mergeEvents } from './merge.ts';
 import { eventHash, type Sha256, signedText } from './new-event.ts';
+import { oneWriterEachId } from './one-writer.ts';
+import { type Chain, type Standings, standDevices } from './standings.ts';
+import {
+  type Registration,
+  readRegistration,
+  type Writer,
+  withoutRegistration,
+  writersOf,
+} from './writers.ts';
 
 export interface ExamineMeans {
   sha256: Sha256;
   verify: Verify;
-  /** This machine: its id and the ids it had before. */
+  /** This machine: its id, then the ids it had before. */
   own: readonly string[];
-  /** What this machine's own store holds of its own writing: sound as it stands, and no file may add to it. */
+  /** What this machine's own store holds of its own writing: sound as it stands, it is verified by itself. */
   ownEvents?: readonly Event[];
-  /** `eventHash` of a record where it is known already; of 100,000 records it takes seconds. */
-  hashOf?: (event: Event) => string | undefined;
+  /** Keys this machine knows as its own, by its ids: they hold although a 登记 is lost. */
+  ownKeys?: ReadonlyMap<string, string>;
+  /** Hashes of a record where they are known already; of 100,000 records they take seconds. */
+  hashesOf?: (event: Event) => KnownHashes | undefined;
   /** Whether a record's signature by this key holds, where that is known: 100,000 take 20 seconds. */
   signatureHolds?: (event: Event, publicKey: string) => boolean | undefined;
+  /** When a record of a file came here, in ms. What came first keeps counting. */
+  arrivedAt?: (event: Event) => number;
 }
 
-/** What a set of events proves, whatever order it came in. */
+/** What a set of events proves. */
 export interface Examination {
-  /** Events that count. */
+  /** Events that count, as far as their writers are trusted (`distrust`). */
   sound: Event[];
-  /** Kept, named, not counted: from a device's first record that does not hold on, all that follow. */
-  quarantined: { event: Event; reason: string }[];
-  /** 待补: numbers that have not arrived yet (DESIGN 4). */
+  /** Kept, named, not counted. */
+  quarantined: SetApart[];
+  /** 待补: numbers that have not arrived yet (DESIGN 4). `device` is a standing's id. */
   missing: { device: string; from: number; to: number }[];
+  /** Every writer by `DeviceStanding.id`. */
   devices: ReadonlyMap<string, DeviceStanding>;
+  /** Who wrote a record that holds. */
+  writerOf: (event: Event) => DeviceStanding | undefined;
+  /** Ids of sound records that a person of the office took over. */
+  adopted: ReadonlySet<string>;
 }
 
 /**
- * Checks every device's chain and signatures over the whole set (DESIGN 4). A device is held to its 登记, its
- * first record: from the first number that no sound record stands for (wrong signature, wrong predecessor, or
- * two that both hold), all its records are quarantined. A changed copy beside the genuine signed record is
- * quarantined alone, or anybody could silence a device by a forged file. A missing number is 待补 and breaks
- * nothing. Union in, same answer out.
+ * Checks every writer's chain and signatures over the whole set (DESIGN 4). A writer is a device id under one
+ * key: the key its 登记 names, its first record. What does not hold is set apart alone and named; it takes no
+ * genuine record with it, or anybody could silence a device by a changed copy. Versions of a record with one
+ * signed text are one record. A missing number is 待补 and breaks nothing. Where branches exclude each other,
+ * what came first keeps counting. A set that came at once gives the same answer in any order.
  */
 export async function examineEvents(events: readonly Event[], means: ExamineMeans): Promise<Examination> {
-  const { events: one, clashes } = mergeEvents(events);
-  const everyVersion = [...one, ...clashes.flatMap(({ versions }) => versions.slice(1))];
-  const chains = new Map<string, Event[]>();
-  const ownDevices = new Map<string, Event[]>();
-  for (const event of means.ownEvents ?? []) {
-    const chain = ownDevices.get(event.by.device);
-    if (chain) chain.push(event);
-    else ownDevices.set(event.by.device, [event]);
-  }
-  for (const event of everyVersion) {
-    const chain = chains.get(event.by.device);
-    if (chain) chain.push(event);
-    else chains.set(event.by.device, [event]);
-  }
-  const checked = new Map<string, CheckedChain>();
-  let trusted: ReadonlySet<string> = new Set(means.own);
-  let devices: ReadonlyMap<string, DeviceStanding> = new Map();
-  let pins: Pins = pinsOf(means.ownEvents ?? []);
-  let toCheck = [...new Set([...chains.keys(), ...ownDevices.keys()])].sort();
-  while (toCheck.length > 0) {
-    for (const id of toCheck) {
-      const chain = chains.get(id) ?? [];
-      const written = ownDevices.get(id);
-      checked.set(
-        id,
-        written
-          ? await keepOwn(id, written, chain, means)
-          : await examineChain(id, chain, means, pins.get(id)),
-      );
+  const written = byDevice(means.ownEvents ?? []);
+  const records = byDevice(events);
+  const chains: Chain[] = [];
+  const refused: SetApart[] = [];
+  const vouched = await vouchedKeys([...(means.ownEvents ?? []), ...events], means);
+  const examine = async (device: string, ownKey: string | undefined, isOwn: boolean): Promise<Chain[]> => {
+    const of = { device, written: written.get(device), ownKey, vouched: vouched.get(device) };
+    const sorted = await sortRecords(of, records.get(device) ?? [], means);
+    for (const one of sorted.refused) refused.push(one);
+    const mine = isOwn ? ownWriter(sorted.writers, ownKey, means) : undefined;
+    const checked: Chain[] = [];
+    for (const writer of sorted.writers) checked.push(await chainOf(writer, writer === mine, means));
+    return checked;
+  };
+
+  for (const step of ownFirst(means, [...records.keys(), ...written.keys()])) {
+    // What this machine wrote names the keys of the seats it was restored from.
+    const found = await examine(step.device, step.keys.get(step.device), step.isOwn);
+    for (const chain of found) {
+      chains.push(chain);
+      if (chain.isOwn) noteRestored(chain.checked.sound, step.keys);
     }
-    const sound = [...checked.values()].flatMap((chain) => chain.sound);
-    const standings = [...checked.values()].map(({ device }) => device);
-    ({ trusted, devices } = approveAll(standings, sound, means.own));
-    // Somebody else's second 登记 silences nobody whose key a trusted person compared.
-    const known = pinsOf(sound.filter(({ by }) => trusted.has(by.device)));
-    toCheck = [...checked].flatMap(([id, { contested }]) =>
-      contested && !pins.has(id) && known.has(id) ? [id] : [],
-    );
-    pins = new Map([...known, ...pins]);
   }
-
-  const result: Omit<Examination, 'devices'> = { sound: [], quarantined: [], missing: [] };
-  for (const chain of checked.values()) {
-    // One by one: as arguments of a single call, the 100,000 records of one device overflow the stack.
-    for (const event of chain.sound) result.sound.push(event);
-    for (const one of chain.quarantined) result.quarantined.push(one);
-    for (const gap of chain.missing) result.missing.push(gap);
-  }
-  const { kept, copies } = oneWriterEachId(result.sound, new Set(means.own), trusted);
-  return { ...result, sound: kept, quarantined: [...result.quarantined, ...copies], devices };
-}
-
-interface CheckedChain extends Omit<Examination, 'devices'> {
-  device: DeviceStanding;
-  /** Two keys claim to be this device's. */
-  contested: boolean;
-}
-
-async function keepOwn(
-  id: string,
-  written: readonly Event[],
-  claimed: readonly Event[],
-  means: ExamineMeans,
-): Promise<CheckedChain> {
-  const known = new Map(written.map((event) => [event.id, event]));
-  const reason = '这条记录写着本机的编号，本机却没有写过。';
-  const foreign = claimed.filter((event) => {
-    const own = known.get(event.id);
-    return !own || canonicalJson(own) !== canonicalJson(event);
+  const decided = new Set(chains.flatMap(({ checked, isOwn }) => (isOwn ? checked.sound : [])));
+  const awaited = awaitedChains(chains);
+  const standings = await standDevices([...chains, ...awaited], {
+    sha256: means.sha256,
+    thisDevice: means.own[0],
+    hashesOf: means.hashesOf,
+    // What this machine decided it decided when it wrote it, though a backup brought it back later.
+    arrivedAt: (event) => (decided.has(event) ? writtenAt(event) : (means.arrivedAt?.(event) ?? 0)),
   });
-  const first = written.find(({ seq }) => seq === 1);
-  const { registration } = await registrationOf(first ? [first] : [], means);
-  const device: DeviceStanding = {
-    id,
-    state: '本机',
-    ...whoseDevice(registration, written),
-    follows: registration?.follows ?? [],
-    events: written.length,
-    ...(registration && {
-      publicKey: registration.publicKey,
-      fingerprint: await fingerprintOf(registration.publicKey, means.sha256),
-    }),
-  };
-  const quarantined = foreign.map((event) => ({ event, reason }));
-  return { sound: [...written], quarantined, missing: [], device, contested: false };
+  return conclude([...chains, ...(await knownCenters(awaited, means.sha256))], standings, refused, means);
 }
 
-async function examineChain(
-  id: string,
-  events: readonly Event[],
-  means: ExamineMeans,
-  pinned: ReadonlySet<string> | undefined,
-): Promise<CheckedChain> {
-  const numbers = bySeq(events);
-  const { registration, contested } = await registrationOf(numbers.get(1) ?? [], means, pinned);
-  const first = [...events].sort((a, b) => a.seq - b.seq || (a.id < b.id ? -1 : 1))[0];
-  const isUnsigned = events.every(({ sig }) => sig === '');
-  const device: DeviceStanding = {
-    id,
-    state: means.own.includes(id) ? '本机' : isUnsigned ? '未签名' : '未登记',
-    ...whoseDevice(registration, first ? [first] : []),
-    follows: registration?.follows ?? [],
-    events: events.length,
-    ...(registration && {
-      publicKey: registration.publicKey,
-      fingerprint: await fingerprintOf(registration.publicKey, means.sha256),
-    }),
-  };
-  const checked: CheckedChain = { sound: [], quarantined: [], missing: [], device, contested };
-  let before: Event | undefined;
-  let brokenAt: number | undefined;
-  for (const [seq, versions] of numbers) {
-    if (brokenAt !== undefined) {
-      const reason = `该设备第 ${brokenAt} 号记录有问题，其后的记录都先隔离。`;
-      for (const event of versions) checked.quarantined.push({ event, reason });
-      continue;
-    }
-    const holding: Event[] = [];
-    for (const event of versions) {
-      const reason = await problemOf(event, before, registration?.publicKey, means);
-      if (reason) checked.quarantined.push({ event, reason });
-      else holding.push(event);
-    }
-    const [only] = holding;
-    // Unsigned, a changed copy looks as good as the genuine one: then nobody can say which is which.
-    const isCertain = holding.length === 1 && (versions.length === 1 || registration !== undefined);
-    // A device's own clock never goes back: who holds a revoked key cannot write into the time before.
-    const isLater = before === undefined || only === undefined || only.hlc > before.hlc;
-    if (only && isCertain && isLater) {
-      const from = (before?.seq ?? 0) + 1;
-      if (seq > from) checked.missing.push({ device: id, from, to: seq - 1 });
-      checked.sound.push(only);
-      before = only;
-      continue;
-    }
-    const reason = isLater
-      ? `第 ${seq} 号记录有 ${versions.length} 份不同的，这台设备的记录分了叉或被改动过。`
-      : `第 ${seq} 号记录的逻辑时钟没有往前走，这台设备的记录被改动过。`;
-    for (const event of holding) checked.quarantined.push({ event, reason });
-    brokenAt = seq;
+/** Devices in the order they are examined in: what this machine writes as now, what it was, everybody else. */
+function* ownFirst(
+  { own, ownKeys }: ExamineMeans,
+  present: readonly string[],
+): Generator<{ device: string; isOwn: boolean; keys: Map<string, string> }> {
+  const keys = new Map(ownKeys);
+  const left = new Set([...present].sort());
+  const mine = own.filter((device) => left.has(device));
+  while (mine.length > 0) {
+    // One whose key is known goes before one whose key another may still name.
+    const at = Math.max(
+      0,
+      mine.findIndex((device) => device === own[0] || keys.has(device)),
+    );
+    const [device] = mine.splice(at, 1);
+    if (device === undefined) break;
+    left.delete(device);
+    yield { device, isOwn: true, keys };
   }
-  // A record set apart may not name the device.
-  if (checked.sound.length > 0) Object.assign(device, whoseDevice(registration, checked.sound));
-  return checked;
+  for (const device of left) yield { device, isOwn: false, keys };
 }
 
-function bySeq(events: readonly Event[]): Map<number, Event[]> {
-  const numbers = new Map<number, Event[]>();
-  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
-    const versions = numbers.get(event.seq);
-    if (versions) versions.push(event);
-    else numbers.set(event.seq, [event]);
+/** Keys of the devices that this machine took over by 恢复 or vouched for. */
+function noteRestored(sound: readonly Event[], keys: Map<string, string>): void {
+  for (const { subject, type, payload } of sound) {
+    if (subject.kind !== 'device') continue;
+    if (type === '恢复') {
+      const parsed = DevicePayloads.恢复.safeParse(payload);
+      if (parsed.success && parsed.data.publicKey) keys.set(subject.id, parsed.data.publicKey);
+    } else if (type === '登记') {
+      const parsed = DevicePayloads.登记.safeParse(payload);
+      if (parsed.success && parsed.data.succeeds)
+        keys.set(parsed.data.succeeds.device, parsed.data.succeeds.publicKey);
+    }
   }
-  return numbers;
+}
+
+/** Of several keys under an id this machine had, its own: the one it named, else the one that came first. */
+function ownWriter(
+  writers: readonly Writer[],
+  key: string | undefined,
+  { ownEvents = [], arrivedAt = () => 0 }: ExamineMeans,
+): Writer | undefined {
+  const stored = new Set(ownEvents);
+  const isWritten = ({ records }: Writer) => records.some((event) => stored.has(event));
+  return (
+    writers.find(isWritten) ??
+    writers.find(({ registration }) => key !== undefined && registration?.publicKey === key) ??
+    (key === undefined
+      ? [...writers].sort(
+          (a, b) =>
+            earliestOf(a, arrivedAt) - earliestOf(b, arrivedAt) ||
+            ((a.registration?.publicKey ?? '') < (b.registration?.publicKey ?? '') ? -1 : 1),
+        )[0]
+      : undefined)
+  );
+}
+
+/** Keys that later devices name as the one they had before, by that device: each signed for its successor. */
+async function vouchedKeys(events: readonly Event[], means: ExamineMeans): Promise<Map<string, string[]>> {
+  const keys = new Map<string, string[]>();
+  for (const event of events) {
+    if (event.seq !== 1 || event.type !== '登记' || !event.payload.succeeds) continue;
+    const succeeds = (await readRegistration(event.by.device, event, means))?.succeeds;
+    if (succeeds) keys.set(succeeds.device, [...(keys.get(succeeds.device) ?? []), succeeds.publicKey]);
+  }
+  return keys;
+}
+
+const NOT_OURS = '这条记录写着本机的编号，本机却没有写过。';
+
+interface OfDevice {
+  device: string;
+  /** What this machine's own store holds of it. */
+  written: readonly Event[] | undefined;
+  /** Key this machine knows as its own under that id. */
+  ownKey: string | undefined;
+  /** Keys its successors name. */
+  vouched: readonly string[] | undefined;
 }
 
 /**
- * The key a device is held to: none while its first record has not come, or when two claim to be it and nobody
- * compared either's fingerprint.
+ * A device's records by writer. Under an id this machine writes as, what it wrote itself stands as it is; what a
+ * file brings under that id must be signed by a key.
  */
-async function registrationOf(first: readonly Event[], means: ExamineMeans, pinned?: ReadonlySet<string>) {
-  const claims = [];
-  for (const event of first) {
-    if (event.subject.kind !== 'device' || event.type !== '登记' || event.subject.id !== event.by.device)
-      continue;
-    const parsed = DevicePayloads.登记.safeParse(event.payload);
-    if (!parsed.success || (await signatureProblem(event, parsed.data.publicKey, means))) continue;
-    const fingerprint = await fingerprintOf(parsed.data.publicKey, means.sha256);
-    claims.push({ ...parsed.data, isPinned: pinned?.has(fingerprint) ?? false });
-  }
-  const keys = new Set(claims.map(({ publicKey }) => publicKey));
-  const candidates = claims.length > 1 ? claims.filter(({ isPinned }) => isPinned) : claims;
-  return { registration: candidates.length === 1 ? candidates[0] : undefined, contested: keys.size > 1 };
-}
-
-async function problemOf(
-  event: Event,
-  before: Event | undefined,
-  publicKey: string | undefined,
+async function sortRecords(
+  { device, written, ownKey, vouched }: OfDevice,
+  records: readonly Event[],
   means: ExamineMeans,
-): Promise<string | null> {
-  if (event.seq === 1) {
-    if (event.prevHash !== '') return '第 1 号记录却写着有前一条。';
-  } else {
-    if (event.subject.kind === 'device' && event.type === '登记') return '登记不是这台设备的第 1 号记录。';
-    const follows = before?.seq === event.seq - 1;
-    if (follows && before && event.prevHash !== (await hashOf(before, means)))
-      return `第 ${event.seq} 号记录与前一条对不上，其中一条被改动过。`;
+): Promise<{ writers: Writer[]; refused: SetApart[] }> {
+  if (!written) return writersOf(device, records, means, undefined, vouched);
+  const first = written.find(({ seq }) => seq === 1);
+  const registration = first
+    ? await readRegistration(device, first, means)
+    : ownKey === undefined
+      ? undefined
+      : withoutRegistration(ownKey);
+  const known = new Map(written.map((event) => [event.id, event]));
+  // The same record under another signature: it is here already.
+  const foreign = records.filter((event) => {
+    const mine = known.get(event.id);
+    return !mine || signedText(mine) !== signedText(event);
+  });
+  const found = await writersOf(device, foreign, means, registration);
+  const refused = found.refused.map(({ event }) => ({ event, reason: NOT_OURS }));
+  const mine: Writer = { device, registration, records: [...written] };
+  const writers = [mine];
+  for (const { registration: claimed, records: theirs } of found.writers) {
+    if (claimed && !(await isOwnKey(claimed.publicKey, registration, written, means)))
+      writers.push({ device, registration: claimed, records: theirs });
+    else if (claimed) {
+      mine.registration = claimed;
+      mine.records.push(...theirs);
+    } else refused.push(...theirs.map((event) => ({ event, reason: NOT_OURS })));
   }
-  return signatureProblem(event, publicKey, means);
+  return { writers, refused };
 }
 
-/** Without the device's 登记 (its first file has not come) nothing can be said of a signature yet. */
-async function signatureProblem(
-  event: Event,
-  publicKey: string | undefined,
+/** Of a device whose 登记 is lost and whose key nobody names: the key that signed what this machine wrote. */
+async function isOwnKey(
+  publicKey: string,
+  registration: Registration | undefined,
+  [first]: readonly Event[],
   means: ExamineMeans,
-): Promise<string | null> {
-  if (publicKey === undefined) return null;
-  const holds =
-    event.sig !== '' &&
-    (means.signatureHolds?.(event, publicKey) ??
-      (await means.verify(publicKey, signedText(event), event.sig)));
-  return holds ? null : `第 ${event.seq} 号记录的签名不符，内容被改动过或不是这台设备写的。`;
+): Promise<boolean> {
+  if (registration) return registration.publicKey === publicKey;
+  return first !== undefined && means.verify(publicKey, signedText(first), first.sig);
 }
 
-async function hashOf(event: Event, means: ExamineMeans): Promise<string> {
-  return means.hashOf?.(event) ?? eventHash(event, means.sha256);
+async function chainOf(writer: Writer, isOwn: boolean, means: ExamineMeans): Promise<Chain> {
+  const stored = new Set(isOwn ? means.ownEvents : []);
+  const chainMeans: ChainMeans = {
+    sha256: means.sha256,
+    hashesOf: means.hashesOf,
+    // What this machine wrote itself was here before anything of the same number a file can bring.
+    arrivedAt: (event) => (stored.has(event) ? Number.NEGATIVE_INFINITY : (means.arrivedAt?.(event) ?? 0)),
+  };
+  const isProven = writer.registration !== undefined;
+  const checked = await examineChain(writer.records, chainMeans, { isProven, keepsForks: isOwn });
+  return { checked, isOwn, standing: await standingOf(writer, checked, isOwn, means.sha256), writer };
+}
+
+async function standingOf(
+  { device, registration, records }: Writer,
+  { sound, apart, runs, forkedAt }: Chain['checked'],
+  isOwn: boolean,
+  sha256: Sha256,
+): Promise<DeviceStanding> {
+  const [first] = [...records].sort((a, b) => a.seq - b.seq || (a.id < b.id ? -1 : 1)).slice(0, 1);
+  const isUnsigned = records.every(({ sig }) => sig === '');
+  return {
+    id: device,
+    device,
+    state: isOwn ? '本机' : isUnsigned ? '未签名' : '未登记',
+    // A record set apart may not name the device.
+    ...whoseDevice(registration, sound.length > 0 ? sound : first ? [first] : []),
+    follows: registration?.follows ?? [],
+    events: sound.length + apart.length,
+    roles: [...new Set(sound.map(({ by }) => by.role))],
+    runs,
+    seats: [],
+    ...(forkedAt === undefined ? {} : { forkedAt }),
+    ...(registration && {
+      publicKey: registration.publicKey,
+      fingerprint: await fingerprintOf(registration.publicKey, sha256),
+    }),
+  };
+}
+
+async function conclude(
+  chains: readonly Chain[],
+  { adopted, voidReason, isKnown }: Standings,
+  refused: readonly SetApart[],
+  means: ExamineMeans,
+): Promise<Examination> {
+  const devices = namedStandings(chains, means.arrivedAt);
+  const writers = new Map<Event, DeviceStanding>();
+  const takenOver = new Set<Event>();
+  const sound: Event[] = [];
+  const apart = distinct(refused);
+  const missing: Examination['missing'] = [];
+  const isTakenOver = async (event: Event): Promise<boolean> => {
+    const isSo = await isAdopted(event, adopted, means);
+    if (isSo) takenOver.add(event);
+    return isSo;
+  };
+  for (const { checked, standing } of chains) {
+    for (const gap of checked.missing) missing.push({ device: standing.id, ...gap });
+    for (const event of checked.sound) {
+      writers.set(event, standing);
+      const reason = voidReason(event, standing);
+      if (adopted.has(event.id) && (await isTakenOver(event))) sound.push(event);
+      else if (reason === null) sound.push(event);
+      else apart.push({ event, reason, waits: '吊销以后' });
+    }
+    for (const one of checked.apart) {
+      writers.set(one.event, standing);
+      if (one.waits && (isKnown(one.event, standing) || (await isTakenOver(one.event))))
+        sound.push(one.event);
+      else apart.push(one);
+    }
+  }
+  const writerOf = (event: Event) => writers.get(event);
+  const { kept, copies } = oneWriterEachId(sound, { writerOf, takenOver, arrivedAt: means.arrivedAt });
+  return {
+    sound: kept,
+    quarantined: [...apart, ...copies],
+    missing,
+    devices,
+    writerOf,
+    adopted: new Set(kept.flatMap((event) => (takenOver.has(event) ? [event.id] : []))),
+  };
+}
+
+/** Records about devices are nobody's to take over: who may decide is decided by approvals alone. */
+async function isAdopted(
+  event: Event,
+  adopted: Standings['adopted'],
+  { sha256, hashesOf }: ExamineMeans,
+): Promise<boolean> {
+  const hashes = adopted.get(event.id);
+  if (!hashes || event.subject.kind === 'device') return false;
+  return hashes.has(hashesOf?.(event)?.text ?? (await eventHash(event, sha256)));
+}
+
+/**
+ * Gives every writer its name: the id belongs to this machine, else to the approved key, else to the one that came
+ * first; another key under the same id is named with the key.
+ */
+function namedStandings(
+  chains: readonly Chain[],
+  arrivedAt: ExamineMeans['arrivedAt'] = () => 0,
+): Map<string, DeviceStanding> {
+  const order: readonly DeviceStanding['state'][] = ['本机', '已核准', '已吊销', '未登记', '未签名'];
+  const sorted = chains
+    .map(({ standing, writer }) => ({ standing, arrived: earliestOf(writer, arrivedAt) }))
+    .sort(
+      (a, b) =>
+        order.indexOf(a.standing.state) - order.indexOf(b.standing.state) ||
+        a.arrived - b.arrived ||
+        ((a.standing.publicKey ?? '') < (b.standing.publicKey ?? '') ? -1 : 1),
+    )
+    .map(({ standing }) => standing);
+  const devices = new Map<string, DeviceStanding>();
+  for (const standing of sorted) {
+    if (devices.has(standing.device)) standing.id = `${standing.device} ${standing.publicKey ?? ''}`;
+    devices.set(standing.id, standing);
+  }
+  return devices;
+}
+
+function earliestOf({ records }: Writer, arrivedAt: (event: Event) => number): number {
+  return records.reduce((earliest, event) => Math.min(earliest, arrivedAt(event)), Number.POSITIVE_INFINITY);
+}
+
+/** A copy that does not hold is named once, however often it came. */
+function distinct(refused: readonly SetApart[]): SetApart[] {
+  return [...new Map(refused.map((one) => [canonicalJson(one.event), one])).values()];
+}
+
+/** When this machine wrote a record, by the clock of its own chain, which never goes back. */
+function writtenAt({ hlc }: Event): number {
+  const ms = Number.parseInt(hlc.slice(0, 9), 36);
+  return Number.isNaN(ms) ? 0 : ms;
+}
+
+function byDevice(events: readonly Event[]): Map<string, Event[]> {
+  const devices = new Map<string, Event[]>();
+  for (const event of events) {
+    const known = devices.get(event.by.device);
+    if (known) known.push(event);
+    else devices.set(event.by.device, [event]);
+  }
+  return devices;
 }

@@ -1,5 +1,5 @@
-import { canonicalJson } from './canonical-json.ts';
 import type { Event } from './event.ts';
+import { signedText } from './new-event.ts';
 
 /** One id that stands for different records: a forged or damaged file. */
 interface EventClash {
@@ -17,7 +17,7 @@ export interface MergedEvents {
 
 /**
  * Union of sets of events. An event met twice counts once; the answer does not depend on the order of the
- * sets or of the events in them. Where one id stands for different records, the smallest by canonical JSON
+ * sets or of the events in them. Where one id stands for different records, the smallest by its signed text
  * is taken so that every machine takes the same, and the clash is named: nothing is decided by it.
  *
  * @example mergeEvents(mine, fromThatFile).clashes.map((clash) => clash.id)
@@ -45,6 +45,12 @@ export function mergeEvents(...sets: readonly (readonly Event[])[]): MergedEvent
 
 function distinct(versions: readonly Event[]): Event[] {
   if (versions.length < 2) return [...versions];
-  const byText = new Map(versions.map((event) => [canonicalJson(event), event]));
+  const byText = new Map<string, Event>();
+  // A record under another spelling of its signature is the same record.
+  for (const event of versions) {
+    const text = signedText(event);
+    const known = byText.get(text);
+    if (!known || event.sig < known.sig) byText.set(text, event);
+  }
   return [...byText.keys()].sort().flatMap((text) => byText.get(text) ?? []);
 }

@@ -60,8 +60,16 @@ export function newEvent(input: NewEventInput): Event {
   };
 }
 
-/** Hash by which the device's next event names this one: SHA-256 of its canonical JSON, signature included. */
+/**
+ * Hash of a record, by which the device's next one names it: SHA-256 of what its signature covers. The signature
+ * is not in it, so it does not depend on how that is spelled.
+ */
 export function eventHash(event: Event, sha256: Sha256): Promise<string> {
+  return sha256(signedText(event));
+}
+
+/** As builds of the first version named a record in `prevHash`: with its signature, as it was spelled. */
+export function earlierHash(event: Event, sha256: Sha256): Promise<string> {
   return sha256(canonicalJson(event));
 }
 

@@ -1,8 +1,7 @@
 import { MAX_DEPTH } from './canonical-json.ts';
-import { DevicePayloads, isDeviceEventType } from './device.ts';
 import { Event } from './event.ts';
 import { parseHlc } from './hlc.ts';
-import { isTicketEventType, payloadProblem } from './payload-problem.ts';
+import { newerIn } from './newer-version.ts';
 
 /** Longest canonical text of one record. Ours run to about 2,000 characters; a page's blocks may add some. */
 const MAX_EVENT_CHARS = 1_000_000;
@@ -11,14 +10,15 @@ export type ParsedEvent =
   | {
       ok: true;
       event: Event;
-      /** False for a type of a later version: kept and handed on, not applied. */
+      /** False for a record of a later version: kept and handed on, not applied. */
       known: boolean;
     }
   | { ok: false; error: string };
 
 /**
- * An event from a message, a file or the store. The envelope is checked, and the payload by the schema of its
- * type. The record itself is handed back, never a cleaned copy: its hash covers every member it came with.
+ * An event from a message, a file or the store. Only a broken envelope refuses it. A kind, a seat, a step or a
+ * value this build does not know may be one of a later version, and the file it came in must still be taken.
+ * The record itself is handed back, never a cleaned copy: its hash covers every member it came with.
  *
  * @returns one Chinese sentence in `error` when the record is refused
  * @example parseEvent(JSON.parse(line)).ok
@@ -35,17 +35,7 @@ export function parseEvent(input: unknown): ParsedEvent {
   if (!hlc) return refuse('记录的“hlc”不是逻辑时钟。');
   if (hlc.device !== parsed.data.by.device) return refuse('记录的“hlc”与写记录的设备不符。');
   if (parsed.data.parents.includes(parsed.data.id)) return refuse('记录把自己写成了前一条。');
-
-  const { subject, type } = parsed.data;
-  const isTicket = subject.kind === 'ticket';
-  const isDevice = subject.kind === 'device' && isDeviceEventType(type);
-  const payload = isTicket
-    ? payloadProblem(type, parsed.data.payload)
-    : isDevice && !DevicePayloads[type].safeParse(parsed.data.payload).success
-      ? '设备信息不完整。'
-      : null;
-  if (payload) return refuse(`${type}：${payload}`);
-  return { ok: true, event: input as Event, known: isDevice || (isTicket && isTicketEventType(type)) };
+  return { ok: true, event: input as Event, known: newerIn(parsed.data) === null };
 }
 
 function refuse(error: string): ParsedEvent {

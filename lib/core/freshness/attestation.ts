@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { isCivilDate } from '../calendar/civil-date.ts';
 import { type Attestation, AttestationPayloads } from '../events/attestation.ts';
-import type { Event, Role } from '../events/event.ts';
+import type { Event } from '../events/event.ts';
 import { causalOrder } from '../events/order.ts';
 import type { Account, Column, ColumnClass } from '../register/register.ts';
 import { isAccount } from './limits.ts';
@@ -21,7 +21,7 @@ export interface Attested extends Omit<Attestation, 'targetId'> {
 const ATTESTABLE: readonly ColumnClass[] = ['概况信息', '年报规划财政', '领导机构', '人事招考'];
 
 /** Who may attest: a statement that moves a clock is no volunteer's, and no machine's. */
-const ROLES: readonly Role[] = ['值班读网员', '责任单位', '大数据中心'];
+const ROLES: readonly string[] = ['值班读网员', '责任单位', '大数据中心'];
 
 /**
  * True for columns where 核对无变动 may reset the clock. 政策类 is 有变动及时 in the notice, but a first-level

@@ -20,7 +20,7 @@ const inForce = (
 ) => (from === undefined || from <= day) && (to === undefined || day <= to);
 
 /** An own word in full. What the office lists without saying more is 一般 and 确定: it knows its words. */
-function filled(entry: OwnEntry, listName: string): LexiconEntry {
+export function filled(entry: OwnEntry, listName: string): LexiconEntry {
   const { right } = entry;
   // 党的二十 → 党的二十大: the right form holds the wrong one and must not be told itself.
   const holdsWrong = right !== '' && right !== entry.wrong && fold(right).includes(fold(entry.wrong));

@@ -64,6 +64,7 @@ export const rule: Rule = {
   clause: '国办发〔2017〕47号',
   problemClass: '页面规范',
   severity: '一般',
+  severest: '严重',
   sureness: '疑似',
   needs: ['url', 'site', 'title'],
   check(reading, { register }) {

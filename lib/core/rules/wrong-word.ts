@@ -7,6 +7,7 @@ export const rule: Rule = {
   clause: '三(一)1、四(六)',
   problemClass: '错别字',
   severity: '一般',
+  severest: '严重',
   sureness: '确定',
   needs: ['text'],
   check(reading, { lexicon }) {

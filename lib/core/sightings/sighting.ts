@@ -3,12 +3,10 @@ import { z } from 'zod';
 import { epochMs } from '../calendar/civil-date.ts';
 import { Instant } from '../calendar/civil-date-schema.ts';
 import type { Event } from '../events/event.ts';
+import { SIGHTING_TYPE } from '../events/sighting-type.ts';
 import { atSamePlace, bestObservation, latestPerPlace } from '../freshness/best-observation.ts';
 import type { Observation } from '../freshness/observation.ts';
 import { DateRead } from '../reading.ts';
-
-/** Event type of a sighting: somebody, or a patrol, looked at a column or account. */
-export const SIGHTING_TYPE = '看到';
 
 /** A place is written again after this many hours even when nothing changed, so that “上次看到” stays true. */
 const SIGHTING_HOURS = 1;

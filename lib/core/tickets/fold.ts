@@ -1,15 +1,16 @@
 import type { Event } from '../events/event.ts';
 import { TicketPayloads } from '../events/event.ts';
 import { mergeEvents } from '../events/merge.ts';
+import { newerIn, newerSentence } from '../events/newer-version.ts';
 import { causalOrder } from '../events/order.ts';
-import { isTicketEventType, payloadProblem } from '../events/payload-problem.ts';
+import { isTicketEventType } from '../events/payload-problem.ts';
 import { applyStep, type CaseFacts, type PathStep } from './case-facts.ts';
 import { causalLinks } from './causal-links.ts';
 import { clockJumps } from './clock-jumps.ts';
 import { conflictSentences, type Refusal } from './conflicts.ts';
 import { correctedPayload } from './correction.ts';
 import { type PastRecord, type Standing, undoableStep } from './standing.ts';
-import { stepProblem } from './step-problem.ts';
+import { foldProblem } from './step-problem.ts';
 import { stepSummary } from './step-summary.ts';
 import type { HistoryEntry, Ticket } from './ticket.ts';
 
@@ -26,6 +27,8 @@ interface Folded extends PastRecord {
   corrections: string[];
   /** It changed the state or the facts, so a person's writing it settles what it had seen. */
   moved: boolean;
+  /** It is no conflict: it waits for a person of the office, or for an update of this build. */
+  waits?: HistoryEntry['waits'];
 }
 
 /**
@@ -34,15 +37,14 @@ interface Folded extends PastRecord {
  * Two legal steps taken apart both stay; the first by (hlc, id) counts until a later step whose writer had
  * seen both settles it. Events of other subjects are passed over.
  *
- * @param distrust why a record does not count although it would be legal (its device is not approved)
+ * @param distrust why a record does not count although it would be legal (its device is not approved): it waits
+ *   in the history until a person takes it over
  * @returns null when there is no 提交 to start from
  * @example foldTicket(eventsOfTicket)?.state === '整改中'
  */
 export function foldTicket(events: readonly Event[], distrust: Distrust = trustEverybody): Ticket | null {
   const ofTickets = causalOrder(events.filter((event) => event.subject.kind === 'ticket'));
-  const filings = ofTickets.filter(
-    (event) => event.type === '提交' && payloadProblem('提交', event.payload) === null,
-  );
+  const filings = ofTickets.filter((event) => event.type === '提交' && newerIn(event) === null);
   // A ticket bears the id of its filing: a second one, written by whoever saw the first, never takes its place.
   const filing = filings.find((event) => event.id === event.subject.id) ?? filings[0];
   if (!filing) return null;
@@ -121,15 +123,19 @@ class TicketFold implements Standing {
     };
     const index = this.records.push(folded) - 1;
     this.byId.set(event.id, folded);
-    if (!isTicketEventType(type)) {
-      this.refusals.push({ index, reason: `这个版本不认识“${type}”，已保留，没有生效。` });
+    const newer = newerIn(event);
+    if (newer !== null || !isTicketEventType(type)) {
+      folded.waits = { for: '更新', why: newerSentence(newer ?? type) };
       return;
     }
     // A filing is refused for its shape alone: nothing may make an acknowledged ticket vanish, no clock either.
-    const reason =
-      event.id === this.filingId
-        ? null
-        : (this.distrust(event) ?? stepProblem(this, type, event.by.role, payload, event.at));
+    const isFiling = event.id === this.filingId;
+    const distrusted = isFiling ? null : this.distrust(event);
+    if (distrusted !== null) {
+      folded.waits = { for: '采纳', why: distrusted };
+      return;
+    }
+    const reason = isFiling ? null : foldProblem(this, type, event.by.role, payload, event.at);
     if (reason) {
       this.refusals.push({ index, reason, against: this.movers[this.movers.length - 1] });
       return;
@@ -216,7 +222,7 @@ class TicketFold implements Standing {
   }
 
   history(): HistoryEntry[] {
-    return this.records.map(({ event, type, payload, applied, undone }) => ({
+    return this.records.map(({ event, type, payload, applied, undone, waits }) => ({
       eventId: event.id,
       type,
       at: event.at,
@@ -225,6 +231,7 @@ class TicketFold implements Standing {
       applied,
       undone,
       payload,
+      ...(waits ? { waits } : {}),
     }));
   }
 }

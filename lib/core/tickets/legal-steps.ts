@@ -1,4 +1,4 @@
-import type { Role, TicketEventType } from '../events/event.ts';
+import type { TicketEventType } from '../events/event.ts';
 import { isTicketEventType } from '../events/payload-problem.ts';
 import { standingOf } from './standing.ts';
 import { roleProblem, stateProblem, stepProblem } from './step-problem.ts';
@@ -24,7 +24,7 @@ export interface LegalStep {
  *
  * @example legalSteps(ticket, '大数据中心').map((step) => step.type) // ['受理', '不予受理', '更正', '并案', '备注', '撤销']
  */
-export function legalSteps(ticket: Ticket, role: Role): LegalStep[] {
+export function legalSteps(ticket: Ticket, role: string): LegalStep[] {
   const { state, undoable } = ticket;
   return TRANSITIONS.flatMap((line): LegalStep[] => {
     const { event: type, mustCarry } = line;
@@ -43,7 +43,7 @@ export function legalSteps(ticket: Ticket, role: Role): LegalStep[] {
   });
 }
 
-function mayCorrect(entry: Ticket['history'][number], role: Role): boolean {
+function mayCorrect(entry: Ticket['history'][number], role: string): boolean {
   if (!entry.applied || entry.undone) return false;
   return isTicketEventType(entry.type) && (rolesOf(entry.type)?.includes(role) ?? false);
 }
@@ -58,7 +58,7 @@ function mayCorrect(entry: Ticket['history'][number], role: Role): boolean {
 export function whyNot(
   ticket: Ticket,
   type: TicketEventType,
-  role: Role,
+  role: string,
   payload: unknown,
   now?: string,
 ): string | null {

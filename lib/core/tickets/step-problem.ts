@@ -1,4 +1,4 @@
-import { type Role, type TicketEventType, TicketPayloads } from '../events/event.ts';
+import { type TicketEventType, TicketPayloads } from '../events/event.ts';
 import { isTicketEventType, payloadProblem } from '../events/payload-problem.ts';
 import { replay } from './case-facts.ts';
 import { correctedPayload } from './correction.ts';
@@ -36,7 +36,7 @@ const ALREADY: Readonly<Record<TicketState, string>> = {
 export function stepProblem(
   standing: Standing,
   type: TicketEventType,
-  role: Role,
+  role: string,
   payload: unknown,
   now?: string,
 ): string | null {
@@ -44,9 +44,33 @@ export function stepProblem(
     stateProblem(standing.facts?.state ?? null, type) ??
     roleProblem(rolesOf(type), role) ??
     payloadProblem(type, payload) ??
-    ruleProblem(standing.facts, type, payload, now) ??
-    referenceProblem(standing, type, role, payload)
+    contentProblem(standing, type, role, payload, now)
   );
+}
+
+/** The same for a record that was read: its payload is known to fit its schema. */
+export function foldProblem(
+  standing: Standing,
+  type: TicketEventType,
+  role: string,
+  payload: unknown,
+  now: string,
+): string | null {
+  return (
+    stateProblem(standing.facts?.state ?? null, type) ??
+    roleProblem(rolesOf(type), role) ??
+    contentProblem(standing, type, role, payload, now)
+  );
+}
+
+function contentProblem(
+  standing: Standing,
+  type: TicketEventType,
+  role: string,
+  payload: unknown,
+  now: string | undefined,
+): string | null {
+  return ruleProblem(standing.facts, type, payload, now) ?? referenceProblem(standing, type, role, payload);
 }
 
 /** Whether the table has a line from this state for this event. */
@@ -62,7 +86,7 @@ export function stateProblem(state: TicketState | null, type: TicketEventType): 
 }
 
 /** @param allowed null when it depends on the step that is named */
-export function roleProblem(allowed: readonly Role[] | null, role: Role): string | null {
+export function roleProblem(allowed: readonly string[] | null, role: string): string | null {
   if (!allowed || allowed.includes(role)) return null;
   return `这一步要由${allowed.join('或')}办理，当前身份是${role}。`;
 }
@@ -71,7 +95,7 @@ export function roleProblem(allowed: readonly Role[] | null, role: Role): string
 function referenceProblem(
   standing: Standing,
   type: TicketEventType,
-  role: Role,
+  role: string,
   payload: unknown,
 ): string | null {
   switch (type) {
@@ -96,7 +120,7 @@ function referenceProblem(
 /** Nobody sets one record right so often; a forged file of 4,000 would hold up every reading of the ledger. */
 const MOST_CORRECTIONS = 200;
 
-function correctionProblem(standing: Standing, role: Role, payload: unknown): string | null {
+function correctionProblem(standing: Standing, role: string, payload: unknown): string | null {
   const { corrects, fields } = TicketPayloads.更正.parse(payload);
   const record = standing.record(corrects);
   if (!record || !isTicketEventType(record.type)) return '找不到要更正的记录。';
@@ -123,7 +147,7 @@ function pathProblem(standing: Standing, eventId: string, payload: Record<string
   return null;
 }
 
-function withdrawalProblem(standing: Standing, role: Role, corrects: string): string | null {
+function withdrawalProblem(standing: Standing, role: string, corrects: string): string | null {
   const record = standing.record(corrects);
   if (!record || !isTicketEventType(record.type)) return '找不到要撤销的记录。';
   if (!record.applied) return '要撤销的记录没有生效，不用撤销。';
@@ -143,7 +167,7 @@ function withdrawers(
   standing: Standing,
   type: TicketEventType,
   payload: Record<string, unknown>,
-): readonly Role[] | null {
+): readonly string[] | null {
   if (type !== '更正') return rolesOf(type);
   const corrected = standing.record(String(payload.corrects));
   return corrected && isTicketEventType(corrected.type) ? rolesOf(corrected.type) : null;

@@ -1,12 +1,4 @@
-import type {
-  Actor,
-  Measure,
-  Recheck,
-  Role,
-  Submission,
-  TicketEventType,
-  TicketPayload,
-} from '../events/event.ts';
+import type { Actor, Measure, Recheck, Submission, TicketEventType, TicketPayload } from '../events/event.ts';
 
 export type TicketState =
   | '待核实'
@@ -24,7 +16,7 @@ export interface HistoryEntry {
   /** A `TicketEventType`, or the name of a step a later version wrote: kept and shown, not applied. */
   type: string;
   at: string;
-  by: { device: string; person: Actor; role: Role };
+  by: { device: string; person: Actor; role: string };
   /** One Chinese line of what was done. */
   summary: string;
   /** False when the step was not legal where it came to stand: kept, shown, part of a 冲突. */
@@ -33,6 +25,11 @@ export interface HistoryEntry {
   undone?: boolean | undefined;
   /** What it carries, with 更正 applied. */
   payload?: Record<string, unknown> | undefined;
+  /**
+   * Why it moves nothing yet, though it is no conflict. 采纳: nobody of the office answers for its device, a person
+   * takes it over. 更新: a later version wrote it.
+   */
+  waits?: { for: '采纳' | '更新'; why: string } | undefined;
 }
 
 /** Fold of a ticket's events. Facts only; clocks are computed on read from `facts`. */
@@ -43,7 +40,7 @@ export interface Ticket {
   /** The submission with 更正 applied. */
   submission: Submission;
   filedAt: string;
-  filedBy: { device: string; person: Actor; role: Role };
+  filedBy: { device: string; person: Actor; role: string };
   unitName?: string | undefined;
   acceptedAt?: string | undefined;
   acceptedBy?: string | undefined;

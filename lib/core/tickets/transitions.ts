@@ -103,7 +103,7 @@ export function transitionsOf(type: TicketEventType): readonly Transition[] {
 }
 
 /** Who may take a step of this type; null when it depends on the step it names. */
-export function rolesOf(type: TicketEventType): readonly Role[] | null {
+export function rolesOf(type: TicketEventType): readonly string[] | null {
   const by = transitionsOf(type)[0]?.by;
   return by === undefined || by === '同原步骤' ? null : by;
 }

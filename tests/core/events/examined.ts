@@ -38,6 +38,22 @@ export class SigningDevice {
     return device;
   }
 
+  /** The same device with the same key, which goes on by itself: a copied profile. */
+  copy(): SigningDevice {
+    const twin = new SigningDevice(this.id, this.publicKey, this.key);
+    twin.events.push(...this.events);
+    twin.previous = this.previous;
+    return twin;
+  }
+
+  /** This key with another 登记 as its first record. */
+  async registeredAnew(more: Record<string, unknown>): Promise<SigningDevice> {
+    const anew = new SigningDevice(this.id, this.publicKey, this.key);
+    const [first] = this.events;
+    await anew.write('登记', { kind: 'device', id: this.id }, { ...first?.payload, ...more });
+    return anew;
+  }
+
   fingerprint(): Promise<string> {
     return fingerprintOf(this.publicKey, sha256);
   }
@@ -46,7 +62,7 @@ export class SigningDevice {
     type: string,
     subject: Event['subject'],
     payload: Record<string, unknown>,
-    over: { role?: Event['by']['role']; parents?: readonly string[]; now?: number } = {},
+    over: { role?: Event['by']['role']; parents?: readonly string[]; now?: number; id?: string } = {},
   ): Promise<Event> {
     const event = newEvent({
       type,
@@ -60,7 +76,7 @@ export class SigningDevice {
       parents: over.parents ?? [],
       now: over.now ?? START + this.events.length * 60_000,
       previous: this.previous,
-      randomId: `${this.id}-${this.events.length + 1}`,
+      randomId: over.id ?? `${this.id}-${this.events.length + 1}`,
     });
     event.sig = await this.sign(signedText(event));
     this.events.push(event);
