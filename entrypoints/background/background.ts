@@ -8,10 +8,14 @@ import type { Slices } from '../../lib/core/run-in-slices.ts';
 import type { Judgement } from '../../lib/core/run-rules.ts';
 import type { HashBytes } from '../../lib/export/package/sealed-zip.ts';
 import type { LinkMeans } from '../../lib/extension/check-links.ts';
+import type { StoreCheck } from '../../lib/extension/check-messages.ts';
 import type { WriteMeans } from '../../lib/extension/event-store.ts';
 import type { FetchedPage } from '../../lib/extension/fetch-page.ts';
+import type { FolderHandle } from '../../lib/extension/folder-handle.ts';
 import type { LearntPhrases } from '../../lib/extension/learnt-phrases.ts';
 import type { Ledger } from '../../lib/extension/ledger.ts';
+import type { MachineMark } from '../../lib/extension/machine-mark.ts';
+import type { MarkArea } from '../../lib/extension/mark-store.ts';
 import type { OwnWords } from '../../lib/extension/own-lists.ts';
 import { pageKey, readRegister } from '../../lib/extension/own-rows.ts';
 import type { PageTypos } from '../../lib/extension/page-typos.ts';
@@ -26,6 +30,12 @@ import type { BehindAnswers } from './behind-answers.ts';
 export interface Background {
   ledger: Ledger;
   settings: SettingsStore;
+  /** Where this machine's mark is kept, outside the store it tells of. */
+  marks: MarkArea;
+  /** A folder as stored, to be written to; undefined where the browser cannot. */
+  folderHandle(stored: unknown): FolderHandle | undefined;
+  /** The store ends before the mark, or goes another way: a new device is begun. */
+  onRolledBack(mark: MachineMark): Promise<void>;
   /** Locks shared with our pages. */
   locks: Locks;
   pages: TabPages;
@@ -62,8 +72,18 @@ export interface Background {
   newId(): string;
   random4(): ArrayLike<number>;
   shell: Shell;
+  /** The check of the store that is under way. */
+  checking?: RunningCheck | undefined;
   /** The last write that failed although nobody waited for it. */
   lastFailure?: string | undefined;
+}
+
+/** A check of the store that is under way. */
+export interface RunningCheck {
+  /** 0–1. */
+  share: number;
+  stop(): void;
+  done: Promise<Result<StoreCheck>>;
 }
 
 /** What the browser around the pages does for us. */
@@ -89,6 +109,8 @@ export interface Shell {
   openOwnPage(path: string): Promise<void>;
   /** The disk was full and the oldest proofs made room for a record. */
   evidenceGivenUp(freed: { files: number; bytes: number }): void;
+  /** Records of the ledger do not hold; `first` names one of them. */
+  storeDamaged(found: { count: number; first: string }): void;
   /** The ledger changed: badge of overdue tickets, alarms, open pages. */
   ledgerChanged(): void;
 }

@@ -8,6 +8,7 @@ import type { Shell } from './background.ts';
 import { tellGivenUp } from './evidence-sweep.ts';
 import { openPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
+import { tellDamaged } from './store-look.ts';
 import { injectCard, injectOverlay, watchHosts } from './watch-hosts.ts';
 
 /** A page that hangs must not hang the popup. */
@@ -36,6 +37,7 @@ export function browserShell(ledgerChanged: () => void): Shell {
         .catch(() => undefined);
     },
     evidenceGivenUp: (freed) => void tellGivenUp(freed),
+    storeDamaged: (found) => void tellDamaged(found),
     ledgerChanged,
   };
 }

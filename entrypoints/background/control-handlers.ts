@@ -2,6 +2,7 @@ import { whyNotAllowable } from '../../lib/core/dismissals/allowable.ts';
 import { allowanceKey, silence } from '../../lib/core/dismissals/silence.ts';
 import type { Finding } from '../../lib/core/finding.ts';
 import type { Result } from '../../lib/core/page-result.ts';
+import { isGrave } from '../../lib/core/rule.ts';
 import {
   allDismissals,
   deleteDismissal,
@@ -103,8 +104,7 @@ export function controlHandlers(background: Background): ControlHandlers {
         if (!page || !allFindings(page).some((finding) => finding.ruleId === ruleId))
           return { ok: false, error: STALE };
       }
-      const isGrave = rule.severity === '严重' || rule.problemClass === '个人隐私';
-      if (!on && isGrave && reason.trim() === '')
+      if (!on && isGrave(rule) && reason.trim() === '')
         return { ok: false, error: `停用“${rule.title}”要写明原因，没有停用。` };
       const by = await who();
       if (!by.ok) return by;

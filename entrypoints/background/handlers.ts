@@ -3,6 +3,7 @@ import type { Background, Handlers } from './background.ts';
 import { columnHandlers } from './column-handlers.ts';
 import { configHandlers } from './config-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
+import { deviceHandlers } from './device-handlers.ts';
 import { discoveryHandlers } from './discovery-handlers.ts';
 import { linkHandlers } from './link-handlers.ts';
 import { listHandlers } from './list-handlers.ts';
@@ -30,6 +31,7 @@ export function handlersOf(background: Background): Handlers {
     ...officeHandlers(background),
     ...listHandlers(background),
     ...packageHandlers(background),
+    ...deviceHandlers(background),
     ...configHandlers(background),
     ...archiveHandlers(background),
     ...storageHandlers(background),

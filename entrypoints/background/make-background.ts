@@ -7,17 +7,20 @@ import { rules } from '../../lib/core/rules/index.ts';
 import { runRules } from '../../lib/core/run-rules.ts';
 import { demoRegister } from '../../lib/demo/demo-register.ts';
 import { storedLexicon } from '../../lib/extension/compiled-lexicon.ts';
-import { signingKey, verifier } from '../../lib/extension/device-key.ts';
+import { freshKey, signingKey, verifier } from '../../lib/extension/device-key.ts';
 import type { WriteMeans } from '../../lib/extension/event-store.ts';
 import { fetchPage } from '../../lib/extension/fetch-page.ts';
+import { type FolderHandle, isFolderHandle } from '../../lib/extension/folder-handle.ts';
 import { learntPhrases } from '../../lib/extension/learnt-phrases.ts';
 import { openLedger } from '../../lib/extension/ledger.ts';
+import type { MarkArea } from '../../lib/extension/mark-store.ts';
+import { beginNewDevice } from '../../lib/extension/new-device.ts';
 import { ownWords } from '../../lib/extension/own-lists.ts';
 import { pageTypos } from '../../lib/extension/page-typos.ts';
 import { addressMasker } from '../../lib/extension/private-address.ts';
 import { longNumberMasker, masker } from '../../lib/extension/private-text.ts';
 import { seenRowDates } from '../../lib/extension/row-dates.ts';
-import { type KeyValueArea, type Locks, settingsStore } from '../../lib/extension/settings-store.ts';
+import { type Locks, settingsStore } from '../../lib/extension/settings-store.ts';
 import { type SessionArea, tabPages } from '../../lib/extension/tab-pages.ts';
 import { type MakeChecker, typoModelStore } from '../../lib/extension/typo-model-store.ts';
 import { decodePage } from '../../lib/page/decode.ts';
@@ -26,10 +29,11 @@ import { readPage } from '../../lib/page/read-page.ts';
 import type { Background, Shell } from './background.ts';
 import { behindAnswers } from './behind-answers.ts';
 import { noteGivenUp } from './evidence-sweep.ts';
+import { lookAtMark } from './mark-look.ts';
 
 /** What differs between the browser and a test. */
 export interface Surroundings {
-  local: KeyValueArea;
+  local: MarkArea;
   session: SessionArea | undefined;
   locks: Locks;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -39,6 +43,8 @@ export interface Surroundings {
   after(ms: number, act: () => void): () => void;
   shell: Shell;
   ledgerName?: string;
+  /** The folder for proofs as stored; a browser's own handle where absent. */
+  folderHandle?: (stored: unknown) => FolderHandle | undefined;
   /** Reads and loads the typo model; without it pages are judged by the other rules. */
   typos?: () => Promise<MakeChecker>;
 }
@@ -63,6 +69,7 @@ export function makeBackground(around: Surroundings): Background {
     newId,
     sha256,
     signingKey: (db) => signingKey(db, crypto.subtle),
+    freshKey: () => freshKey(crypto.subtle),
     verify: verifier(crypto.subtle),
   };
   const onFailure = (error: string) => {
@@ -76,6 +83,7 @@ export function makeBackground(around: Surroundings): Background {
       behind.run(noteGivenUp(settings, isoOf(nowMs()), freed, '空间不足'));
       shell.evidenceGivenUp(freed);
     },
+    onWritten: (what) => behind.run(lookAtMark(background, { after: what })),
   });
   const learnt = learntPhrases(ledger, { nowMs, after, onFailure });
   const background: Background = {
@@ -83,6 +91,12 @@ export function makeBackground(around: Surroundings): Background {
     sha256Bytes,
     ledger,
     settings,
+    marks: around.local,
+    folderHandle: around.folderHandle ?? ((stored) => (isFolderHandle(stored) ? stored : undefined)),
+    async onRolledBack({ device }) {
+      const begun = await ledger.alone('本机编号', (db) => beginNewDevice(db, means, [device]));
+      if (!begun.ok) onFailure(begun.error);
+    },
     locks: around.locks,
     pages: tabPages(around.session, addressMasker(findPrivate)),
     rules,

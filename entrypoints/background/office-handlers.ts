@@ -1,5 +1,6 @@
 import type { Result } from '../../lib/core/page-result.ts';
 import { thisDevice } from '../../lib/extension/event-store.ts';
+import { readLost } from '../../lib/extension/mark-store.ts';
 import { writeRegister } from '../../lib/extension/own-rows.ts';
 import { quarantined, ROWS_WITH_CONTENT, storedText } from '../../lib/extension/quarantine.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
@@ -7,6 +8,7 @@ import type { Settings } from '../../lib/extension/settings.ts';
 import { settingsMerge } from '../../lib/extension/settings-merge.ts';
 import { withChanges } from '../../lib/extension/settings-store.ts';
 import { type Background, currentRegister, type Handlers, refreshOverlays } from './background.ts';
+import { lastStoreCheck } from './store-look.ts';
 
 type OfficeHandlers = Pick<
   Handlers,
@@ -68,14 +70,17 @@ export function officeHandlers(background: Background): OfficeHandlers {
         ...whyAndWhen(row),
         row,
       }));
-      const aside = rows.value.aside.map(({ store, rowKey, why, at, row }) => ({
+      const aside = rows.value.aside.map(({ store, rowKey, why, at, mendedAt, row }) => ({
         from: store,
         key: rowKey,
         why,
         at,
+        ...(mendedAt === undefined ? {} : { mendedAt }),
         row,
       }));
       const { lastFailure } = background;
+      const lost = await readLost(background.marks);
+      const last = await lastStoreCheck(background.marks);
       return {
         ok: true,
         value: {
@@ -86,7 +91,9 @@ export function officeHandlers(background: Background): OfficeHandlers {
             ...kept,
             ...(index < ROWS_WITH_CONTENT ? { content: storedText(row) } : {}),
           })),
+          ...(last ? { checked: { at: last.at, records: last.records } } : {}),
           ...(lastFailure === undefined ? {} : { lastFailure }),
+          ...(lost ? { lost } : {}),
         },
       };
     },

@@ -1,132 +1,164 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
-import type { DeviceStanding } from '../../lib/core/events/device.ts';
+import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
+import { type DeviceStanding, fingerprintOf } from '../../lib/core/events/device.ts';
+import type { Event } from '../../lib/core/events/event.ts';
+import { newerIn } from '../../lib/core/events/newer-version.ts';
 import { notCounted } from '../../lib/core/events/not-counted.ts';
+import { setStanding } from '../../lib/core/events/volume-set.ts';
+import { type Registration, readRegistration } from '../../lib/core/events/writers.ts';
 import { ledgerHash } from '../../lib/core/ledger/ledger-hash.ts';
 import type { Result } from '../../lib/core/page-result.ts';
-import { type EventPackage, readEventPackage } from '../../lib/export/package/event-package.ts';
+import { type ReadVolume, type RecordRun, readVolume } from '../../lib/export/package/read-volume.ts';
 import type { LedgerDb } from '../../lib/extension/db.ts';
-import { readEvents, thisDevice } from '../../lib/extension/event-store.ts';
+import { incomingFile } from '../../lib/extension/incoming.ts';
+import { keepProofs } from '../../lib/extension/keep-proofs.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
+import { beginNewDevice } from '../../lib/extension/new-device.ts';
 import type { TakenInSummary } from '../../lib/extension/protocol.ts';
-import { examineImported } from '../../lib/extension/read-index.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
-import { readImports, readSegments } from '../../lib/extension/segments.ts';
-import { followDevices, takeIn } from '../../lib/extension/take-in.ts';
+import { readImports } from '../../lib/extension/segments.ts';
+import { takeIn } from '../../lib/extension/take-in.ts';
 import { type Background, type Handlers, refreshOverlays } from './background.ts';
+import { isFreshMachine } from './device-handlers.ts';
 
-type PackageHandlers = Pick<
-  Handlers,
-  'takeInPackage' | 'imports' | 'devices' | 'approveDevice' | 'revokeDevice' | 'quarantinedRecords'
->;
+type PackageHandlers = Pick<Handlers, 'takeInPackage' | 'imports'>;
 
-/** Files of other browsers, and the devices that wrote them. */
+/** Files of other browsers. */
 export function packageHandlers(background: Background): PackageHandlers {
   const { ledger } = background;
 
-  const aboutDevice = async (device: string, type: '核准' | '吊销', payload: Record<string, unknown>) => {
-    const settings = await background.settings.get();
-    if (!settings.ok) return settings;
-    const seat = seatOf(settings.value);
-    if (seat.role === '公众志愿者')
-      return { ok: false as const, error: `先完成首次设置，再${type}设备。没有改动任何内容。` };
-    const written = await ledger.write(`“${type}设备”`, (index) => {
-      const subject = { kind: 'device' as const, id: device };
-      return { ok: true, value: [{ subject, type, payload, ...seat, ...index.heads('device', device) }] };
-    });
-    if (!written.ok) return written;
-    // Who may decide has changed: every ticket of that device is folded anew.
-    ledger.forgetIndex();
-    background.shell.ledgerChanged();
-    background.behind.run(refreshOverlays(background));
-    return { ok: true as const, value: null };
-  };
-
   return {
-    async takeInPackage({ id }) {
+    async takeInPackage({ id, asOwn = false }) {
       const row = await ledger.use('读取文件', (db) => db.get('incoming', id));
       if (!row.ok) return row;
       if (!row.value) return { ok: false, error: '没有收到这个文件，没有导入任何内容。请重新选择文件。' };
-      const { fileName, bytes } = row.value;
-      const content = new Uint8Array(bytes);
-      const read = await readEventPackage(content, background.sha256Bytes);
+      const { fileName } = row.value;
+      const read = await readVolume(incomingFile(row.value), background.sha256Bytes);
+      const taken = read.ok ? await takeInFile(background, read.value, fileName, asOwn) : read;
       await ledger.use('收件', (db) => db.delete('incoming', id));
-      if (!read.ok) return read;
-      return takeInFile(background, read.value, fileName, await background.sha256Bytes(content));
+      return taken;
     },
 
     imports: () => ledger.use('读取收件记录', readImports),
-
-    async devices() {
-      return ledger.use('读取设备', async (db) => {
-        const own = await readEvents(db, background.nowMs());
-        const { events } = await readSegments(db, background.nowMs());
-        const examined = await examineImported(db, own, events, background.means);
-        const { id } = await thisDevice(db, background);
-        const apart = notCounted(examined);
-        return [...examined.devices.values()]
-          .sort((a, b) => Number(b.id === id) - Number(a.id === id))
-          .map((device) => ({ ...device, notCounted: apart.get(device.id) }));
-      });
-    },
-
-    approveDevice: ({ device, fingerprint }) => aboutDevice(device, '核准', { fingerprint }),
-    revokeDevice: ({ device, reason }) => aboutDevice(device, '吊销', { reason }),
-
-    async quarantinedRecords() {
-      const index = await ledger.index();
-      if (!index.ok) return index;
-      return { ok: true, value: (index.value.examination?.quarantined ?? []).slice(0, MOST_SHOWN) };
-    },
   };
 }
 
-const MOST_SHOWN = 1_000;
+const NOT_FRESH =
+  '本机已经有工单或导入过文件，不能再恢复成以前的备份。没有导入任何内容；可以当作别的电脑的文件导入。';
 
-/**
- * Nothing was filed or taken in here yet: then a backup is this seat's own, restored. Anywhere else a file that calls
- * itself a backup is one more file, or any stranger's would write as this machine; its devices wait for approval.
- */
-async function isFreshMachine(db: LedgerDb, nowMs: number): Promise<boolean> {
-  const tickets = await readEvents(db, nowMs, 'ticket');
-  return tickets.length === 0 && (await db.count('imports')) === 0;
+/** A device that wrote the backup, or that one before it, with the key it registered. */
+type RestoredSeat = { device: string } & Partial<Registration>;
+
+/** The devices a backup was written by: the last one, and those its 登记 names as the same machine's. */
+async function seatsIn(
+  events: readonly Event[],
+  device: string,
+  { verify = async () => false }: Background['means'],
+): Promise<RestoredSeat[]> {
+  const registrationOf = async (id: string): Promise<RestoredSeat> => {
+    for (const event of events) {
+      if (event.by.device !== id || event.seq !== 1) continue;
+      const registration = await readRegistration(id, event, { verify });
+      if (registration) return { ...registration, device: id };
+    }
+    return { device: id };
+  };
+  const last = await registrationOf(device);
+  const earlier = [...new Set(last.follows ?? [])].filter((id) => id !== device);
+  return [last, ...(await Promise.all(earlier.map(registrationOf)))];
+}
+
+/** 恢复 as a record of its own: it says by whom, from which file, and it can be undone. */
+async function noteRestored(
+  background: Background,
+  restored: readonly RestoredSeat[],
+  fileName: string,
+): Promise<Result<unknown>> {
+  const settings = await background.settings.get();
+  if (!settings.ok) return settings;
+  const { sha256 } = background.means;
+  const payloads = await Promise.all(
+    restored.map(async ({ device, name = '', unit = '', publicKey }) => ({
+      device,
+      payload: {
+        name,
+        unit,
+        fileName,
+        ...(publicKey === undefined
+          ? {}
+          : { publicKey, fingerprint: await fingerprintOf(publicKey, sha256) }),
+      },
+    })),
+  );
+  return background.ledger.write('恢复', (index) => ({
+    ok: true,
+    value: payloads.map(({ device, payload }) => ({
+      subject: { kind: 'device' as const, id: device },
+      type: '恢复',
+      payload,
+      ...seatOf(settings.value),
+      ...index.heads('device', device),
+    })),
+  }));
 }
 
 async function takeInFile(
   background: Background,
-  { head, events, evidence }: EventPackage,
+  file: ReadVolume,
   fileName: string,
-  fileHash: string,
+  asOwn: boolean,
 ): Promise<Result<TakenInSummary>> {
   const { ledger, means } = background;
   const settings = await background.settings.get();
   if (!settings.ok) return settings;
+  const { head, set, newer: newerParts } = file;
+  const events = file.runs.flatMap((run) => run.events);
   const note = {
-    id: fileHash,
+    id: file.id,
     fileName,
     kind: head.kind,
     madeBy: `${head.by.unit} ${head.by.name}`.trim(),
     madeAt: head.madeAt,
     takenAt: isoOf(background.nowMs()),
     takenBy: seatOf(settings.value).person.name,
+    evidence: head.evidence.filter(({ type }) => type !== CONTACT_TYPE).length,
+    ...(set && set.of > 1 ? { set } : {}),
+    ...(newerParts > 0 ? { newerParts } : {}),
+    ...(asOwn ? { asOwn } : {}),
   };
-  const pictures = head.evidence.flatMap(({ hash, type }) => {
-    const bytes = evidence.get(hash);
-    return bytes ? [{ hash, type, bytes }] : [];
-  });
+  // Only what a person said is this machine's own is; a file may call itself whatever it likes.
+  const restored = asOwn ? await seatsIn(events, head.by.device, means) : [];
   const taken = await ledger.alone('导入文件', async (db) => {
-    const isFresh = await isFreshMachine(db, background.nowMs());
-    const result = await takeIn(db, { note, events, evidence: pictures }, means);
-    const isRestored = result.ok && head.kind === '备份' && isFresh && result.value.note.fresh > 0;
-    if (isRestored) await followDevices(db, [head.by.device], background);
-    return result;
+    const isFresh = asOwn && (await isFreshMachine(db, background.nowMs()));
+    if (asOwn && !isFresh && !(await isOfRestoredSet(db, set?.id)))
+      return { ok: false as const, error: NOT_FRESH };
+    // Of a set the first volume with records makes the others this machine's own.
+    const begins = isFresh && events.length > 0;
+    // Proofs first: once the records are here, everything of the file is.
+    await keepProofs(db, file.proofs(), { importId: note.id, takenAt: note.takenAt });
+    const arrivedAt = asOwn ? arrivalsOf(file.runs) : undefined;
+    const result = await takeIn(db, { note, events, arrivedAt }, means);
+    if (!result.ok) return result;
+    const earlier = begins ? restored.map(({ device }) => device) : [];
+    if (begins || result.value.rolledBack) await beginNewDevice(db, means, earlier);
+    return { ok: true as const, value: { ...result.value, begins } };
   });
   if (!taken.ok) return taken;
   if (!taken.value.ok) return taken.value;
+  if (taken.value.value.begins) {
+    const noted = await noteRestored(background, restored, fileName);
+    if (!noted.ok) return noted;
+  }
   const index = await ledger.index();
   if (!index.ok) return index;
   background.shell.ledgerChanged();
   background.behind.run(refreshOverlays(background));
-  const { note: written, known } = taken.value.value;
+  const { note: written, known, healed, rolledBack } = taken.value.value;
+  const imports = set && set.of > 1 ? await ledger.use('读取收件记录', readImports) : undefined;
+  if (imports && !imports.ok) return imports;
+  const volumes = (imports?.value ?? []).flatMap((row) =>
+    row.set?.id === set?.id ? (row.set?.volume ?? []) : [],
+  );
   return {
     ok: true,
     value: {
@@ -134,17 +166,49 @@ async function takeInFile(
       fileName,
       fresh: written.fresh,
       known,
+      healed,
+      evidence: note.evidence,
+      newerParts,
+      ...(set && set.of > 1 ? { set: { id: set.id, volume: set.volume, ...setStanding(set, volumes) } } : {}),
+      ...(rolledBack ? { rolledBack } : {}),
       ...(await whatItCameTo(index.value, events, means.sha256)),
     },
   };
 }
 
+/** A volume of the set that was taken in as this machine's own before. */
+async function isOfRestoredSet(db: LedgerDb, setId: string | undefined): Promise<boolean> {
+  return (
+    setId !== undefined &&
+    (await readImports(db)).some(({ set, asOwn }) => asOwn === true && set?.id === setId)
+  );
+}
+
+/**
+ * When each record came to the machine that wrote the backup, its own before everything, in ms. Those of one file
+ * came at once: their order in it is that of their ids and says nothing.
+ */
+function arrivalsOf(runs: readonly RecordRun[]): (event: Event) => number | undefined {
+  const arrivals = new Map<Event, number>();
+  for (const { arrivedAt, events } of runs) {
+    const together = arrivedAt === undefined ? 0 : Date.parse(arrivedAt);
+    for (const event of events) arrivals.set(event, together);
+  }
+  return (event) => arrivals.get(event);
+}
+
 async function whatItCameTo(
   index: LedgerIndex,
-  events: EventPackage['events'],
+  events: readonly Event[],
   sha256: (text: string) => Promise<string>,
-): Promise<Omit<TakenInSummary, 'kind' | 'fileName' | 'fresh' | 'known'>> {
+): Promise<
+  Omit<
+    TakenInSummary,
+    'kind' | 'fileName' | 'fresh' | 'known' | 'healed' | 'rolledBack' | 'evidence' | 'newerParts' | 'set'
+  >
+> {
   const ofFile = new Set(events.map(({ by }) => by.device));
+  const ids = new Set(events.map(({ id }) => id));
   const { quarantined = [], missing = [], devices } = index.examination ?? {};
   const nameOf = (device: string): string => {
     const one = devices?.get(device);
@@ -166,6 +230,8 @@ async function whatItCameTo(
       .map((id) => devices?.get(id))
       .filter(isNew)
       .map(({ id, name, unit, fingerprint }) => ({ id, name, unit, fingerprint })),
+    waiting: index.waiting().filter(({ id }) => ids.has(id)).length,
+    newer: events.filter((event) => newerIn(event) !== null).length,
     ledgerHash: await ledgerHash(index.tickets(), sha256),
   };
 }

@@ -12,8 +12,8 @@ import { afterInstall } from './after-install.ts';
 import type { Background } from './background.ts';
 import { browserShell } from './browser-shell.ts';
 import { settleHalfConfig } from './config-handlers.ts';
+import { dailyLook } from './daily-look.ts';
 import { ticketOfNotification, watchDeadlines } from './deadlines.ts';
-import { sweepEvidence } from './evidence-sweep.ts';
 import { handlersOf } from './handlers.ts';
 import { LOOK_BACK_NOTICE } from './look-backs.ts';
 import { makeBackground } from './make-background.ts';
@@ -22,6 +22,7 @@ import { openPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
 import { isMessageType, receiver, refused } from './receive.ts';
 import { report } from './report.ts';
+import { STORE_NOTICE } from './store-look.ts';
 
 const CLOCK_LOOK_MS = 30_000;
 
@@ -57,7 +58,10 @@ export function startBackground(): void {
 
   browser.runtime.onInstalled.addListener(({ reason }) => void afterInstall(background, reason));
   browser.runtime.onStartup.addListener(() => void watchDeadlines(background));
-  browser.alarms.onAlarm.addListener(() => void watchDeadlines(background));
+  browser.alarms.onAlarm.addListener(() => {
+    void watchDeadlines(background);
+    void dailyLook(background);
+  });
   browser.notifications.onClicked.addListener((id) => {
     const ticket = ticketOfNotification(id);
     if (ticket === undefined) return;
@@ -65,6 +69,7 @@ export function startBackground(): void {
   });
   browser.notifications.onClicked.addListener((id) => {
     if (id === LOOK_BACK_NOTICE) void openPage('/desk.html#batch=look-back');
+    if (id === STORE_NOTICE) void openPage('/desk.html#page=help');
   });
   browser.tabs.onRemoved.addListener((tabId) => void background.pages.remove(tabId));
   const watch = () => void handlers.watchSites(null, { kind: 'page', url: '' });
@@ -78,7 +83,7 @@ export function startBackground(): void {
   // Every start of the worker: updates clear alarms, and permissions may have changed while we slept.
   watch();
   void watchDeadlines(background);
-  void sweepEvidence(background);
+  void dailyLook(background);
   void settleHalfConfig(background);
 
   // While a desk keeps the worker alive nothing else would arm the alarms anew after the clock was set back.

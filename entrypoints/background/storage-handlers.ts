@@ -1,9 +1,26 @@
 import { clearStores } from '../../lib/extension/clear-stores.ts';
 import { evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
+import { forgetMarks } from '../../lib/extension/mark-store.ts';
+import { forgetFolder } from '../../lib/extension/proof-folder.ts';
 import { type Background, type Handlers, nowAt, refreshOverlays } from './background.ts';
 import { noteGivenUp } from './evidence-sweep.ts';
+import { lossIsKnown, MARK_LOCK } from './mark-look.ts';
+import { folderNow, lookAtFolder } from './proof-folder-look.ts';
+import { checkStoreNow } from './store-look.ts';
 
-type StorageHandlers = Pick<Handlers, 'storedEvidence' | 'giveUpEvidence' | 'clearMachine'>;
+type StorageHandlers = Pick<
+  Handlers,
+  | 'storedEvidence'
+  | 'giveUpEvidence'
+  | 'proofFolder'
+  | 'writeProofs'
+  | 'forgetFolder'
+  | 'lossIsKnown'
+  | 'checkStore'
+  | 'storeCheckProgress'
+  | 'stopStoreCheck'
+  | 'clearMachine'
+>;
 
 /** What proofs take of the disk, and the end of everything on this machine. */
 export function storageHandlers(background: Background): StorageHandlers {
@@ -18,8 +35,34 @@ export function storageHandlers(background: Background): StorageHandlers {
       return ledger.use('读取证据', evidenceTotals);
     },
 
+    proofFolder: () => folderNow(background),
+
+    writeProofs: () => lookAtFolder(background, '现在写入'),
+
+    async forgetFolder() {
+      const forgotten = await ledger.use('证据文件夹的记录', forgetFolder);
+      return forgotten.ok ? folderNow(background) : forgotten;
+    },
+
+    async lossIsKnown() {
+      return { ok: true, value: await lossIsKnown(background) };
+    },
+
+    checkStore: () => checkStoreNow(background),
+
+    storeCheckProgress: async () => ({ ok: true, value: background.checking?.share ?? null }),
+
+    async stopStoreCheck() {
+      background.checking?.stop();
+      return { ok: true, value: null };
+    },
+
     async clearMachine() {
-      const cleared = await ledger.alone('清空本机', clearStores);
+      const cleared = await background.locks.request(MARK_LOCK, async () => {
+        // First of all: a machine stopped half-way must not miss a ledger that was emptied on purpose.
+        await forgetMarks(background.marks);
+        return ledger.alone('清空本机', clearStores);
+      });
       if (!cleared.ok) return cleared;
       background.words.forget();
       const reset = await settings.reset();

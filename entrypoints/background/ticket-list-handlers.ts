@@ -24,9 +24,9 @@ interface Asked {
   index: LedgerIndex;
   list: TicketList;
   settings: Settings;
-  isVisible: (ticket: Pick<Ticket, 'filedBy'>) => boolean;
+  isVisible: (ticket: Pick<Ticket, 'id' | 'filedBy'>) => boolean;
   /** The same to sieve a list with; none where everything is visible, which is not asked 100,000 times. */
-  narrowed: ((ticket: Pick<Ticket, 'filedBy'>) => boolean) | undefined;
+  narrowed: ((ticket: Pick<Ticket, 'id' | 'filedBy'>) => boolean) | undefined;
   view: (ticket: Ticket) => TicketView;
 }
 

@@ -23,10 +23,14 @@ export function volunteerHandlers({ shell }: Background): Pick<Handlers, 'openRe
 export function visibleIn(
   index: LedgerIndex,
   settings: Settings,
-): (ticket: Pick<Ticket, 'filedBy'>) => boolean {
+): (ticket: Pick<Ticket, 'id' | 'filedBy'>) => boolean {
   if (!isVolunteer(settings)) return () => true;
-  return ({ filedBy }) => {
-    const device = index.examination?.devices.get(filedBy.device);
-    return filedBy.role === '公众志愿者' && (device === undefined || device.state === '本机');
+  return ({ id, filedBy }) => {
+    if (filedBy.role !== '公众志愿者') return false;
+    const filing = index
+      .ticketEvents(id)
+      .find(({ type, by }) => type === '提交' && by.device === filedBy.device);
+    const device = filing && index.writerOf(filing);
+    return device === undefined || device.state === '本机';
   };
 }

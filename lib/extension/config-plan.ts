@@ -45,13 +45,13 @@ const REGISTER_PARTS = [
 type ConfigList = OfficeConfig['lists'][number];
 
 /** There is one roster, whatever it is called; any other list is known by its name. */
-function mineOf(lists: readonly OwnList[], list: ConfigList): OwnList | undefined {
+export function mineOf(lists: readonly OwnList[], list: ConfigList): OwnList | undefined {
   const roster = ({ content }: Pick<OwnList, 'content'>) => content.kind === '领导名单';
   const named = lists.find(({ name }) => name === list.name);
   return roster(list) ? (lists.find(roster) ?? named) : named;
 }
 
-function listPlan(mine: OwnList | undefined, { name, on, content }: ConfigList): ListPlan {
+export function listPlan(mine: OwnList | undefined, { name, on, content }: ConfigList): ListPlan {
   const plan = { name, kind: content.kind, count: countOf(content), on };
   const last = mine?.versions[0];
   if (!mine || !last) return { ...plan, what: '新增' };

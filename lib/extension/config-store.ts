@@ -19,6 +19,10 @@ export const ConfigNote = z.object({
   madeAt: z.string(),
   takenBy: z.string(),
   takenAt: z.string(),
+  /** Who signed it, as it was known when it was taken in; absent in notes of the first version. */
+  signer: z
+    .object({ is: z.enum(['本机', '已认得', '核对后认得', '没有签名']), fingerprint: z.string().optional() })
+    .optional(),
 });
 export type ConfigNote = z.infer<typeof ConfigNote>;
 
@@ -71,6 +75,8 @@ export async function lastConfig(db: LedgerDb): Promise<ConfigNote | undefined> 
  * Writes everything a 配置包 changes, or nothing: the database in one transaction together with what was there,
  * then the settings; where those fail, the database is put back. A worker stopped in between is made good by
  * `settleConfig` at its next start.
+ *
+ * @param lastly what must come of it in the same act; when that fails everything is put back
  */
 export async function writeConfig(
   db: LedgerDb,
@@ -79,6 +85,7 @@ export async function writeConfig(
   state: OfficeState,
   note: ConfigNote,
   sha256: Sha256,
+  lastly: () => Promise<Result<unknown>> = async () => ({ ok: true, value: null }),
 ): Promise<Result<null>> {
   const earlier = await rowOf(db);
   const registerRow = await db.get('register', 'current');
@@ -114,6 +121,12 @@ export async function writeConfig(
   if (!stored.ok) {
     await putBack(db, row, earlier);
     return { ok: false, error: `${stored.error}配置包没有导入，栏目清单和词表已恢复原样。` };
+  }
+  const done = await lastly();
+  if (!done.ok) {
+    await settings.change((now) => ({ ...now, ...state.values }));
+    await putBack(db, row, earlier);
+    return { ok: false, error: `${done.error}配置包没有导入，栏目清单、词表和设置已恢复原样。` };
   }
   await db.put('register', asRow({ ...row, half: false }));
   return { ok: true, value: null };

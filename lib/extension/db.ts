@@ -18,6 +18,8 @@ export interface DeviceRow {
   follows: string[];
   /** Key the chain was begun with; absent for a chain without signatures. */
   publicKey?: string | undefined;
+  /** The key of the device before it, which vouches for this one's. */
+  succeeds?: { device: string; publicKey: string; sig: string } | undefined;
 }
 
 /** A row that no longer fits its schema: kept as it was and shown, never dropped. */
@@ -28,6 +30,18 @@ export interface QuarantineRow {
   rowKey: string;
   row: unknown;
   why: string;
+  at: string;
+  /** When a record of a file first came here, in ms: it keeps its place when the genuine one comes back. */
+  arrived?: number | undefined;
+  /** When the genuine record was in the ledger again. */
+  mendedAt?: string | undefined;
+}
+
+/** A file on its way in; bytes in rows of the first version. */
+export interface IncomingRow {
+  id: string;
+  fileName: string;
+  bytes: Blob | ArrayBuffer;
   at: string;
 }
 
@@ -75,7 +89,9 @@ interface LedgerSchema extends DBSchema {
   keys: { key: string; value: { key: string } & Record<string, unknown> };
   segments: { key: string; value: { hash: string } & Record<string, unknown> };
   imports: { key: string; value: { id: string } & Record<string, unknown> };
-  incoming: { key: string; value: { id: string; fileName: string; bytes: ArrayBuffer; at: string } };
+  incoming: { key: string; value: IncomingRow };
+  /** The folder proofs are written to, how that went, and which proofs lie there. */
+  folders: { key: string; value: { key: string } & Record<string, unknown> };
 }
 export type LedgerDb = IDBPDatabase<LedgerSchema>;
 

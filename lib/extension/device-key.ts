@@ -1,11 +1,12 @@
 import type { Verify } from '../core/events/device.ts';
+import { isCanonicalSignature, lowS } from '../core/events/signature.ts';
 import type { LedgerDb } from './db.ts';
 
 /** The key this machine signs its records with. */
 export interface SigningKey {
   /** Uncompressed P-256 point, base64url. */
   publicKey: string;
-  /** ECDSA P-256 over the text's UTF-8 bytes, base64url of 64 bytes. */
+  /** ECDSA P-256 over the text's UTF-8 bytes, base64url of 64 bytes, with the smaller s. */
   sign(text: string): Promise<string>;
 }
 
@@ -25,9 +26,22 @@ export async function signingKey(db: LedgerDb, subtle: SubtleCrypto): Promise<Si
     publicKey,
     async sign(text) {
       const signature = await subtle.sign(SIGNING, pair.privateKey, new TextEncoder().encode(text));
-      return base64url(new Uint8Array(signature));
+      return lowS(base64url(new Uint8Array(signature)));
     },
   };
+}
+
+/** A key to take the place of this machine's, and its row in `keys`. */
+export interface FreshKey {
+  publicKey: string;
+  row: { key: string; pair: CryptoKeyPair };
+}
+
+/** Made and not stored: it is stored together with the device that signs with it. */
+export async function freshKey(subtle: SubtleCrypto): Promise<FreshKey> {
+  const pair = await subtle.generateKey(ALGORITHM, false, ['sign', 'verify']);
+  const publicKey = base64url(new Uint8Array(await subtle.exportKey('raw', pair.publicKey)));
+  return { publicKey, row: { key: ROW, pair } };
 }
 
 async function makeKey(db: LedgerDb, subtle: SubtleCrypto): Promise<CryptoKeyPair> {
@@ -45,7 +59,10 @@ function pairOf(row: Record<string, unknown> | undefined): CryptoKeyPair | undef
   return pair?.privateKey && pair.publicKey ? (pair as CryptoKeyPair) : undefined;
 }
 
-/** Verifies signatures; imports each public key once. A key or signature of another shape is simply not valid. */
+/**
+ * Verifies signatures; imports each public key once. A key or signature of another shape is simply not valid, and
+ * neither is a signature that is not spelled the one way 64 bytes are.
+ */
 export function verifier(subtle: SubtleCrypto): Verify {
   const keys = new Map<string, Promise<CryptoKey | null>>();
   const keyOf = (publicKey: string) => {
@@ -58,10 +75,9 @@ export function verifier(subtle: SubtleCrypto): Verify {
     return imported;
   };
   return async (publicKey, text, sig) => {
+    if (!isCanonicalSignature(sig)) return false;
     const key = await keyOf(publicKey);
-    const bytes = bytesOf(sig);
-    if (!key || bytes.length !== 64) return false;
-    return subtle.verify(SIGNING, key, bytes, new TextEncoder().encode(text));
+    return key !== null && subtle.verify(SIGNING, key, bytesOf(sig), new TextEncoder().encode(text));
   };
 }
 

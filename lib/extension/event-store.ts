@@ -11,7 +11,7 @@ import {
 } from '../core/events/new-event.ts';
 import { parseEvent } from '../core/events/parse-event.ts';
 import type { DeviceRow, LedgerDb } from './db.ts';
-import type { SigningKey } from './device-key.ts';
+import type { FreshKey, SigningKey } from './device-key.ts';
 import { setAside } from './quarantine.ts';
 
 /** An event before the store gives it device, number, chain and time. */
@@ -36,6 +36,8 @@ export interface WriteMeans {
   sha256: Sha256;
   /** Absent where nothing can sign: records then carry an empty signature. */
   signingKey?: (db: LedgerDb) => Promise<SigningKey>;
+  /** A key for a new device of this machine. */
+  freshKey?: () => Promise<FreshKey>;
   /** Absent where nothing can verify: then no record of a file that is signed counts. */
   verify?: Verify;
 }
@@ -49,6 +51,7 @@ const DeviceSchema = z.object({
   lastHlc: z.string(),
   follows: z.array(z.string()),
   publicKey: z.string().optional(),
+  succeeds: z.object({ device: z.string(), publicKey: z.string(), sig: z.string() }).optional(),
 });
 
 /** Times a write starts over when another writer of the same store was quicker. */
@@ -64,12 +67,30 @@ export async function appendEvents(
   drafts: readonly EventDraft[],
   means: WriteMeans,
 ): Promise<Event[]> {
+  const [first] = drafts;
+  return first ? append(db, drafts, means, first) : [];
+}
+
+/** Writes the 登记 of a device that has written nothing yet, so that a backup made now says whose it is. */
+export function registerDevice(
+  db: LedgerDb,
+  seat: Pick<EventDraft, 'person' | 'role'>,
+  means: WriteMeans,
+): Promise<Event[]> {
+  return append(db, [], means, seat);
+}
+
+async function append(
+  db: LedgerDb,
+  drafts: readonly EventDraft[],
+  means: WriteMeans,
+  seat: Pick<EventDraft, 'person' | 'role'>,
+): Promise<Event[]> {
   for (let race = 0; race < MAX_RACES; race++) {
-    if (drafts.length === 0) return [];
     const key = await means.signingKey?.(db);
     const device = await thisDevice(db, means, key?.publicKey);
-    const { events, last } = await chained(drafts, device, means, key);
-    if (!last) return [];
+    const { events, last } = await chained(drafts, device, means, { key, seat });
+    if (!last || events.length === 0) return [];
     const transaction = db.transaction(['events', 'device'], 'readwrite', { durability: 'strict' });
     try {
       const current = await transaction.objectStore('device').get('this');
@@ -102,14 +123,14 @@ async function chained(
   drafts: readonly EventDraft[],
   device: DeviceRow,
   means: WriteMeans,
-  key: SigningKey | undefined,
+  { key, seat }: { key: SigningKey | undefined; seat: Pick<EventDraft, 'person' | 'role'> },
 ): Promise<{ events: Event[]; last: PreviousEvent | null }> {
   const events: Event[] = [];
   let last: PreviousEvent | null =
     device.seq === 0
       ? null
       : { id: device.lastId, hash: device.lastHash, hlc: device.lastHlc, seq: device.seq };
-  const own = key && device.seq === 0 ? [registration(device, key.publicKey, drafts[0]), ...drafts] : drafts;
+  const own = key && device.seq === 0 ? [registration(device, key.publicKey, seat), ...drafts] : drafts;
   for (const { person, role, id, ...draft } of own) {
     const event = newEvent({
       ...draft,
@@ -126,14 +147,23 @@ async function chained(
 }
 
 /** 登记: a signing device's first record names its key, so that every later one can be held to it. */
-function registration(device: DeviceRow, publicKey: string, first: EventDraft | undefined): EventDraft {
-  const person = first?.person ?? { name: '', unit: '' };
+function registration(
+  device: DeviceRow,
+  publicKey: string,
+  { person, role }: Pick<EventDraft, 'person' | 'role'>,
+): EventDraft {
   return {
     subject: { kind: 'device', id: device.id },
     type: '登记',
-    payload: { publicKey, name: person.name, unit: person.unit, follows: device.follows },
+    payload: {
+      publicKey,
+      name: person.name,
+      unit: person.unit,
+      follows: device.follows,
+      ...(device.succeeds ? { succeeds: device.succeeds } : {}),
+    },
     person,
-    role: first?.role ?? '值班读网员',
+    role,
     parents: [],
   };
 }

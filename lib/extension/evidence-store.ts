@@ -1,6 +1,7 @@
 import { CONTACT_TYPE } from '../core/events/contact.ts';
 import type { EvidenceFile } from '../core/events/event.ts';
 import type { LedgerDb } from './db.ts';
+import { hashesInFolder } from './proof-folder.ts';
 
 /** What evidence takes of the disk. */
 export interface EvidenceTotals {
@@ -73,17 +74,23 @@ export interface FreedEvidence {
 }
 
 /**
- * Gives up the oldest proofs until `bytes` are free: evidence goes before tickets, and the tickets keep the
- * hashes, so that a copy in a package can still be proved.
+ * Gives up proofs until `bytes` are free, first those that lie in the proofs folder too, then the oldest: evidence
+ * goes before tickets, and the tickets keep the hashes, so that a copy in a package can still be proved.
  */
 export async function giveUpEvidence(db: LedgerDb, bytes: number): Promise<FreedEvidence> {
   let free = 0;
-  const oldest = (await listedProofs(db)).filter((proof) => {
+  const proofs = await listedProofs(db);
+  const copied = await hashesInFolder(db);
+  const inTurn = [
+    ...proofs.filter(({ hash }) => copied.has(hash)),
+    ...proofs.filter(({ hash }) => !copied.has(hash)),
+  ];
+  const given = inTurn.filter((proof) => {
     const isNeeded = free < bytes;
     if (isNeeded) free += proof.bytes;
     return isNeeded;
   });
-  return drop(db, oldest);
+  return drop(db, given);
 }
 
 /** Proofs and contacts older than the retention period. @param before ISO 8601 instant */

@@ -1,7 +1,9 @@
-import { distrust, distrustTouching } from '../core/events/device.ts';
-import type { Event } from '../core/events/event.ts';
+import type { DeviceStanding } from '../core/events/device.ts';
+import type { Event, SubjectKind } from '../core/events/event.ts';
 import type { Examination } from '../core/events/examine.ts';
+import { newerEnvelope, newerIn } from '../core/events/newer-version.ts';
 import { causalOrder } from '../core/events/order.ts';
+import { distrust } from '../core/events/trust.ts';
 import { type Attested, attestedByTarget } from '../core/freshness/attestation.ts';
 import { latestPerPlace } from '../core/freshness/best-observation.ts';
 import type { Observation } from '../core/freshness/observation.ts';
@@ -29,13 +31,21 @@ export interface LedgerIndex {
   /** The 核对无变动 that stands for each column. */
   attested(): ReadonlyMap<string, Attested>;
   /** Ids and clocks a next event of this subject must name. */
-  heads(kind: Event['subject']['kind'], id: string): { parents: string[]; seen: string[] };
+  heads(kind: SubjectKind, id: string): { parents: string[]; seen: string[] };
   /** Records this machine has just written. */
   add(events: readonly Event[]): void;
   size(): number;
   /** What files brought and how it was found; undefined while no file was taken in. */
-  examination: Pick<Examination, 'quarantined' | 'missing' | 'devices'> | undefined;
+  examination: FoundOut | undefined;
+  /** Who wrote a record that files brought; undefined for this machine's own. */
+  writerOf(event: Event): DeviceStanding | undefined;
+  /** 未核准设备所写: sound records that move nothing until a person of the office takes them over. */
+  waiting(): readonly Event[];
+  /** 由较新版本写入: records that no ticket shows. */
+  newer(): readonly Event[];
 }
+
+type FoundOut = Pick<Examination, 'quarantined' | 'missing' | 'devices' | 'writerOf' | 'adopted'>;
 
 /** Whole tickets kept folded: some pages of the desk. All of 100,000 would take 150 MB more. */
 const MOST_FOLDED = 2_000;
@@ -49,23 +59,14 @@ interface Subject {
 
 /**
  * @param stored records that count: this machine's own and the sound ones of files
- * @param examination of all of them, when files brought any: then what a device that nobody approved wrote as
- *   the center does not count
+ * @param examination of all of them, when files brought any: then what a device wrote that nobody approved waits
  */
 export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex['examination']): LedgerIndex {
-  /** Devices this very machine wrote as since the examination. */
-  const own = new Set<string>();
-  const mayDecide = (event: Event) => {
-    if (!examination || own.has(event.by.device)) return null;
-    const device = examination.devices.get(event.by.device);
-    return distrust(event, device) ?? distrustTouching(event, device, writerOf(event));
-  };
-  /** Device of the record that this one takes back or corrects. */
-  const writerOf = ({ subject, payload }: Event): string | undefined =>
-    typeof payload.corrects === 'string'
-      ? subjects.get(subjectKey(subject.kind, subject.id))?.events.find(({ id }) => id === payload.corrects)
-          ?.by.device
-      : undefined;
+  const writerOf = (event: Event) => examination?.writerOf(event);
+  const whyWaits = (event: Event) =>
+    examination?.adopted.has(event.id) ? null : distrust(event, writerOf(event));
+  const waiting: Event[] = [];
+  const newer = new Set<Event>();
   const subjects = new Map<string, Subject>();
   const folded = new Map<string, Ticket | null>();
   const ticketIds = new Set<string>();
@@ -85,7 +86,10 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       count++;
       const { kind, id } = event.subject;
       takeIn(subjects, event);
-      if (kind === 'attestation') {
+      const isNewer = newerEnvelope(event) !== null;
+      if (isNewer && kind !== 'ticket') newer.add(event);
+      else if (!isNewer && WAITING_KINDS.includes(kind) && whyWaits(event) !== null) waiting.push(event);
+      if (kind === 'attestation' && !isNewer) {
         attestations.push(event);
         attested = undefined;
       }
@@ -97,14 +101,18 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       }
     }
     // Only what is new is read: 50,000 sightings (a year's) read anew cost 0.4 s on every page.
-    for (const [targetId, fresh] of looksByTarget(events))
+    const counting = events.filter(
+      (event) =>
+        event.subject.kind === 'sighting' && newerEnvelope(event) === null && whyWaits(event) === null,
+    );
+    for (const [targetId, fresh] of looksByTarget(counting))
       looks.set(targetId, latestPerPlace([...(looks.get(targetId) ?? []), ...fresh]));
   };
 
   const ticket = (id: string): Ticket | undefined => {
     const known = folded.get(id);
     if (known !== undefined) return known ?? undefined;
-    const fresh = foldTicket(subjects.get(subjectKey('ticket', id))?.events ?? [], mayDecide);
+    const fresh = foldTicket(subjects.get(subjectKey('ticket', id))?.events ?? [], whyWaits);
     folded.set(id, fresh);
     // A Map gives its keys in the order they came: the one folded longest ago goes.
     const oldest = folded.size > MOST_FOLDED ? folded.keys().next() : undefined;
@@ -117,6 +125,10 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       unlisted.delete(id);
       const fresh = ticket(id);
       if (fresh) list.put(fresh);
+      // Without a filing this build can read there is no ticket to show its records.
+      else
+        for (const event of subjects.get(subjectKey('ticket', id))?.events ?? [])
+          if (newerIn(event) !== null) newer.add(event);
       yield 1 - unlisted.size / ticketIds.size;
     }
     return null;
@@ -125,10 +137,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
   // Rows come in the order of their random ids; what is added later is later in causal order by itself.
   add(causalOrder(stored));
   return {
-    add(events) {
-      for (const event of events) own.add(event.by.device);
-      add(events);
-    },
+    add,
     ticket,
     ticketEvents: (id) => subjects.get(subjectKey('ticket', id))?.events ?? [],
     tickets: () => [...ticketIds].flatMap((id) => ticket(id) ?? []).sort(newerFirst),
@@ -151,10 +160,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     listed: () => ({ done: ticketIds.size - unlisted.size, of: ticketIds.size }),
     looks: () => looks,
     attested: () => {
-      // It moves a clock: as little as 受理 does it count from a device that nobody approved. Its 撤销 always does.
-      attested ??= attestedByTarget(
-        attestations.filter((event) => event.type === '撤销' || mayDecide(asCenter(event)) === null),
-      );
+      attested ??= attestedByTarget(attestations.filter((event) => whyWaits(event) === null));
       return attested;
     },
     heads(kind, id) {
@@ -163,8 +169,14 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     },
     size: () => count,
     examination,
+    writerOf,
+    waiting: () => waiting,
+    newer: () => [...newer],
   };
 }
+
+/** Kinds of which a record moves a column, a ticket or a clock. */
+const WAITING_KINDS: readonly string[] = ['ticket', 'sighting', 'attestation'];
 
 function takeIn(subjects: Map<string, Subject>, event: Event): void {
   const key = subjectKey(event.subject.kind, event.subject.id);
@@ -185,8 +197,6 @@ function noteAddress(filedAt: Map<string, Set<string>>, { subject, payload }: Ev
   if (known) known.add(subject.id);
   else filedAt.set(key, new Set([subject.id]));
 }
-
-const asCenter = (event: Event): Event => ({ ...event, by: { ...event.by, role: '大数据中心' } });
 
 function subjectKey(kind: string, id: string): string {
   return `${kind}\n${id}`;

@@ -33,6 +33,8 @@ const ROOM = 8 * 1024 * 1024;
 export interface LedgerOptions extends OpenOptions {
   /** The disk was full and proofs were given up for a record; it must be said. */
   onGivenUp?: (freed: FreedEvidence) => void;
+  /** The end of the chain may be another: records were written, or by `alone` anything else was. */
+  onWritten?: (what: 'records' | 'anything') => void;
 }
 
 export function openLedger(means: WriteMeans, options: LedgerOptions = {}): Ledger {
@@ -112,12 +114,14 @@ export function openLedger(means: WriteMeans, options: LedgerOptions = {}): Ledg
         if (!drafts.ok) return drafts;
         const written = await withRoom(doing, (open) => appendEvents(open, drafts.value, means));
         if (written.ok) known.value.add(written.value);
+        if (written.ok && written.value.length > 0) options.onWritten?.('records');
         return written;
       }),
     alone: (doing, work) =>
       inTurn(async () => {
         const done = await withRoom(doing, work);
         indexing = undefined;
+        if (done.ok) options.onWritten?.('anything');
         return done;
       }),
     forgetIndex() {

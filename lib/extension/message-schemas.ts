@@ -7,7 +7,9 @@ import { ListContent, ListVersion, OwnList } from '../core/lexicon/word-list.ts'
 import { PageSnapshot } from '../core/page-snapshot.ts';
 import { PageReading } from '../core/reading.ts';
 import { Register } from '../core/register/register.ts';
+import { checkSchemas } from './check-messages.ts';
 import { configSchemas } from './config-messages.ts';
+import { deviceSchemas } from './device-messages.ts';
 import { ById, Id, Nothing } from './message-parts.ts';
 import type { Protocol } from './protocol.ts';
 import { Settings } from './settings.ts';
@@ -73,6 +75,7 @@ const SettingsChange = z.strictObject({
   lastBackup: settingsShape.lastBackup,
   screenshots: settingsShape.screenshots.unwrap().optional(),
   keepEvidenceDays: settingsShape.keepEvidenceDays,
+  keepInBrowserDays: settingsShape.keepInBrowserDays.unwrap().optional(),
   holidays: settingsShape.holidays.unwrap().max(50).optional(),
   papers: settingsShape.papers.unwrap().optional(),
   clocks: settingsShape.clocks.unwrap().optional(),
@@ -162,25 +165,11 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   recheck: { from: P, schema: ById },
   archiveOffer: { from: P, schema: ById },
   archivePage: { from: P, schema: ById },
-  takeInPackage: { from: P, schema: ById },
+  takeInPackage: { from: P, schema: ById.extend({ asOwn: z.boolean().optional() }) },
+  ...ofPages(checkSchemas),
   ...ofPages(configSchemas),
+  ...ofPages(deviceSchemas),
   imports: { from: P, schema: Nothing },
-  devices: { from: P, schema: Nothing },
-  approveDevice: {
-    from: P,
-    schema: z.object({
-      device: Id,
-      fingerprint: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
-    }),
-  },
-  revokeDevice: {
-    from: P,
-    schema: z.object({
-      device: Id,
-      reason: Typed.refine((text) => text.trim() !== ''),
-    }),
-  },
-  quarantinedRecords: { from: P, schema: Nothing },
   getSettings: { from: P, schema: Nothing },
   setSettings: { from: P, schema: SettingsChange },
   getRegister: { from: P, schema: Nothing },
@@ -244,5 +233,9 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   storeHealth: { from: P, schema: Nothing },
   storedEvidence: { from: P, schema: Nothing },
   giveUpEvidence: { from: P, schema: z.object({ bytes: z.int().positive() }) },
+  proofFolder: { from: P, schema: Nothing },
+  writeProofs: { from: P, schema: Nothing },
+  forgetFolder: { from: P, schema: Nothing },
+  lossIsKnown: { from: P, schema: Nothing },
   clearMachine: { from: P, schema: z.object({ typed: z.literal('清空本机') }) },
 };

@@ -33,6 +33,7 @@ export const SETTING_DECISIONS: Readonly<Record<keyof Settings, Decision>> = {
   amber: { of: '单位', why: '栏目何时算将到期，全单位一致' },
   screenshots: { of: '本机', why: '取决于本机给的截图权限' },
   keepEvidenceDays: { of: '本机', why: '会删除本机的证据，不能由一个文件决定' },
+  keepInBrowserDays: { of: '本机', why: '取决于本机有没有选证据文件夹' },
   evidenceSweep: { of: '本机', why: '本机清理证据的记录' },
   papers: { of: '单位', why: '公文模板和落款' },
   lastBackup: { of: '本机', why: '本机备份的记录' },

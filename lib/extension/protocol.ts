@@ -1,7 +1,6 @@
 import type { Dismissals, Silenced } from '../core/dismissals/dismissal.ts';
-import type { DeviceStanding } from '../core/events/device.ts';
 import type { Event, EvidenceFile, Recheck, TicketEventType } from '../core/events/event.ts';
-import type { NotCounted } from '../core/events/not-counted.ts';
+import type { SetStanding } from '../core/events/volume-set.ts';
 import type { Finding } from '../core/finding.ts';
 import type { BoardRow } from '../core/freshness/board.ts';
 import type { HandSighting } from '../core/freshness/hand-sighting.ts';
@@ -13,15 +12,20 @@ import type { CaptureFault, Draft, FiledTicket, PageResult, ReadPage, Result } f
 import type { PageSnapshot } from '../core/page-snapshot.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
+import type { CheckProtocol } from './check-messages.ts';
 import type { ConfigProtocol } from './config-messages.ts';
+import type { DeviceProtocol } from './device-messages.ts';
 import type { DiscoveredRow } from './discovered.ts';
 import type { EvidenceTotals } from './evidence-store.ts';
 import type { LearntSummary } from './learnt-phrases.ts';
+import type { LostLedger } from './mark-store.ts';
 import type { ListDraft, ListSummary } from './own-lists.ts';
+import type { FolderFacts } from './proof-folder.ts';
 import type { ProofreadGround } from './proofread-draft.ts';
 import type { CaptureView } from './screenshot.ts';
 import type { ImportRow } from './segments.ts';
 import type { Settings } from './settings.ts';
+import type { RolledBack } from './take-in.ts';
 import type { TicketListProtocol, TicketView } from './ticket-list-messages.ts';
 
 /** What the popup and panel show of a tab. */
@@ -50,6 +54,14 @@ export interface TakenInSummary {
   /** Records that were new here, and those that were here already. */
   fresh: number;
   known: number;
+  /** Records that were damaged here and are whole again. */
+  healed: number;
+  /** The file knows more of this machine than it does itself: it was rolled back or copied, and began a new device. */
+  rolledBack?: RolledBack | undefined;
+  /** 未核准设备所写: records of the file that move nothing until a person takes them over. */
+  waiting: number;
+  /** Records of a later version. */
+  newer: number;
   /** Tickets of the file that are now in the ledger. */
   tickets: number;
   /** Records set apart, by device: kept, named, not counted. */
@@ -60,6 +72,12 @@ export interface TakenInSummary {
   unapproved: { id: string; name: string; unit: string; fingerprint?: string | undefined }[];
   /** Hash of the whole ledger: the same on every machine that took in the same files, in any order. */
   ledgerHash: string;
+  /** Proofs of the file, contacts not counted. */
+  evidence: number;
+  /** Parts of a later version that were passed over. */
+  newerParts: number;
+  /** Which volume of which set it was, and what is still missing of it. */
+  set?: { id: string; volume: number } & SetStanding;
 }
 
 /** State of the store, for the desk and the help page. */
@@ -73,18 +91,24 @@ interface StoreHealth {
     key: string;
     why: string;
     at: string;
+    /** The genuine record is in the ledger again since then. */
+    mendedAt?: string;
     /** The row as text, cut; absent beyond the first hundred. */
     content?: string;
   }[];
+  /** When every record was last verified, and how many there were. */
+  checked?: { at: string; records: number };
   /** The last write that failed although nobody waited for it (what was seen of a column). */
   lastFailure?: string;
+  /** The ledger was written here up to that number and is not here any more, or ends earlier. */
+  lost?: LostLedger;
 }
 
 /**
  * Every message there is, as function types. Sent by content scripts (C) or extension pages (P); the
  * background checks the sender of each and parses its data with zod before acting.
  */
-export interface Protocol extends TicketListProtocol, ConfigProtocol {
+export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProtocol, DeviceProtocol {
   /** C: read what was gathered of a page and, where `judged`, judge it as `judgePage` does. */
   readPage(data: {
     snapshot: PageSnapshot;
@@ -170,16 +194,9 @@ export interface Protocol extends TicketListProtocol, ConfigProtocol {
   /** P: the ticket's page, open in a tab, saved whole as a proof named by a 备注. */
   archivePage(data: { id: string }): Promise<Result<EvidenceFile>>;
   /** P: take in the file the page has put into `incoming`; whole or not at all. */
-  takeInPackage(data: { id: string }): Promise<Result<TakenInSummary>>;
+  takeInPackage(data: { id: string; asOwn?: boolean | undefined }): Promise<Result<TakenInSummary>>;
   /** P: files taken in, latest first. */
   imports(data: null): Promise<Result<ImportRow[]>>;
-  /** P: every device whose records are here, this one first. */
-  devices(data: null): Promise<Result<(DeviceStanding & { notCounted?: NotCounted | undefined })[]>>;
-  /** P: the center compared the fingerprint by word of mouth. */
-  approveDevice(data: { device: string; fingerprint: string }): Promise<Result<null>>;
-  revokeDevice(data: { device: string; reason: string }): Promise<Result<null>>;
-  /** P: records set apart, each with why. */
-  quarantinedRecords(data: null): Promise<Result<{ event: Event; reason: string }[]>>;
   getSettings(data: null): Promise<Result<Settings>>;
   /** P: `was` holds the settings to be changed as the page knew them, so that nobody's change is undone unseen. */
   setSettings(data: Partial<Settings> & { was?: Record<string, unknown> }): Promise<Result<Settings>>;
@@ -214,6 +231,14 @@ export interface Protocol extends TicketListProtocol, ConfigProtocol {
   storedEvidence(data: null): Promise<Result<EvidenceTotals>>;
   /** P: gives up the oldest proofs until that many bytes are free; tickets and their hashes stay. */
   giveUpEvidence(data: { bytes: number }): Promise<Result<EvidenceTotals>>;
+  /** P: the folder proofs are written to, and how far that is. */
+  proofFolder(data: null): Promise<Result<FolderFacts>>;
+  /** P: writes proofs to the folder for some seconds; asked again while some are left. */
+  writeProofs(data: null): Promise<Result<FolderFacts>>;
+  /** P: writes nothing to the folder any more; what lies there stays. */
+  forgetFolder(data: null): Promise<Result<FolderFacts>>;
+  /** P: 已知道: that the ledger of this machine is gone is not said on the desk any more. */
+  lossIsKnown(data: null): Promise<Result<null>>;
   /** P: deletes every record, proof, list and setting of this browser; `typed` is what the person wrote. */
   clearMachine(data: { typed: '清空本机' }): Promise<Result<null>>;
   /** P: what the store holds and what it had to set aside. */

@@ -4,6 +4,7 @@ import { type Examination, examineEvents } from '../core/events/examine.ts';
 import type { LedgerDb } from './db.ts';
 import { readEvents, thisDevice, type WriteMeans } from './event-store.ts';
 import { type LedgerIndex, ledgerIndex } from './ledger-index.ts';
+import { rowKeys } from './own-keys.ts';
 import { type ImportedEvent, readSegments } from './segments.ts';
 
 /** The ledger from what is stored: own records as they stand, those of files as far as they hold. */
@@ -32,11 +33,16 @@ export async function examineImported(
       verify: means.verify ?? never,
       own: [device.id, ...device.follows],
       ownEvents: own,
-      hashOf: (event) => known.get(event)?.hash,
-      signatureHolds: (event, publicKey) => {
+      ownKeys: rowKeys(device),
+      hashesOf(event) {
+        const one = known.get(event);
+        return one && { earlier: one.hash, text: one.text };
+      },
+      signatureHolds(event, publicKey) {
         const signed = known.get(event)?.signed;
         return signed?.publicKey === publicKey ? signed.holds : undefined;
       },
+      arrivedAt: (event) => known.get(event)?.arrived ?? 0,
     },
   );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Event } from '../core/events/event.ts';
 import { hasEventShape } from '../core/events/event-shape.ts';
 import type { Sha256 } from '../core/events/new-event.ts';
+import { VolumeSet } from '../core/events/volume-set.ts';
 import type { LedgerDb } from './db.ts';
 import { setAside } from './quarantine.ts';
 
@@ -12,13 +13,28 @@ const SEGMENT = 500;
 /** A record of a file with what was found out of it when it came: both cost too much to find out at every start. */
 export interface ImportedEvent {
   event: Event;
+  /** `earlierHash`. */
   hash: string;
+  /** `eventHash`; absent in rows of the first version. */
+  text?: string | undefined;
+  /** When it came here, in ms: what came first keeps counting. */
+  arrived?: number | undefined;
+  /** Where it lies. */
+  at?: { segment: string; index: number } | undefined;
   /** Key its signature was tried against and whether it holds; absent while the device's key is not known. */
   signed?: { publicKey: string; holds: boolean } | undefined;
 }
 
-const SegmentRow = z.object({ hash: z.string(), events: z.array(z.unknown()) });
-const Signed = z.object({ publicKey: z.string(), holds: z.boolean() });
+/** A run of records as stored, its entries as they are. */
+export const SegmentRow = z.object({
+  hash: z.string(),
+  events: z.array(z.unknown()),
+  importId: z.string().optional(),
+  /** Absent in rows of the first version: then what the note of the file says. */
+  arrived: z.number().optional(),
+});
+/** What was found out of a record's signature. */
+export const Signed = z.object({ publicKey: z.string(), holds: z.boolean() });
 
 /** Runs read at a time: all of 100,000 tickets at once would stand in memory twice. */
 const READ_AT_ONCE = 20;
@@ -36,13 +52,28 @@ export const ImportRow = z.object({
   events: z.int(),
   fresh: z.int(),
   evidence: z.int(),
+  /** Which volume of a set it is, and what each of them holds; absent for a file that is a set of its own. */
+  set: VolumeSet.optional(),
+  /** Parts of a later version that were passed over. */
+  newerParts: z.int().optional(),
+  /** A person said that it is this machine's own backup. */
+  asOwn: z.boolean().optional(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+/** A record inside a sound run that has lost its shape. */
+interface BrokenEntry {
+  at: { segment: string; index: number };
+  /** What it was, where that can still be read. */
+  hash?: string | undefined;
+  text?: string | undefined;
+  row: unknown;
+}
+
 export interface ReadSegments {
   events: ImportedEvent[];
-  /** Records inside a sound run that no longer fit their schema: they stay where they are, and are counted. */
-  unreadable: number;
+  /** They stay where they are until the store is checked or the genuine file comes. */
+  broken: BrokenEntry[];
 }
 
 /**
@@ -51,10 +82,10 @@ export interface ReadSegments {
  * tickets at every start took most of it, and a payload is checked again where it is folded.
  */
 export async function readSegments(db: LedgerDb, nowMs: number): Promise<ReadSegments> {
-  const found: ReadSegments = { events: [], unreadable: 0 };
-  for await (const { events, unreadable } of segmentRuns(db, nowMs)) {
+  const found: ReadSegments = { events: [], broken: [] };
+  for await (const { events, broken } of segmentRuns(db, nowMs)) {
     for (const event of events) found.events.push(event);
-    found.unreadable += unreadable;
+    for (const entry of broken) found.broken.push(entry);
   }
   return found;
 }
@@ -62,13 +93,14 @@ export async function readSegments(db: LedgerDb, nowMs: number): Promise<ReadSeg
 /** The same some runs at a time, where they need not stand in memory together. */
 export async function* segmentRuns(db: LedgerDb, nowMs: number): AsyncGenerator<ReadSegments, void> {
   const broken: { rowKey: string; row: unknown; why: string }[] = [];
+  const takenAt = new Map((await readImports(db)).map((note) => [note.id, Date.parse(note.takenAt)]));
   let range: IDBKeyRange | null = null;
   for (;;) {
     const rows = await db.getAll('segments', range, READ_AT_ONCE);
-    const found: ReadSegments = { events: [], unreadable: 0 };
+    const found: ReadSegments = { events: [], broken: [] };
     for (const row of rows) {
       const parsed = SegmentRow.safeParse(row);
-      if (parsed.success) readRun(parsed.data.events, found);
+      if (parsed.success) readRun(parsed.data, takenAt, found);
       else broken.push({ rowKey: String(row.hash), row, why: parsed.error.message });
     }
     yield found;
@@ -79,51 +111,95 @@ export async function* segmentRuns(db: LedgerDb, nowMs: number): AsyncGenerator<
   if (broken.length > 0) await setAside(db, 'segments', broken, nowMs);
 }
 
-function readRun(rows: readonly unknown[], found: ReadSegments): void {
-  for (const row of rows) {
-    const { event, hash, signed } = (row ?? {}) as Record<string, unknown>;
-    if (typeof hash !== 'string' || !hasEventShape(event)) {
-      found.unreadable += 1;
+function readRun(
+  { hash: segment, events, importId, arrived: together }: z.infer<typeof SegmentRow>,
+  takenAt: ReadonlyMap<string, number>,
+  found: ReadSegments,
+): void {
+  const noted = together ?? takenAt.get(importId ?? '') ?? 0;
+  for (const [index, row] of events.entries()) {
+    const { event, hash, text, arrived, signed } = (row ?? {}) as Record<string, unknown>;
+    const at = { segment, index };
+    const hashes = {
+      ...(typeof hash === 'string' ? { hash } : {}),
+      ...(typeof text === 'string' ? { text } : {}),
+    };
+    if (hashes.hash === undefined || !hasEventShape(event)) {
+      found.broken.push({ at, ...hashes, row });
       continue;
     }
     const known = signed === undefined ? undefined : Signed.safeParse(signed);
-    found.events.push({ event, hash, signed: known?.success ? known.data : undefined });
+    found.events.push({
+      event,
+      at,
+      ...hashes,
+      hash: hashes.hash,
+      arrived: typeof arrived === 'number' ? arrived : noted,
+      signed: known?.success ? known.data : undefined,
+    });
   }
 }
 
-/** Records, evidence and the note of the file, all in one transaction: a file is in whole or not at all. */
+/** A damaged record and the genuine one that takes its place. */
+export interface Healing {
+  at: { segment: string; index: number };
+  by: ImportedEvent;
+}
+
+/**
+ * Records and the note of the file, all in one transaction: they are in whole or not at all.
+ *
+ * @param arrived when the file came, in ms; a record that says when it came first keeps that
+ */
 export async function writeImport(
   db: LedgerDb,
   note: ImportRow,
-  fresh: readonly ImportedEvent[],
-  evidence: readonly { hash: string; type: string; bytes: Uint8Array }[],
+  {
+    fresh,
+    healed,
+    arrived,
+  }: { fresh: readonly ImportedEvent[]; healed: readonly Healing[]; arrived: number },
   sha256: Sha256,
 ): Promise<void> {
   const rows = [];
   for (let at = 0; at < fresh.length; at += SEGMENT) {
     const events = fresh.slice(at, at + SEGMENT);
     const hash = await sha256(events.map((one) => one.hash).join('\n'));
-    rows.push({ hash, importId: note.id, events: events.map((one) => ({ ...one })) });
+    rows.push({ hash, importId: note.id, arrived, events: events.map(storedEntry) });
   }
-  const transaction = db.transaction(['segments', 'evidence', 'imports'], 'readwrite', {
+  const transaction = db.transaction(['segments', 'imports'], 'readwrite', {
     durability: 'strict',
   });
   const notes = transaction.objectStore('imports');
   // The same file again: what was noted when it first came stands.
   const noted = await notes.get(note.id);
-  const pictures = transaction.objectStore('evidence');
-  const here = new Set(await pictures.getAllKeys());
+  const mended = await healedRows(transaction.objectStore('segments'), healed);
   await Promise.all([
+    ...mended.map((row) => transaction.objectStore('segments').put(row)),
     ...rows.map((row) => transaction.objectStore('segments').put(row)),
-    // What is here already stays as it is: its retention period counts from when it first came.
-    ...evidence
-      .filter(({ hash }) => !here.has(hash))
-      .map(({ hash, type, bytes }) =>
-        pictures.put({ hash, type, bytes: bytes.slice().buffer, savedAt: note.takenAt, importId: note.id }),
-      ),
     ...(noted ? [] : [notes.put(note)]),
     transaction.done,
   ]);
+}
+
+function storedEntry({ event, hash, text, arrived, signed }: ImportedEvent): Record<string, unknown> {
+  return { event, hash, text, ...(arrived === undefined ? {} : { arrived }), ...(signed ? { signed } : {}) };
+}
+
+/** Rows with the genuine record where the damaged one stood; when it came first stays known. */
+async function healedRows(
+  store: { get(key: string): Promise<({ hash: string } & Record<string, unknown>) | undefined> },
+  healed: readonly Healing[],
+): Promise<({ hash: string } & Record<string, unknown>)[]> {
+  const rows = new Map<string, { hash: string } & Record<string, unknown>>();
+  for (const { at, by } of healed) {
+    const row = rows.get(at.segment) ?? (await store.get(at.segment));
+    if (!row || !Array.isArray(row.events)) continue;
+    const events: unknown[] = [...row.events];
+    events[at.index] = storedEntry(by);
+    rows.set(at.segment, { ...row, events });
+  }
+  return [...rows.values()];
 }
 
 export async function readImports(db: LedgerDb): Promise<ImportRow[]> {

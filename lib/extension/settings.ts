@@ -69,13 +69,24 @@ export const Settings = z.object({
     .max(3650)
     .refine((days) => days === 0 || days >= 30)
     .optional(),
+  /** Proofs that lie in the proofs folder are given up from the browser after so many days; kept for good when 0. */
+  keepInBrowserDays: z
+    .int()
+    .max(3650)
+    .refine((days) => days === 0 || days >= 7)
+    .default(90),
   /** The last time proofs were looked through for those to give up, and the last that were: said in the options. */
   evidenceSweep: z
     .object({
       /** Day of the last look. */
       on: z.string(),
       given: z
-        .object({ at: z.string(), files: z.int(), bytes: z.int(), why: z.enum(['过期', '空间不足', '手动']) })
+        .object({
+          at: z.string(),
+          files: z.int(),
+          bytes: z.int(),
+          why: z.enum(['过期', '空间不足', '手动', '已存到文件夹']),
+        })
         .optional(),
     })
     .optional(),

@@ -27,14 +27,24 @@ const attest = (id: string, role: Role = '责任单位', over: Partial<Event> = 
 });
 const standing = (state: DeviceStanding['state']): DeviceStanding => ({
   id: 'd9',
+  device: 'd9',
   state,
+  roles: ['责任单位'],
+  runs: [],
+  seats: state === '已核准' ? ['责任单位'] : [],
   name: '',
   unit: '',
   follows: [],
   events: 1,
 });
 const index = (state: DeviceStanding['state'], events: readonly Event[]) =>
-  ledgerIndex(events, { quarantined: [], missing: [], devices: new Map([['d9', standing(state)]]) });
+  ledgerIndex(events, {
+    quarantined: [],
+    missing: [],
+    devices: new Map([['d9', standing(state)]]),
+    writerOf: () => standing(state),
+    adopted: new Set(),
+  });
 
 describe('an attestation that came in a file', () => {
   it.each([
@@ -52,13 +62,17 @@ describe('an attestation that came in a file', () => {
     }
   });
 
-  it('is taken back by anyone: that makes nothing look better than it is', () => {
-    const undo = attest('e2', '公众志愿者', {
-      type: '撤销',
-      parents: ['e1'],
-      payload: { corrects: 'e1', reason: '分工已调整' },
-      by: { device: 'd9', person: { name: '路人', unit: '' }, role: '公众志愿者' },
-    });
-    expect(index('已核准', [attest('e1'), undo]).attested().size).toBe(0);
+  it('is taken back by a device in a seat it is approved for, and by nobody else', () => {
+    const undo = (role: Role) =>
+      attest('e2', role, {
+        type: '撤销',
+        parents: ['e1'],
+        payload: { corrects: 'e1', reason: '分工已调整' },
+        by: { device: 'd9', person: { name: '路人', unit: '' }, role },
+      });
+    expect(index('已核准', [attest('e1'), undo('责任单位')]).attested().size).toBe(0);
+    const asAnother = index('已核准', [attest('e1'), undo('公众志愿者')]);
+    expect(asAnother.attested().size).toBe(1);
+    expect(asAnother.waiting().map(({ id }) => id)).toEqual(['e2']);
   });
 });

@@ -1,4 +1,5 @@
 import type { OwnList } from '../../lib/core/lexicon/word-list.ts';
+import { lossesWith } from '../../lib/extension/config-losses.ts';
 import type { ListChoice } from '../../lib/extension/config-plan.ts';
 import { answered, DESK, type TestBackground, testBackground } from './fresh-ledger.ts';
 
@@ -17,14 +18,20 @@ export async function sent(test: TestBackground, bytes: Uint8Array<ArrayBuffer>)
 export const look = async (test: TestBackground, bytes: Uint8Array<ArrayBuffer>) =>
   answered(await test.handlers.lookAtConfig({ id: await sent(test, bytes) }, DESK));
 
+type Answer = Omit<Parameters<TestBackground['handlers']['takeConfig']>[0], 'id'>;
+
+/** Looked at, and everything asked is confirmed, an unsigned file too; the fingerprint only where it is given. */
 export async function take(
   test: TestBackground,
   bytes: Uint8Array<ArrayBuffer>,
   choices: Record<string, ListChoice> = {},
+  over: Partial<Answer> = {},
 ) {
-  const { base } = await look(test, bytes);
+  const { base, losses } = await look(test, bytes);
   const chosen = Object.entries(choices).map(([name, choice]) => ({ name, choice }));
-  return test.handlers.takeConfig({ id: await sent(test, bytes), base, choices: chosen }, DESK);
+  const confirmedOff = lossesWith(losses, chosen).map(({ key }) => key);
+  const answer: Answer = { base, choices: chosen, unsigned: true, confirmedOff, ...over };
+  return test.handlers.takeConfig({ id: await sent(test, bytes), ...answer }, DESK);
 }
 
 /** Everything there is: every store row for row, and what is remembered beside it. */

@@ -166,7 +166,10 @@ describe('taking in a 配置包', () => {
     const { base } = await look(test, bytes);
     answered(await test.handlers.setSettings({ lookBack: [5] }, DESK));
     const before = await everything(test);
-    const late = await test.handlers.takeConfig({ id: await sent(test, bytes), base, choices: [] }, DESK);
+    const late = await test.handlers.takeConfig(
+      { id: await sent(test, bytes), base, choices: [], unsigned: true },
+      DESK,
+    );
     expect(late).toMatchObject({ ok: false, error: expect.stringContaining('又有改动') });
     expect(await everything(test)).toBe(before);
     const volunteer = testBackground();
@@ -227,8 +230,10 @@ describe('taking in a 配置包', () => {
         if (settingsWritten) await set.call(test.local, items);
         return new Promise<never>(() => undefined);
       };
-      const { base } = await look(test, await packed(CONFIG));
-      void test.handlers.takeConfig({ id: await sent(test, await packed(CONFIG)), base, choices: [] }, DESK);
+      const { base, losses } = await look(test, await packed(CONFIG));
+      const confirmedOff = losses.map(({ key }) => key);
+      const id = await sent(test, await packed(CONFIG));
+      void test.handlers.takeConfig({ id, base, choices: [], unsigned: true, confirmedOff }, DESK);
       await expect.poll(() => writes).toBe(1);
       test.local.set = set;
       const next = test.restart();

@@ -1,22 +1,16 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { contactsIn } from '../../entrypoints/desk/write-package.ts';
 import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
-import type { Role } from '../../lib/core/events/event.ts';
+import type { Event, Role } from '../../lib/core/events/event.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
 import { mistakeReply, rectificationNotice } from '../../lib/core/papers/ticket-papers.ts';
-import {
-  EvidenceEntry,
-  type PackageKind,
-  writeEventPackage,
-} from '../../lib/export/package/event-package.ts';
-import { collectRecords, type Selection } from '../../lib/extension/collect-records.ts';
+import type { WrittenKind } from '../../lib/export/package/package-head.ts';
+import { type Selection, selectedEvents } from '../../lib/extension/collect-records.ts';
 import { readContact } from '../../lib/extension/contact-store.ts';
 import { dropEvidenceBefore, evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
 import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import { handOver } from '../faults/duty-day.ts';
-import { sha256Bytes } from '../faults/parcels.ts';
 import {
   allTickets,
   answered,
@@ -28,6 +22,7 @@ import {
   type TestBackground,
   testBackground,
 } from './fresh-ledger.ts';
+import { oneFile, writtenPackage } from './written-package.ts';
 
 const TELEPHONE = '13800138000';
 const MADE_AT = '2026-11-23T10:00:00+08:00';
@@ -47,21 +42,10 @@ const inStore = <T>(
 ) => test.background.ledger.use('读取', work).then((done) => answered(done) as T);
 
 /** A package as the pages write it. */
-async function packed(test: TestBackground, kind: PackageKind, role: Role, selection?: Selection) {
-  const collected = answered(
-    await test.background.ledger.use('读取', (db) =>
-      collectRecords(db, selection ?? { is: 'everything' }, NOW_MS, contactsIn(kind, role)),
-    ),
-  );
-  const { events, evidence } = collected;
-  const by = { name: '甲', unit: '', role, device: events[0]?.by.device ?? '' };
-  const entries = evidence.map(({ hash, type }) => EvidenceEntry.parse({ hash, type }));
-  const head = { kind, madeAt: MADE_AT, program: '', by, scope: '', evidence: entries };
-  const bytes = await writeEventPackage(
-    { head, events, evidence: new Map(evidence.map((one) => [one.hash, one.bytes])) },
-    sha256Bytes,
-  );
-  return { fileName: `${kind}.zip`, bytes, events: events.length };
+async function packed(test: TestBackground, kind: WrittenKind, role: Role, selection?: Selection) {
+  const order = { kind, role, person: { name: '甲', unit: '' }, ...(selection && { selection }) };
+  const bytes = await oneFile(await writtenPackage(test, order));
+  return { fileName: `${kind}.zip`, bytes, events: 0 };
 }
 
 const holds = (bytes: Uint8Array): boolean =>
@@ -112,9 +96,11 @@ describe('a volunteer’s contact', () => {
 
     const views = await allTickets(center.handlers);
     const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
-    const { events } = answered(
-      await center.background.ledger.use('读取', (db) => collectRecords(db, one, NOW_MS)),
-    );
+    const events = await inStore<Event[]>(center, async (db) => {
+      const found: Event[] = [];
+      for await (const run of selectedEvents(db, one, NOW_MS)) found.push(...run.events);
+      return found;
+    });
     const head = { siteName: '', office: '', contact: '', phone: '' };
     const files = [
       strFromU8(await ledgerCsv(rows)),

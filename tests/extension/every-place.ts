@@ -1,14 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate';
 
+import type { Event } from '../../lib/core/events/event.ts';
 import { ledgerRow } from '../../lib/core/ledger/row.ts';
 import { mistakeReply, rectificationNotice } from '../../lib/core/papers/ticket-papers.ts';
-import { writeEventPackage } from '../../lib/export/package/event-package.ts';
 import { ledgerDocx, paperDocx } from '../../lib/export/paper-docx.ts';
-import { collectRecords } from '../../lib/extension/collect-records.ts';
+import { selectedEvents } from '../../lib/extension/collect-records.ts';
 import { officialMistakePage } from '../../lib/extension/official-mistake-page.ts';
 import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
-import { sha256Bytes } from '../faults/parcels.ts';
 import { allTickets, answered, DESK, everythingStored, NOW_MS, type TestBackground } from './fresh-ledger.ts';
+import { oneFile, writtenPackage } from './written-package.ts';
 
 /** Every part of a zip, unpacked: what is compressed hides from a search. */
 const unpacked = (bytes: Uint8Array) =>
@@ -20,12 +20,14 @@ const unpacked = (bytes: Uint8Array) =>
 export async function everyPlace(test: TestBackground): Promise<Record<string, string>> {
   const views = await allTickets(test.handlers);
   const rows = views.map(({ ticket, clocks }, index) => ledgerRow(ticket, clocks, index + 1));
-  const { events } = answered(
-    await test.background.ledger.use('读取', (db) => collectRecords(db, { is: 'everything' }, NOW_MS)),
+  const events = answered(
+    await test.background.ledger.use('读取', async (db) => {
+      const found: Event[] = [];
+      for await (const run of selectedEvents(db, { is: 'everything' }, NOW_MS)) found.push(...run.events);
+      return found;
+    }),
   );
-  const by = { name: '王主任', unit: '', role: '大数据中心' as const, device: events[0]?.by.device ?? '' };
   const madeAt = '2026-11-23T10:00:00+08:00';
-  const head = { kind: '备份' as const, madeAt, program: '', by, scope: '', evidence: [] };
   const letterhead = { siteName: '', office: '县政府办', contact: '', phone: '' };
   const decoder = new TextDecoder();
   const stored = JSON.parse(await everythingStored(test)) as { stores: Record<string, unknown> };
@@ -39,7 +41,7 @@ export async function everyPlace(test: TestBackground): Promise<Record<string, s
     ...Object.fromEntries(
       Object.entries(areas).map(([name, kept]) => [`存储 ${name}`, JSON.stringify(kept)]),
     ),
-    工单包: unpacked(await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes)),
+    工单包: unpacked(await oneFile(await writtenPackage(test))),
     XLSX: unpacked(await ledgerXlsx({ scope: '', rows })),
     DOCX: unpacked(await ledgerDocx({ scope: '', rows })),
     CSV: decoder.decode(await ledgerCsv(rows)),

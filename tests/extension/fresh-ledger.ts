@@ -120,6 +120,7 @@ export function testBackground(
       showFindings: () => undefined,
       openOwnPage: async (path) => void told.push({ tabId: -1, type: 'openOwnPage', data: path }),
       evidenceGivenUp: () => undefined,
+      storeDamaged: (found) => void told.push({ tabId: -1, type: 'storeDamaged', data: found }),
       ledgerChanged: () => undefined,
     },
     ...over,

@@ -2,11 +2,8 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import type { Event } from '../../lib/core/events/event.ts';
-import {
-  type PackageKind,
-  readEventPackage,
-  writeEventPackage,
-} from '../../lib/export/package/event-package.ts';
+import { readEventPackage, writeEventPackage } from '../../lib/export/package/event-package.ts';
+import type { PackageKind } from '../../lib/export/package/package-head.ts';
 import { SigningDevice } from '../core/events/examined.ts';
 import { submission } from '../core/tickets/story.ts';
 import { handOver } from '../faults/duty-day.ts';
@@ -107,11 +104,21 @@ describe('a stranger’s file', () => {
     const ticket = await ticketOf(test, id);
     expect(ticket?.state).toBe('待核实');
     expect(ticket?.submission.description).toBe('错');
-    expect(ticket?.conflicts.join()).toContain('不能撤销别的设备写的记录');
+    const waiting = ticket?.history.flatMap(({ type, waits }) => (waits ? [`${type} ${waits.for}`] : []));
+    expect(waiting).toEqual(['撤销 采纳', '更正 采纳']);
+    expect(answered(await test.handlers.waitingRecords(null, DESK))).toMatchObject([
+      {
+        device: { id: device.id },
+        count: 2,
+        records: [{ why: expect.stringContaining('未核准设备所写') }, {}],
+      },
+    ]);
 
     // Once the center has compared its fingerprint it may: 同原步骤.
     const fingerprint = await device.fingerprint();
-    answered(await test.handlers.approveDevice({ device: device.id, fingerprint }, DESK));
+    answered(
+      await test.handlers.approveDevice({ device: device.id, fingerprint, seats: ['公众志愿者'] }, DESK),
+    );
     expect((await ticketOf(test, id))?.state).toBe('已撤销');
   });
 

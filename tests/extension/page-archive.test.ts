@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Shell } from '../../entrypoints/background/background.ts';
-import { readEventPackage, writeEventPackage } from '../../lib/export/package/event-package.ts';
-import { collectRecords } from '../../lib/extension/collect-records.ts';
+import { readEventPackage } from '../../lib/export/package/event-package.ts';
 import { checkEvidence } from '../../lib/extension/evidence-store.ts';
 import { MOST_ARCHIVE_BYTES, wordsOfArchive } from '../../lib/extension/page-archive.ts';
 import { cpuCost } from '../cpu-cost.ts';
 import { answered, article, DESK, everythingStored, OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
+import { oneFile, writtenPackage } from './written-package.ts';
 
 /** An identity number of nobody: its check digit holds, its district does not exist. */
 const PRIVATE = '身份证号519999194912311037';
@@ -152,21 +152,8 @@ describe('存整页', () => {
       bytes: file.bytes,
     });
 
-    const collected = answered(
-      await ledger.use('交件', (db) =>
-        collectRecords(db, { is: 'tickets', ids: new Set([id]), withLooks: false }, 0),
-      ),
-    );
-    const head = {
-      kind: '交件' as const,
-      madeAt: '2026-11-23T10:00:00+08:00',
-      program: '',
-      by: { name: '', unit: '', role: '值班读网员' as const, device: 'd' },
-      scope: '',
-      evidence: collected.evidence.map(({ hash }) => ({ hash, type: 'multipart/related' as const })),
-    };
-    const evidence = new Map(collected.evidence.map((one) => [one.hash, one.bytes]));
-    const zip = await writeEventPackage({ head, events: collected.events, evidence }, sha256Bytes);
+    const selection = { is: 'tickets', ids: new Set([id]), withLooks: false } as const;
+    const zip = await oneFile(await writtenPackage(test, { kind: '交件', role: '值班读网员', selection }));
     const back = answered(await readEventPackage(zip, sha256Bytes));
     expect(back.evidence.get(file.hash)).toEqual(mhtml(PLAIN));
   });
@@ -219,6 +206,7 @@ describe('存整页', () => {
   ])('refuses %s and stores nothing', async (_what, value, sentence) => {
     const { test, visible } = await office({ archive: async () => ({ ok: true, value }) });
     const id = await ticketOn(test);
+    await test.settled();
     const before = await everythingStored(test);
     const answer = await test.handlers.archivePage({ id }, DESK);
     expect(answer.ok ? '' : answer.error).toMatch(sentence);

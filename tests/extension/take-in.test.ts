@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fingerprintOf } from '../../lib/core/events/device.ts';
 import type { Event } from '../../lib/core/events/event.ts';
-import { type PackageKind, writeEventPackage } from '../../lib/export/package/event-package.ts';
+import { writeEventPackage } from '../../lib/export/package/event-package.ts';
+import type { PackageKind } from '../../lib/export/package/package-head.ts';
 import { readEvents } from '../../lib/extension/event-store.ts';
 import { readSegments } from '../../lib/extension/segments.ts';
 import { SigningDevice } from '../core/events/examined.ts';
@@ -44,11 +45,11 @@ async function fileOf(
 }
 
 let files = 0;
-async function take(test: TestBackground, bytes: Uint8Array) {
+async function take(test: TestBackground, bytes: Uint8Array, asOwn = false) {
   const id = `file-${++files}`;
   const row = { id, fileName: `${id}.zip`, bytes: bytes.slice().buffer as ArrayBuffer, at: '' };
   answered(await test.background.ledger.use('收件', (db) => db.put('incoming', row)));
-  return test.handlers.takeInPackage({ id }, DESK);
+  return test.handlers.takeInPackage({ id, asOwn }, DESK);
 }
 
 async function everyEvent(test: TestBackground): Promise<Event[]> {
@@ -123,18 +124,36 @@ describe('taking in a file', () => {
     );
     answered(await take(test, await fileOf(honest.events, 'd1')));
     const came = answered(await take(test, await fileOf(changed, 'd2')));
-    expect(came.quarantined).toMatchObject([{ device: 'd2', count: 2 }]);
+    // The records after it hold by themselves: a changed copy takes none of them with it.
+    expect(came.quarantined).toMatchObject([{ device: 'd2', count: 1 }]);
     expect(came.quarantined[0]?.reason).toMatch(/签名不符/);
     expect((await allTickets(test.handlers)).map(({ ticket }) => ticket.number).sort()).toEqual([
       'd1-0',
       'd1-1',
       'd2-0',
+      'd2-2',
     ]);
-    expect(answered(await test.handlers.quarantinedRecords(null, DESK))).toHaveLength(2);
+    expect(came.missing).toMatchObject([{ device: 'd2', count: 1 }]);
+    expect(answered(await test.handlers.quarantinedRecords(null, DESK))).toHaveLength(1);
     // The genuine file mends it: nothing was decided by what came first.
     answered(await take(test, await fileOf(forged.events, 'd2')));
     expect(await allTickets(test.handlers)).toHaveLength(5);
     expect(await everyEvent(test)).toHaveLength(8);
+  });
+
+  it('a copy under another signature takes no record’s place while nothing is known of the key', async () => {
+    const test = await center();
+    const device = await reader('d1', 2);
+    const [registration, first, second] = device.events;
+    if (!registration || !first || !second) throw new Error('no record');
+    answered(await take(test, await fileOf([first, second], 'd1')));
+    answered(await take(test, await fileOf([{ ...first, sig: second.sig }], 'd1')));
+    const came = answered(await take(test, await fileOf([registration], 'd1')));
+    expect(came.missing).toEqual([]);
+    expect((await allTickets(test.handlers)).map(({ ticket }) => ticket.number).sort()).toEqual([
+      'd1-0',
+      'd1-1',
+    ]);
   });
 
   it('says what is 待补, and the later file fills it', async () => {
@@ -195,7 +214,13 @@ describe('whoever may approve', () => {
       ok: false,
     });
     answered(await here.handlers.setSettings(seat, DESK));
-    answered(await here.handlers.approveDevice({ device: 'd1', fingerprint }, DESK));
+    // Whom else to trust is the center's to say.
+    for (const seats of [undefined, ['值班读网员' as const], ['大数据中心' as const, '责任单位' as const]])
+      expect(await here.handlers.approveDevice({ device: 'd1', fingerprint, seats }, DESK)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining('只有大数据中心'),
+      });
+    answered(await here.handlers.approveDevice({ device: 'd1', fingerprint, seats: ['大数据中心'] }, DESK));
     const stateOf = async (test: TestBackground) => (await allTickets(test.handlers))[0]?.ticket.state;
     expect(await stateOf(here)).toBe('已受理');
 
@@ -221,7 +246,7 @@ describe('a restored backup', () => {
     const device = events.find(({ type }) => type === '登记')?.by.device ?? '';
 
     const after = await center();
-    answered(await take(after, await fileOf(events, device, '备份')));
+    answered(await take(after, await fileOf(events, device, '备份'), true));
     const [restored] = await allTickets(after.handlers);
     expect(restored?.ticket.number).toBe(filed.number);
     const step = { id: restored?.ticket.id ?? '', type: '受理' as const, payload: { unitName: '区教体局' } };
@@ -231,5 +256,23 @@ describe('a restored backup', () => {
     // What this very machine wrote as the center before still counts: it is the same machine.
     const states = answered(await after.handlers.devices(null, DESK)).map((one) => one.state);
     expect(states).toEqual(['本机', '本机']);
+    // It is said who restored it and from which file.
+    expect(written.find(({ type }) => type === '恢复')).toMatchObject({
+      subject: { kind: 'device', id: device },
+      payload: { fileName: expect.stringContaining('.zip') },
+    });
+  });
+
+  it('is one more file where nobody said that it is this machine’s own', async () => {
+    const stranger = await reader('d1', 1);
+    const test = await center();
+    const came = answered(await take(test, await fileOf(stranger.events, 'd1', '备份')));
+    expect(came.unapproved).toMatchObject([{ id: 'd1' }]);
+    expect(answered(await test.handlers.devices(null, DESK)).map((one) => one.state)).toEqual(['未登记']);
+    // Nor afterwards: this machine is no fresh one any more.
+    expect(await take(test, await fileOf(stranger.events, 'd1', '备份'), true)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('没有导入任何内容'),
+    });
   });
 });

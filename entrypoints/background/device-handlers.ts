@@ -1,0 +1,305 @@
+import { DevicePayloads, type DeviceStanding } from '../../lib/core/events/device.ts';
+import type { Event } from '../../lib/core/events/event.ts';
+import { knownRuns } from '../../lib/core/events/known-runs.ts';
+import { eventHash } from '../../lib/core/events/new-event.ts';
+import { newerIn, newerSentence } from '../../lib/core/events/newer-version.ts';
+import { notCounted } from '../../lib/core/events/not-counted.ts';
+import { usualSeats } from '../../lib/core/events/seats.ts';
+import type { Result } from '../../lib/core/page-result.ts';
+import type { LedgerDb } from '../../lib/extension/db.ts';
+import type { Approval, DeviceProtocol, DeviceView } from '../../lib/extension/device-messages.ts';
+import { type EventDraft, readEvents, thisDevice } from '../../lib/extension/event-store.ts';
+import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
+import { examineImported } from '../../lib/extension/read-index.ts';
+import { seatOf } from '../../lib/extension/seat.ts';
+import { readSegments } from '../../lib/extension/segments.ts';
+import { waitingByDevice } from '../../lib/extension/waiting-records.ts';
+import { type Background, type Handlers, refreshOverlays } from './background.ts';
+
+type DeviceHandlers = Pick<Handlers, keyof DeviceProtocol>;
+
+const MOST_SHOWN = 1_000;
+const CENTER = '大数据中心';
+const NO_DEVICE = '没有找到这台设备，可能刚刚有新的记录进来。没有改动，请刷新后再试。';
+
+/** The devices that wrote the records here: who answers for them, and what waits for a person. */
+export function deviceHandlers(background: Background): DeviceHandlers {
+  const { ledger } = background;
+  const { sha256 } = background.means;
+
+  const examined = () =>
+    ledger.use('读取设备', async (db) => {
+      const own = await readEvents(db, background.nowMs());
+      const { events } = await readSegments(db, background.nowMs());
+      const examination = await examineImported(db, own, events, background.means);
+      return { examination, thisId: (await thisDevice(db, background)).id, own };
+    });
+
+  /** Writes records about devices; who may decide has changed then, and every ticket is folded anew. */
+  const decide = async (
+    doing: string,
+    make: (index: LedgerIndex, seat: ReturnType<typeof seatOf>) => Promise<Result<EventDraft[]>>,
+  ): Promise<Result<readonly Event[]>> => {
+    const settings = await background.settings.get();
+    if (!settings.ok) return settings;
+    const seat = seatOf(settings.value);
+    if (seat.role === '公众志愿者')
+      return { ok: false, error: `先完成首次设置，再${doing}。没有改动任何内容。` };
+    const index = await ledger.index();
+    if (!index.ok) return index;
+    const drafts = await make(index.value, seat);
+    if (!drafts.ok) return drafts;
+    const written = await ledger.write(doing, () => drafts);
+    if (!written.ok) return written;
+    ledger.forgetIndex();
+    background.shell.ledgerChanged();
+    background.behind.run(refreshOverlays(background));
+    return written;
+  };
+
+  const draftAbout = (
+    index: LedgerIndex,
+    seat: ReturnType<typeof seatOf>,
+    device: string,
+    type: keyof typeof DevicePayloads,
+    payload: Record<string, unknown>,
+  ): EventDraft => {
+    const subject = { kind: 'device' as const, id: device };
+    return { subject, type, payload, ...seat, ...index.heads('device', device) };
+  };
+
+  const approve = (approvals: readonly Approval[]) =>
+    decide('核准设备', async (index, seat) => {
+      const found = await examined();
+      if (!found.ok) return found;
+      const drafts: EventDraft[] = [];
+      for (const approval of approvals) {
+        const standing = found.value.examination.devices.get(approval.device);
+        const problem = approvalProblem(approval, standing, seat.role);
+        if (problem !== null || !standing) return { ok: false, error: problem ?? NO_DEVICE };
+        const { fingerprint, publicKey, device } = standing;
+        const seats = approval.seats ?? usualSeats(standing);
+        drafts.push(draftAbout(index, seat, device, '核准', { fingerprint, publicKey, seats }));
+      }
+      return { ok: true, value: drafts };
+    });
+
+  return {
+    async devices() {
+      const found = await examined();
+      if (!found.ok) return found;
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      const { examination, thisId, own } = found.value;
+      return { ok: true, value: viewsOf(examination, index.value, thisId, own) };
+    },
+
+    async approveDevice(approval) {
+      const done = await approve([approval]);
+      return done.ok ? { ok: true, value: null } : done;
+    },
+
+    async approveDevices({ approvals }) {
+      const before = await ledger.index();
+      if (!before.ok) return before;
+      const waited = before.value.waiting().length;
+      const done = await approve(approvals);
+      if (!done.ok) return done;
+      const after = await ledger.index();
+      if (!after.ok) return after;
+      const counted = Math.max(0, waited - after.value.waiting().length);
+      return { ok: true, value: { approved: approvals.length, counted } };
+    },
+
+    async revokeDevice({ device, reason, keep = [] }) {
+      const done = await decide('吊销设备', async (index, seat) => {
+        if (seat.role !== CENTER) return { ok: false, error: ONLY_CENTER('吊销设备') };
+        const found = await examined();
+        if (!found.ok) return found;
+        const { examination, thisId } = found.value;
+        const standing = examination.devices.get(device);
+        if (!standing) return { ok: false, error: NO_DEVICE };
+        if (standing.device === thisId && standing.state === '本机')
+          return { ok: false, error: '这是本机，不能吊销自己。没有改动。' };
+        const records = examination.sound.filter((event) => examination.writerOf(event) === standing);
+        const kept = keep.flatMap((id) => examination.devices.get(id) ?? []);
+        const drafts = [
+          ...kept.map(({ device: id, fingerprint, publicKey, seats }) =>
+            draftAbout(index, seat, id, '核准', { fingerprint, publicKey, seats }),
+          ),
+          draftAbout(index, seat, standing.device, '吊销', {
+            reason: reason.trim(),
+            known: await knownRuns(standing.runs, records, sha256),
+            ...(standing.publicKey === undefined ? {} : { publicKey: standing.publicKey }),
+          }),
+        ];
+        return { ok: true, value: drafts };
+      });
+      return done.ok ? { ok: true, value: null } : done;
+    },
+
+    async takeOver({ ids }) {
+      const wanted = new Set(ids);
+      let taken = 0;
+      const done = await decide('采纳', async (index, seat) => {
+        if (seat.role !== CENTER) return { ok: false, error: ONLY_CENTER('采纳别的设备写的记录') };
+        const byDevice = new Map<string, { id: string; hash: string }[]>();
+        for (const event of takeable(index)) {
+          if (!wanted.has(event.id)) continue;
+          const records = byDevice.get(event.by.device) ?? [];
+          byDevice.set(event.by.device, [...records, { id: event.id, hash: await eventHash(event, sha256) }]);
+          taken += 1;
+        }
+        if (taken === 0)
+          return { ok: false, error: '这些记录已经采纳，或不在待采纳的清单里。没有改动，请刷新后再看。' };
+        const drafts = [...byDevice].map(([device, records]) =>
+          draftAbout(index, seat, device, '采纳', { records }),
+        );
+        return { ok: true, value: drafts };
+      });
+      return done.ok ? { ok: true, value: { taken } } : done;
+    },
+
+    async waitingRecords() {
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      return { ok: true, value: waitingByDevice(index.value) };
+    },
+
+    async undoRestore({ device, reason }) {
+      const done = await decide('撤销恢复', async (index, seat) => {
+        const own = await ledger.use('读取设备', (db) => readEvents(db, background.nowMs(), 'device'));
+        if (!own.ok) return own;
+        const restored = restorations(own.value).get(device);
+        if (restored === undefined)
+          return { ok: false, error: '没有找到这次恢复的记录，可能已经撤销。没有改动。' };
+        const payload = { corrects: restored, reason: reason.trim() };
+        return { ok: true, value: [draftAbout(index, seat, device, '撤销', payload)] };
+      });
+      if (!done.ok) return done;
+      const followed = await ledger.alone('撤销恢复', (db) => stopFollowing(db, device, background));
+      background.shell.ledgerChanged();
+      return followed.ok ? { ok: true, value: null } : followed;
+    },
+
+    isFreshMachine: () => ledger.use('读取台账', (db) => isFreshMachine(db, background.nowMs())),
+
+    async quarantinedRecords() {
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      return { ok: true, value: (index.value.examination?.quarantined ?? []).slice(0, MOST_SHOWN) };
+    },
+
+    async newerRecords() {
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      await index.value.list(background.slices);
+      const newer = index.value.newer();
+      const records = newer.slice(0, MOST_SHOWN).map((event) => ({
+        id: event.id,
+        what: newerSentence(newerIn(event) ?? `“${event.type}”`),
+        at: event.at,
+        by: `${event.by.person.unit} ${event.by.person.name}`.trim(),
+      }));
+      return { ok: true, value: { records, count: newer.length } };
+    },
+  };
+}
+
+const ONLY_CENTER = (what: string) => `只有大数据中心可以${what}。没有改动任何内容。`;
+
+/** A reader's or unit's browser knows nobody but the center; whom else to trust is the center's to say. */
+function approvalProblem(
+  { fingerprint, seats }: Approval,
+  standing: DeviceStanding | undefined,
+  role: string,
+): string | null {
+  if (!standing) return NO_DEVICE;
+  if (standing.state === '本机') return '这是本机，不用核准。没有改动。';
+  if (standing.publicKey === undefined || standing.fingerprint === undefined)
+    return '这台设备没有签名，不能核准。没有改动。';
+  if (fingerprint !== standing.fingerprint)
+    return `指纹不一致（文件里的是另一台设备），没有核准任何设备。请对方再念一遍；还不一致就先查清文件从哪里来。`;
+  if (role === CENTER) return null;
+  return (seats ?? usualSeats(standing)).every((seat) => seat === CENTER)
+    ? null
+    : ONLY_CENTER('核准别的单位的设备');
+}
+
+/** Records a person may take over: those that wait, and those set apart although they hold. */
+function takeable(index: LedgerIndex): Event[] {
+  const apart = (index.examination?.quarantined ?? []).flatMap(({ event, waits }) => (waits ? [event] : []));
+  return [...index.waiting(), ...apart].filter(({ subject }) => subject.kind !== 'device');
+}
+
+function viewsOf(
+  examination: Parameters<typeof notCounted>[0] & { devices: ReadonlyMap<string, DeviceStanding> },
+  index: LedgerIndex,
+  thisId: string,
+  own: readonly Event[],
+): DeviceView[] {
+  // What a person may take over is told as waiting; only the rest is said to be set apart.
+  const left = examination.quarantined.filter(
+    ({ event, waits }) => !waits || event.subject.kind === 'device',
+  );
+  const apart = notCounted({ ...examination, quarantined: left });
+  const waiting = countByWriter(takeable(index), index);
+  const branches = examination.quarantined.flatMap(({ event, waits }) => (waits === '分叉' ? [event] : []));
+  const branch = countByWriter(branches, index);
+  const restored = restorations(own);
+  const all = [...examination.devices.values()];
+  return all
+    .sort((a, b) => Number(b.id === thisId) - Number(a.id === thisId))
+    .map((device) => ({
+      ...device,
+      notCounted: apart.get(device.id),
+      waiting: waiting.get(device.id) ?? 0,
+      branch: branch.get(device.id) ?? 0,
+      successors: all.flatMap(({ id, succeeds }) => (succeeds === device.id ? [id] : [])),
+      restoredBy: restored.get(device.device),
+    }));
+}
+
+function countByWriter(events: readonly Event[], index: LedgerIndex): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const event of events) {
+    const id = index.writerOf(event)?.id ?? event.by.device;
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** 恢复 that stand, by the device taken over. */
+function restorations(own: readonly Event[]): Map<string, string> {
+  const standing = new Map<string, string>();
+  for (const { id, subject, type, payload } of [...own].sort((a, b) => (a.hlc < b.hlc ? -1 : 1))) {
+    if (subject.kind !== 'device') continue;
+    if (type === '恢复') standing.set(subject.id, id);
+    if (type !== '撤销') continue;
+    const parsed = DevicePayloads.撤销.safeParse(payload);
+    if (parsed.success && standing.get(subject.id) === parsed.data.corrects) standing.delete(subject.id);
+  }
+  return standing;
+}
+
+async function stopFollowing(
+  db: LedgerDb,
+  device: string,
+  means: Parameters<typeof thisDevice>[1],
+): Promise<void> {
+  const row = await thisDevice(db, means);
+  const transaction = db.transaction('device', 'readwrite', { durability: 'strict' });
+  const follows = row.follows.filter((id) => id !== device);
+  await Promise.all([transaction.store.put({ ...row, follows }), transaction.done]);
+}
+
+/**
+ * Nothing was filed here and no record taken in yet: then a backup may be this machine's own. Anywhere else a file
+ * that calls itself a backup is one more file.
+ */
+export async function isFreshMachine(db: LedgerDb, nowMs: number): Promise<boolean> {
+  const tickets = await readEvents(db, nowMs, 'ticket');
+  if (tickets.length > 0) return false;
+  // A volume of proofs alone may come before the one with the records.
+  return (await db.count('segments')) === 0;
+}

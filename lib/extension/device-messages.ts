@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+import type { SetApart } from '../core/events/chain.ts';
+import type { DeviceStanding } from '../core/events/device.ts';
+import { Role } from '../core/events/event.ts';
+import type { NotCounted } from '../core/events/not-counted.ts';
+import type { Result } from '../core/page-result.ts';
+import { Id, Nothing } from './message-parts.ts';
+
+/** A device with what of its records does not count. */
+export interface DeviceView extends DeviceStanding {
+  notCounted?: NotCounted | undefined;
+  /** 未核准设备所写: its records that move nothing until a person takes them over. */
+  waiting: number;
+  /** Of a machine that was rolled back or copied: records of the branch that came later. */
+  branch: number;
+  /** Devices whose approval stands on this one's. */
+  successors: string[];
+  /** Id of the 恢复 by which this machine took the device over, where it can be undone. */
+  restoredBy?: string | undefined;
+}
+
+/** A record that a person of the office may take over, for a list. */
+export interface WaitingRecord {
+  id: string;
+  /** 工单 · 栏目 · 核对: what it is about. */
+  about: '工单' | '栏目更新' | '核对无变动';
+  /** Ticket or column. */
+  subjectId: string;
+  /** A ticket's number, or a column's name where the record has it. */
+  title: string;
+  type: string;
+  at: string;
+  role: string;
+  person: string;
+  summary: string;
+  /** Why it waits. */
+  why: string;
+}
+
+export interface WaitingOfDevice {
+  device: Pick<DeviceStanding, 'id' | 'name' | 'unit' | 'fingerprint' | 'state' | 'seats'>;
+  /** The newest of them; `count` tells how many there are. */
+  records: WaitingRecord[];
+  count: number;
+}
+
+/** 由较新版本写入, for a list. */
+interface NewerRecord {
+  id: string;
+  what: string;
+  at: string;
+  by: string;
+}
+
+const Seats = z.array(Role).min(1).max(Role.options.length);
+const Fingerprint = z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+const Reason = z
+  .string()
+  .max(20_000)
+  .refine((text) => text.trim() !== '');
+
+/** A device, the fingerprint that was heard, and the seats it is approved for. */
+const Approval = z.object({ device: Id, fingerprint: Fingerprint, seats: Seats.optional() });
+export type Approval = z.infer<typeof Approval>;
+
+/** What our own pages ask about the devices that wrote the records here. */
+export interface DeviceProtocol {
+  /** Every writer whose records are here, this machine first. */
+  devices(data: null): Promise<Result<DeviceView[]>>;
+  /** 核准. Without seats: those under which its records stand. */
+  approveDevice(data: Approval): Promise<Result<null>>;
+  /** The same for many at once; all or none. `counted`: waiting records that count now. */
+  approveDevices(data: { approvals: Approval[] }): Promise<Result<{ approved: number; counted: number }>>;
+  /** 吊销. `keep`: successors that stay approved by themselves. */
+  revokeDevice(data: { device: string; reason: string; keep?: string[] | undefined }): Promise<Result<null>>;
+  /** 采纳: records nobody approved the device for, of a branch that was set apart, or above a revocation. */
+  takeOver(data: { ids: string[] }): Promise<Result<{ taken: number }>>;
+  /** What waits for 采纳, by device. */
+  waitingRecords(data: null): Promise<Result<WaitingOfDevice[]>>;
+  /** Takes back a 恢复: that device is another's again. */
+  undoRestore(data: { device: string; reason: string }): Promise<Result<null>>;
+  /** Nothing was filed or taken in here yet: a backup may be this machine's own. */
+  isFreshMachine(data: null): Promise<Result<boolean>>;
+  /** Records set apart, with why. */
+  quarantinedRecords(data: null): Promise<Result<SetApart[]>>;
+  /** Records of a later version that no ticket shows. */
+  newerRecords(data: null): Promise<Result<{ records: NewerRecord[]; count: number }>>;
+}
+
+/** The schema of each; all of them are our own pages' to ask. */
+export const deviceSchemas: Readonly<Record<keyof DeviceProtocol, z.ZodType>> = {
+  devices: Nothing,
+  approveDevice: Approval,
+  approveDevices: z.object({ approvals: z.array(Approval).min(1).max(1_000) }),
+  revokeDevice: z.object({ device: Id, reason: Reason, keep: z.array(Id).max(100).optional() }),
+  takeOver: z.object({ ids: z.array(Id).min(1).max(10_000) }),
+  waitingRecords: Nothing,
+  undoRestore: z.object({ device: Id, reason: Reason }),
+  isFreshMachine: Nothing,
+  quarantinedRecords: Nothing,
+  newerRecords: Nothing,
+};

@@ -1,0 +1,87 @@
+import { isoOf } from '../core/calendar/civil-date.ts';
+import type { LedgerDb, QuarantineRow } from './db.ts';
+import { membersOf, readableParts, type SoundRecord } from './store-damage.ts';
+
+/** One record in a row that was set aside; a run that cannot be read holds many. */
+interface Lost {
+  row: QuarantineRow;
+  isOwn: boolean;
+  isBack: boolean;
+}
+
+/**
+ * Records that were set aside and are waited for. A file that brings the genuine one mends the damage: then it is
+ * no alarm any more.
+ */
+export class LostRecords {
+  private readonly byName = new Map<string, Lost[]>();
+  private readonly all: Lost[] = [];
+
+  private constructor(rows: readonly QuarantineRow[]) {
+    for (const row of rows) {
+      const whole = membersOf(row.row);
+      if (row.store === 'events') this.wait({ row, isOwn: true, isBack: false }, { event: whole });
+      else
+        for (const entry of Array.isArray(whole.events) ? whole.events : [whole])
+          this.wait({ row, isOwn: false, isBack: false }, membersOf(entry));
+    }
+  }
+
+  static async read(db: LedgerDb): Promise<LostRecords> {
+    const rows = await db.getAll('quarantine');
+    const isWaited = ({ store, mendedAt }: QuarantineRow) =>
+      mendedAt === undefined && (store === 'events' || store === 'segments');
+    return new LostRecords(rows.filter(isWaited));
+  }
+
+  /** Tells of a sound record that is in the store. */
+  see(record: SoundRecord): void {
+    if (this.all.length > 0) for (const lost of this.matching(record)) lost.isBack = true;
+  }
+
+  /** When a lost record of a file first came here, in ms: its hash tells it from any other. */
+  arrivedOf({ hash, text }: { hash: string; text?: string | undefined }): number | undefined {
+    const names = [`hash ${hash}`, ...(text === undefined ? [] : [`text ${text}`])];
+    return names.flatMap((name) => this.byName.get(name) ?? []).find(({ row }) => row.arrived !== undefined)
+      ?.row.arrived;
+  }
+
+  /** Writes down which rows are mended. @returns how many */
+  async noteMended(db: LedgerDb, nowMs: number): Promise<number> {
+    const rows = new Map<QuarantineRow, boolean>();
+    for (const { row, isBack } of this.all) rows.set(row, isBack && (rows.get(row) ?? true));
+    const mended = [...rows].flatMap(([row, isBack]) => (isBack ? [row] : []));
+    if (mended.length === 0) return 0;
+    const mendedAt = isoOf(nowMs);
+    const transaction = db.transaction('quarantine', 'readwrite', { durability: 'strict' });
+    await Promise.all([
+      ...mended.map((row) => transaction.store.put({ ...row, mendedAt })),
+      transaction.done,
+    ]);
+    return mended.length;
+  }
+
+  private wait(lost: Lost, { event, hash, text }: Record<string, unknown>): void {
+    this.all.push(lost);
+    const { id, device, seq } = readableParts(event);
+    const names = [
+      ...(typeof hash === 'string' ? [`hash ${hash}`] : []),
+      ...(typeof text === 'string' ? [`text ${text}`] : []),
+      ...(id === undefined ? [] : [`id ${id}`]),
+      ...(device === undefined || seq === undefined ? [] : [`number ${device} ${seq}`]),
+    ];
+    for (const name of names) this.byName.set(name, [...(this.byName.get(name) ?? []), lost]);
+  }
+
+  /** By its hash; by its id or its number only where its signature vouches for it. */
+  private matching({ id, device, seq, isOwn, isSigned, hash, text }: SoundRecord): Lost[] {
+    const byHash = [...this.named('hash', hash), ...this.named('text', text)];
+    if (byHash.length > 0 || !isSigned) return byHash;
+    const byNumber = this.named('number', `${device} ${seq}`);
+    return isOwn ? [...byNumber, ...this.named('id', id).filter((lost) => lost.isOwn)] : byNumber;
+  }
+
+  private named(what: string, name: string | undefined): Lost[] {
+    return name === undefined ? [] : (this.byName.get(`${what} ${name}`) ?? []);
+  }
+}

@@ -1,0 +1,49 @@
+import { successionText } from '../core/events/device.ts';
+import type { DeviceRow, LedgerDb } from './db.ts';
+import { thisDevice, type WriteMeans } from './event-store.ts';
+
+/**
+ * This machine goes on as a new device with a new key, which names the ones before it: after a restored backup, and
+ * where it was rolled back or copied. Two machines never write under one id then (DESIGN 4). The key it had signs
+ * for the new one, so that an approval goes along (`succeeds`).
+ *
+ * @param earlier ids it takes over besides its own
+ */
+export async function beginNewDevice(
+  db: LedgerDb,
+  means: Pick<WriteMeans, 'nowMs' | 'newId' | 'signingKey' | 'freshKey'>,
+  earlier: readonly string[] = [],
+): Promise<DeviceRow> {
+  const key = await means.signingKey?.(db);
+  const fresh = await means.freshKey?.();
+  const before = await thisDevice(db, means, key?.publicKey);
+  const id = means.newId();
+  const hasWritten = before.seq > 0;
+  const next: DeviceRow = {
+    key: 'this',
+    id,
+    seq: 0,
+    lastId: '',
+    lastHash: '',
+    lastHlc: '',
+    follows: [...new Set([...(hasWritten ? [before.id] : []), ...before.follows, ...earlier])],
+    ...(fresh && { publicKey: fresh.publicKey }),
+    ...(key && fresh && hasWritten
+      ? {
+          succeeds: {
+            device: before.id,
+            publicKey: key.publicKey,
+            sig: await key.sign(successionText(before.id, id, fresh.publicKey)),
+          },
+        }
+      : {}),
+  };
+  // The key and the device that signs with it change together.
+  const transaction = db.transaction(['device', 'keys'], 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    transaction.objectStore('device').put(next),
+    ...(fresh ? [transaction.objectStore('keys').put(fresh.row)] : []),
+    transaction.done,
+  ]);
+  return next;
+}
