@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
 
 import type { BoardFilter } from '../../components/columns/board-filter.ts';
 import type { BoardActs } from '../../components/columns/board-row.tsx';
 import { ColumnBoard } from '../../components/columns/column-board.tsx';
+import type { WaitingLooks } from '../../components/columns/waiting-look.tsx';
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { civilDateOf } from '../../lib/core/calendar/civil-date.ts';
 import type { BoardRow } from '../../lib/core/freshness/board.ts';
@@ -13,10 +14,12 @@ import { columnsXlsx } from '../../lib/export/columns-xlsx.ts';
 import { datedFileName } from '../../lib/export/file-name.ts';
 import { XLSX_MIME } from '../../lib/export/xlsx-file.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import type { WaitingOfDevice } from '../../lib/extension/device-messages.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { openPlace, openTicket } from '../../lib/extension/places.ts';
 import type { ColumnBoard as Board } from '../../lib/extension/protocol.ts';
 import { download } from './download.ts';
+import { useTakeOver } from './use-take-over.ts';
 
 /** A day turns, a limit runs out: states are asked for again this often while the board is looked at. */
 const TICK_MS = 60_000;
@@ -26,9 +29,20 @@ interface Props {
   onFilter: (filter: BoardFilter) => void;
   person: BoardActs['person'];
   who: string;
+  /** Only the center takes over what an unapproved device saw. */
+  isCenter: boolean;
 }
 
 type News = { ok: boolean; says: string };
+
+/** What was seen of columns and does not count, by column. */
+function waitingLooks(devices: readonly WaitingOfDevice[]): WaitingLooks {
+  const looks: Record<string, string[]> = {};
+  for (const { records } of devices)
+    for (const { id, about, subjectId } of records)
+      if (about !== '工单') looks[subjectId] = [...(looks[subjectId] ?? []), id];
+  return looks;
+}
 
 /** A report of an overdue or blank column, in the words of its own sentence. */
 async function fileColumn(row: BoardRow): Promise<News> {
@@ -65,13 +79,18 @@ function exportBoard(board: Board, rows: readonly BoardRow[], filterText: string
   }
 }
 
-export function ColumnsPart({ filter, onFilter, person, who }: Props) {
+export function ColumnsPart({ filter, onFilter, person, who, isCenter }: Props) {
   const board = useLoad(useCallback(() => ask('columnBoard', null), []));
   const [news, setNews] = useState<News>();
+  const waiting = useLoad(useCallback(() => ask('waitingRecords', null), []));
+  const looks = useMemo(() => waitingLooks(waiting.value ?? []), [waiting.value]);
   const { reload } = board;
+  const { reload: reloadWaiting } = waiting;
   useEffect(() => {
     const again = () => {
-      if (!document.hidden) reload();
+      if (document.hidden) return;
+      reload();
+      reloadWaiting();
     };
     const timer = setInterval(again, TICK_MS);
     const deaf = onLedgerChanged(again);
@@ -81,7 +100,13 @@ export function ColumnsPart({ filter, onFilter, person, who }: Props) {
       deaf();
       document.removeEventListener('visibilitychange', again);
     };
-  }, [reload]);
+  }, [reload, reloadWaiting]);
+
+  const { takeOver } = useTakeOver((done) => {
+    setNews(done);
+    reload();
+    reloadWaiting();
+  });
 
   const written = async (work: Promise<Result<unknown>>): Promise<Result<unknown>> => {
     const answer = await work;
@@ -105,12 +130,14 @@ export function ColumnsPart({ filter, onFilter, person, who }: Props) {
               reload();
             }),
           openTicket: (id) => void openTicket(id),
+          ...(isCenter && { takeOver: (ids) => void takeOver(ids) }),
         };
         return (
           <ColumnBoard
             rows={value.rows}
             vetoes={value.vetoes}
             tickets={value.tickets}
+            waiting={looks}
             acts={acts}
             filter={filter}
             onFilter={onFilter}

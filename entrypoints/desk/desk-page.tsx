@@ -99,6 +99,7 @@ export function DeskPage() {
           filter={place.board ?? {}}
           onFilter={(board) => go({ ...place, board })}
           person={person}
+          isCenter={settings.value !== undefined && seatOf(settings.value).role === '大数据中心'}
           who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
         />
       )}

@@ -7,7 +7,10 @@ import { evidenceName } from '../../lib/core/tickets/evidence-files.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { readContact } from '../../lib/extension/contact-store.ts';
 import { type LedgerDb, openLedgerDb, storeError } from '../../lib/extension/db.ts';
-import { checkEvidence, evidenceBytes } from '../../lib/extension/evidence-store.ts';
+import { checkEvidence } from '../../lib/extension/evidence-store.ts';
+import { isFolderHandle } from '../../lib/extension/folder-handle.ts';
+import { keptFolder } from '../../lib/extension/proof-folder.ts';
+import { type ReadProofMeans, readProof } from '../../lib/extension/read-proof.ts';
 import { download } from './download.ts';
 import { sha256Hex } from './hash.ts';
 
@@ -28,6 +31,11 @@ async function readStore<T>(work: (db: LedgerDb) => Promise<T>): Promise<Result<
 export function contactUnder(hash: string): Promise<Result<Contact | undefined>> {
   return readStore((db) => readContact(db, hash));
 }
+
+const PROOF_MEANS: ReadProofMeans = {
+  folderHandle: (stored) => (isFolderHandle(stored) ? stored : undefined),
+  sha256Bytes: sha256Hex,
+};
 
 /** The polyfill's list of permissions is Firefox's. */
 const PAGE_CAPTURE = { permissions: ['pageCapture'] } as unknown as Parameters<
@@ -53,12 +61,22 @@ export function evidenceActs(number: string, id: string): EvidenceActs {
         return ask('archivePage', { id });
       },
     },
-    read: (hash) =>
+    read: (file) => readStore((db) => readProof(db, file, PROOF_MEANS)),
+    async readFolder(file) {
+      // A gesture lasts some seconds: reading the handle first takes milliseconds.
+      const folder = await readStore(keptFolder);
+      const handle = folder.ok ? PROOF_MEANS.folderHandle(folder.value?.handle) : undefined;
+      await handle?.requestPermission?.({ mode: 'readwrite' }).catch(() => undefined);
+      return readStore((db) => readProof(db, file, PROOF_MEANS));
+    },
+    check: (file) =>
       readStore(async (db) => {
-        const bytes = await evidenceBytes(db, hash);
-        return bytes && new Uint8Array(bytes);
+        const stored = await checkEvidence(db, file.hash, sha256Hex);
+        if (stored !== '已清理') return stored;
+        const { bytes, why } = await readProof(db, file, PROOF_MEANS);
+        if (bytes) return '一致';
+        return why === '已改动' ? '已改动' : '已清理';
       }),
-    check: (hash) => readStore((db) => checkEvidence(db, hash, sha256Hex)),
     save: (file, bytes) => download(bytes, file.type, evidenceName(number, file)),
   };
 }

@@ -204,6 +204,15 @@ export function TicketsDesk(props: DeskProps) {
           now={now}
           evidence={proofs}
           readContact={contactUnder}
+          onTakeOver={
+            isCenter
+              ? async (ids) => {
+                  const answer = await ask('takeOver', { ids: [...ids] });
+                  reload();
+                  return answer.ok ? undefined : answer.error;
+                }
+              : undefined
+          }
           onPaper={(kind) => void openPaper(kind, [selected.ticket.id])}
           onClose={() => open(undefined)}
           onOpenPage={(url) => /^https?:/i.test(url) && void browser.tabs.create({ url })}

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { STORE_SECTION } from '../../components/help/help-page.tsx';
-import { StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
+import { LostLedger, StoreWarning, storeWarning } from '../../components/help/store-health.tsx';
 import { useLoad } from '../../components/loaded.tsx';
+import { NewerLine } from '../../components/newer-line.tsx';
 import { type DeskPlace, FIRST_PLACE } from '../../components/tickets/desk-hash.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
@@ -11,7 +12,7 @@ import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import type { PaperSettings } from '../../lib/extension/settings.ts';
 import { RecheckPart } from './recheck-part.tsx';
 import { TicketsDesk } from './tickets-desk.tsx';
-import { useTicketPage } from './use-ticket-page.ts';
+import { useAgain, useTicketPage } from './use-ticket-page.ts';
 
 /** Less than the half minute after which the browser puts an idle background to sleep and its list is lost. */
 const TICK_MS = 20_000;
@@ -37,6 +38,8 @@ export function TicketsPart({ place, go, role, who, papers }: Props) {
   const table = useTicketPage(place.filter, place.list, onPage, version);
   const register = useLoad(useCallback(() => ask('getRegister', null), []));
   const health = useLoad(useCallback(() => ask('storeHealth', null), []));
+  const newer = useLoad(useCallback(() => ask('newerRecords', null), []));
+  useAgain(newer.reload, version);
   const warning = storeWarning(health.value, table.list.error === undefined ? health.error : undefined);
   const { reload: reloadHealth } = health;
   const [now, setNow] = useState(() => new Date().toISOString());
@@ -68,7 +71,12 @@ export function TicketsPart({ place, go, role, who, papers }: Props) {
 
   return (
     <>
+      <LostLedger
+        lost={health.value?.lost}
+        onKnown={() => void ask('lossIsKnown', null).then(reloadHealth)}
+      />
       {warning !== undefined && <StoreWarning says={warning} onLook={showStore} />}
+      <NewerLine newer={newer.value} />
       <RecheckPart
         role={role}
         version={version}

@@ -3,14 +3,15 @@ import { useRef, useState } from 'react';
 import type { FileHead, TakeInState, TakenIn } from '../../components/packages/take-in-view.tsx';
 import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
 import type { Result } from '../../lib/core/page-result.ts';
-import { readEventPackage } from '../../lib/export/package/event-package.ts';
 import { isLedgerJson, packageOfLedgerJson } from '../../lib/export/package/json-package.ts';
+import { type ReadVolume, readVolume } from '../../lib/export/package/read-volume.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { putIncoming } from '../../lib/extension/incoming.ts';
-import { sha256Hex } from './hash.ts';
+import { backupOwner } from './backup-owner.ts';
+import { sha256Hex, sha256Text } from './hash.ts';
 
-/** Files larger than this are not even read into memory. */
-const MOST_BYTES = 300 * 1024 * 1024;
+/** A ledger as JSON is read in one piece. Larger ones come as a backup: its files are read part by part. */
+const MOST_JSON_BYTES = 200 * 1024 * 1024;
 
 /**
  * Files on their way in: read and shown here, taken in by the background, which alone writes the ledger. One
@@ -18,44 +19,63 @@ const MOST_BYTES = 300 * 1024 * 1024;
  */
 export function useTakeIn(onTaken: () => void) {
   const [state, setState] = useState<TakeInState>({ is: 'idle' });
-  const pending = useRef<{ fileName: string; bytes: Uint8Array }>(undefined);
+  const pending = useRef<{ fileName: string; content: Blob }>(undefined);
+  /** Told what a person says to 这是本机以前的备份吗; undefined when the files are left. */
+  const answers = useRef<(isOwn: boolean | undefined) => void>(undefined);
   const turn = useRef(0);
 
   const choose = (files: File[]): void => {
     turn.current += 1;
-    void (files.length === 1 && files[0] ? look(files[0], turn.current) : takeAll(files, turn.current));
+    // The first volume of a set holds its records, and its name comes first.
+    const inOrder = [...files].sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }));
+    void (files.length === 1 && files[0] ? look(files[0], turn.current) : takeAll(inOrder, turn.current));
   };
 
-  const read = async (file: File, mine: number): Promise<Result<{ bytes: Uint8Array; head: FileHead }>> => {
-    if (file.size > MOST_BYTES) return { ok: false, error: `${file.name} 太大（超过 300 MB），没有导入。` };
-    setState({ is: 'reading', fileName: file.name, percent: 0 });
-    let bytes: Uint8Array = new Uint8Array(await file.arrayBuffer());
+  const read = async (
+    file: File,
+    mine: number,
+    of?: { index: number; count: number },
+  ): Promise<Result<OpenedFile>> => {
+    setState({ is: 'reading', fileName: file.name, percent: 0, of });
+    let content: Blob = file;
     const isJson = isLedgerJson(file.name);
     if (isJson) {
-      const packed = await packageOfLedgerJson(bytes, sha256Hex);
+      if (file.size > MOST_JSON_BYTES)
+        return {
+          ok: false,
+          error: `${file.name} 超过 200 MB，没有导入。请对方改用“收发文件”里的“导出交件”或“备份全部”，那里的文件大小不限。`,
+        };
+      const packed = await packageOfLedgerJson(new Uint8Array(await file.arrayBuffer()), sha256Hex);
       if (!packed.ok) return { ok: false, error: `${file.name}：${packed.error}` };
-      bytes = packed.value;
+      content = new Blob([packed.value]);
     }
-    const opened = await readEventPackage(bytes, sha256Hex, async (percent) => {
-      setState((now) => (now.is === 'reading' ? { ...now, percent } : now));
-      await new Promise((resolve) => setTimeout(resolve));
+    let shown = 0;
+    const opened = await readVolume(content, sha256Hex, async (percent) => {
+      if (performance.now() - shown > EVERY_MS) {
+        shown = performance.now();
+        setState((now) => (now.is === 'reading' ? { ...now, percent } : now));
+        await new Promise((resolve) => setTimeout(resolve));
+      }
       return mine === turn.current;
     });
     if (!opened.ok) return { ok: false, error: `${file.name}：${opened.error}` };
-    const { head } = opened.value;
+    const { head, set, runs } = opened.value;
+    const isOneOfMany = set !== undefined && set.of > 1;
     return {
       ok: true,
       value: {
-        bytes,
+        content,
+        file: opened.value,
         head: {
           fileName: file.name,
           kind: isJson ? '台账 JSON' : head.kind,
           madeBy: isJson ? '' : `${head.by.unit} ${head.by.name}（${head.by.role}）`.trim(),
           madeAt: head.madeAt,
           scope: head.scope,
-          events: head.counts.events,
-          tickets: head.counts.tickets,
+          events: runs.reduce((sum, { events }) => sum + events.length, 0),
+          tickets: isOneOfMany && runs.length === 0 ? 0 : head.counts.tickets,
           evidence: head.evidence.filter(({ type }) => type !== CONTACT_TYPE).length,
+          ...(isOneOfMany && { volume: { volume: set.volume, of: set.of } }),
         },
       },
     };
@@ -68,33 +88,65 @@ export function useTakeIn(onTaken: () => void) {
       setState({ is: 'failed', error: opened.error });
       return;
     }
-    pending.current = { fileName: file.name, bytes: opened.value.bytes };
-    setState({ is: 'ready', head: opened.value.head });
+    pending.current = { fileName: file.name, content: opened.value.content };
+    if (await mayBeOwn(opened.value)) {
+      const isOwn = await askOwner(opened.value);
+      if (isOwn !== undefined && mine === turn.current) await finish(opened.value.head, isOwn);
+      return;
+    }
+    if (mine === turn.current) setState({ is: 'ready', head: opened.value.head });
+  };
+
+  const askOwner = async ({ file, head }: OpenedFile): Promise<boolean | undefined> => {
+    const owner = await backupOwner(file, head.fileName, sha256Text);
+    setState({ is: 'asking', owner });
+    return new Promise((resolve) => {
+      answers.current = resolve;
+    });
   };
 
   const takeAll = async (files: readonly File[], mine: number) => {
     const results: TakenIn[] = [];
     const failures: string[] = [];
+    /** What was said of a set: its volumes are asked about once. */
+    const said = new Map<string, boolean>();
+    let done = 0;
     for (const file of files) {
       if (mine !== turn.current) break;
-      const opened = await read(file, mine);
+      const opened = await read(file, mine, { index: done + 1, count: files.length });
+      if (mine !== turn.current) break;
+      done += 1;
       if (!opened.ok) {
         failures.push(opened.error);
         continue;
       }
-      const answer = await handOver(file.name, opened.value.bytes);
+      const setId = opened.value.file.set?.id ?? file.name;
+      let isOwn = said.get(setId);
+      if (isOwn === undefined && (await mayBeOwn(opened.value))) isOwn = await askOwner(opened.value);
+      if (mine !== turn.current) {
+        done -= 1;
+        break;
+      }
+      if (isOwn !== undefined) said.set(setId, isOwn);
+      const answer = await handOver(file.name, opened.value.content, isOwn);
       if (answer.ok) results.push(answer.value);
       else failures.push(`${file.name}：${answer.error}`);
     }
+    if (done < files.length)
+      failures.push(`已停止：${files.length} 个文件里有 ${files.length - done} 个没有导入，已导入的都在。`);
     setState({ is: 'done', results, failures });
     onTaken();
   };
 
   const confirm = async () => {
+    if (state.is === 'ready') await finish(state.head);
+  };
+
+  const finish = async (head: FileHead, isOwn?: boolean) => {
     const file = pending.current;
-    if (!file || state.is !== 'ready') return;
-    setState({ is: 'taking', head: state.head });
-    const answer = await handOver(file.fileName, file.bytes);
+    if (!file) return;
+    setState({ is: 'taking', head });
+    const answer = await handOver(file.fileName, file.content, isOwn);
     pending.current = undefined;
     setState(
       answer.ok
@@ -107,13 +159,43 @@ export function useTakeIn(onTaken: () => void) {
   const cancel = () => {
     turn.current += 1;
     pending.current = undefined;
-    setState({ is: 'idle' });
+    answers.current?.(undefined);
+    // Of several files those that are in stay in, and are shown once the one under way is done.
+    setState((now) => (now.is === 'reading' && now.of ? now : { is: 'idle' }));
   };
 
-  return { state, choose, confirm, cancel };
+  const answerOwn = (isOwn: boolean) => {
+    setState((now) =>
+      now.is === 'asking' ? { is: 'reading', fileName: now.owner.fileName, percent: 1 } : now,
+    );
+    answers.current?.(isOwn);
+  };
+
+  return { state, choose, confirm, answerOwn, cancel };
 }
 
-export async function handOver(fileName: string, bytes: Uint8Array): Promise<Result<TakenIn>> {
-  const id = await putIncoming(fileName, bytes);
-  return id.ok ? ask('takeInPackage', { id: id.value }) : id;
+interface OpenedFile {
+  content: Blob;
+  file: ReadVolume;
+  head: FileHead;
+}
+
+/** A file that calls itself a backup, on a machine that holds nothing yet: a person says whose it is. */
+async function mayBeOwn({ file }: OpenedFile): Promise<boolean> {
+  if (file.head.kind !== '备份') return false;
+  const fresh = await ask('isFreshMachine', null);
+  return fresh.ok && fresh.value;
+}
+
+/** Parts are many and small: the page is shown how far it is a few times a second. */
+const EVERY_MS = 100;
+
+/** @param asOwn a person said that it is this machine's own backup */
+export async function handOver(
+  fileName: string,
+  content: Blob,
+  asOwn?: boolean | undefined,
+): Promise<Result<TakenIn>> {
+  const id = await putIncoming(fileName, content);
+  return id.ok ? ask('takeInPackage', { id: id.value, asOwn }) : id;
 }

@@ -11,8 +11,8 @@ import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { officialMistakePage } from '../../lib/extension/official-mistake-page.ts';
 import { openPlace } from '../../lib/extension/places.ts';
 import { isVolunteer, seatOf } from '../../lib/extension/seat.ts';
-import { download } from '../desk/download.ts';
-import { writePackage } from '../desk/write-package.ts';
+import { downloadBlob } from '../desk/download.ts';
+import { planFromStore, type WrittenFile, writeFromStore } from '../desk/write-package.ts';
 import { myReports } from './my-reports.ts';
 import { takeReply } from './take-reply.ts';
 
@@ -34,7 +34,7 @@ export function MinePage() {
   const handIn = async (ticket: Ticket) => {
     if (!settings.value) return;
     setBusy(ticket.id);
-    const written = await writePackage({
+    const planned = await planFromStore({
       kind: '交件',
       scope: `工单 ${ticket.number}`,
       selection: { is: 'tickets', ids: new Set([ticket.id]), withLooks: false },
@@ -42,11 +42,17 @@ export function MinePage() {
       program: browser.runtime.getManifest().version,
       now: new Date(),
     });
+    const files: WrittenFile[] = [];
+    const written =
+      planned.ok && planned.value
+        ? await writeFromStore(planned.value, (file) => void files.push(file))
+        : planned;
     setBusy(undefined);
     if (!written.ok) return setSaid({ tone: 'error', text: written.error });
     // Several reports of one day must not overwrite each other in the folder of downloads.
-    const fileName = written.value.fileName.replace(/\.zip$/, `_${ticket.number}.zip`);
-    download(written.value.bytes, 'application/zip', fileName);
+    const names = files.map(({ fileName }) => fileName.replace(/\.zip$/, `_${ticket.number}.zip`));
+    for (const [index, { blob }] of files.entries()) downloadBlob(blob, names[index] ?? '');
+    const fileName = names.join('、');
     setSaid({
       tone: 'success',
       text: `已导出 ${fileName}，在浏览器的下载里。请按网站公布的方式（邮箱、窗口）交过去，并报上回执码 ${ticket.number}。`,

@@ -1,50 +1,12 @@
-import { z } from 'zod';
-
-import { Instant } from '../../core/calendar/civil-date-schema.ts';
-import { canonicalJson } from '../../core/events/canonical-json.ts';
-import { CONTACT_TYPE } from '../../core/events/contact.ts';
-import { type Event, Role } from '../../core/events/event.ts';
-import { parseEvent } from '../../core/events/parse-event.ts';
+import type { Event } from '../../core/events/event.ts';
 import type { Result } from '../../core/page-result.ts';
-import { type HashBytes, openSealed, type Pause, sealZip } from './sealed-zip.ts';
+import { cutSegments } from './cut-segments.ts';
+import type { EvidenceEntry, PackageHead } from './package-head.ts';
+import { readVolume } from './read-volume.ts';
+import { type HashBytes, memoryFile, type Pause } from './sealed-zip.ts';
+import { writeVolumes } from './write-volumes.ts';
 
-/** 交件: a reader or volunteer hands in · 回复: what the center did goes back · 备份: everything of a browser. */
-export const PackageKind = z.enum(['交件', '回复', '备份']);
-export type PackageKind = z.infer<typeof PackageKind>;
-
-const FORMAT = { format: 'xundu-package', version: 1, what: '交件、回复或备份文件' } as const;
-const EVENTS = 'events.ndjson';
-const EVIDENCE = /^evidence\/[0-9a-f]{64}$/;
-/** Lines read before the page may breathe. */
-const SLICE = 500;
-
-/** One proof of a page (a screenshot or a saved page), or a volunteer's contact. */
-export const EvidenceEntry = z.object({
-  /** SHA-256 of its bytes, hex. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  type: z.enum(['image/png', 'image/jpeg', 'multipart/related', CONTACT_TYPE]),
-});
-export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
-
-/** Who made a package, when and of what; said before anything is taken in. */
-export const PackageHead = z.object({
-  kind: PackageKind,
-  madeAt: Instant,
-  program: z.string(),
-  by: z.object({
-    name: z.string(),
-    unit: z.string(),
-    role: Role,
-    device: z.string(),
-    fingerprint: z.string().optional(),
-  }),
-  /** What was chosen, in words. */
-  scope: z.string(),
-  counts: z.object({ events: z.int(), tickets: z.int() }),
-  evidence: z.array(EvidenceEntry),
-});
-export type PackageHead = z.infer<typeof PackageHead>;
-
+/** A small package, all of it in memory. */
 export interface EventPackage {
   head: PackageHead;
   events: Event[];
@@ -52,8 +14,8 @@ export interface EventPackage {
   evidence: ReadonlyMap<string, Uint8Array>;
 }
 
-/** One zip for hand-in, reply and backup alike: manifest, events one a line, evidence under its hash. */
-export function writeEventPackage(
+/** One zip in memory, for small content. The same content gives the same bytes, whatever order it comes in. */
+export async function writeEventPackage(
   content: Omit<EventPackage, 'head' | 'events'> & {
     events: readonly Event[];
     head: Omit<PackageHead, 'counts' | 'evidence'> & { evidence: readonly EvidenceEntry[] };
@@ -62,89 +24,45 @@ export function writeEventPackage(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const events = [...content.events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const tickets = new Set(events.flatMap(({ subject }) => (subject.kind === 'ticket' ? [subject.id] : [])));
-  const lines = events.map((event) => `${canonicalJson(event)}\n`).join('');
-  const files = new Map<string, Uint8Array>([[EVENTS, new TextEncoder().encode(lines)]]);
-  for (const { hash } of content.head.evidence) {
+  const { evidence, ...head } = content.head;
+  const segments = await cutSegments([{ events }], sha256);
+  const proofs = evidence.flatMap(({ hash, type }) => {
     const bytes = content.evidence.get(hash);
-    if (bytes) files.set(`evidence/${hash}`, bytes);
-  }
-  const evidence = content.head.evidence.filter(({ hash }) => content.evidence.has(hash));
-  const head: PackageHead = {
-    ...content.head,
-    evidence,
-    counts: { events: events.length, tickets: tickets.size },
-  };
-  return sealZip(FORMAT, head, files, sha256);
+    return bytes ? [{ hash, type, bytes: bytes.length }] : [];
+  });
+  const named = [...segments.map((one) => one.sha256), ...proofs.map(({ hash }) => hash)].join('\n');
+  const file = memoryFile();
+  const written = writeVolumes(
+    {
+      head: { ...head, counts: { events: events.length, tickets: tickets.size } },
+      setId: await sha256(new TextEncoder().encode(named)),
+      segments,
+      proofs,
+      volumes: { segments: segments.map(() => 1), proofs: proofs.map(() => 1), of: 1 },
+    },
+    {
+      sha256,
+      newFile: () => ({ write: file.write, done: async () => new Blob() }),
+      read: async (hash) => content.evidence.get(hash),
+    },
+  );
+  for await (const _ of written);
+  return file.whole();
 }
 
 /**
- * Reads a package whole or not at all. Every record must fit its schema; whether its signature holds is asked
- * later, of the whole set (`examineEvents`).
- *
+ * Reads a small package whole or not at all, everything in it in memory.
  * @returns a Chinese sentence naming what is wrong; then nothing may be taken from the file
  */
 export async function readEventPackage(
   bytes: Uint8Array,
   sha256: HashBytes,
-  pause: Pause = async () => true,
+  pause?: Pause,
 ): Promise<Result<EventPackage>> {
-  const opened = await openSealed(
-    bytes,
-    FORMAT,
-    (name) => name === EVENTS || EVIDENCE.test(name),
-    sha256,
-    pause,
-  );
-  if (!opened.ok) return opened;
-  const { manifest, files } = opened.value;
-  const refuse = (why: string): Result<never> => ({
-    ok: false,
-    error: `${why}整个文件都没有导入，本机的内容没有改动。`,
-  });
-  const head = PackageHead.safeParse(manifest);
-  if (!head.success) return refuse(`文件的清单不完整（${head.error.issues[0]?.path.join('.') ?? ''}）。`);
-
+  const read = await readVolume(new Blob([new Uint8Array(bytes)]), sha256, pause);
+  if (!read.ok) return read;
+  const { head, runs, proofs } = read.value;
   const evidence = new Map<string, Uint8Array>();
-  for (const [name, content] of files) {
-    if (name === EVENTS) continue;
-    const hash = name.slice('evidence/'.length);
-    // The name is the content's hash; the seal has compared it with another copy of itself only.
-    if ((await sha256(content)) !== hash) return refuse(`证据“${hash.slice(0, 12)}…”与它的指纹不符。`);
-    evidence.set(hash, content);
-  }
-  if (
-    head.data.evidence.length !== evidence.size ||
-    head.data.evidence.some(({ hash }) => !evidence.has(hash))
-  )
-    return refuse('证据和清单对不上。');
-
-  const lines = textOf(files.get(EVENTS))?.split('\n');
-  if (!lines) return refuse('文件里没有记录，或记录不是 UTF-8 文本。');
-  if (lines.at(-1) === '') lines.pop();
-  if (lines.length !== head.data.counts.events) return refuse('记录条数和清单对不上。');
-  const events: Event[] = [];
-  for (const [index, line] of lines.entries()) {
-    const parsed = parseEvent(jsonOf(line));
-    if (!parsed.ok) return refuse(`第 ${index + 1} 条记录不能读：${parsed.error}`);
-    events.push(parsed.event);
-    if (index % SLICE === 0 && !(await pause(0.6 + (0.4 * index) / lines.length)))
-      return { ok: false, error: '已停止，没有导入任何内容。' };
-  }
-  return { ok: true, value: { head: head.data, events, evidence } };
-}
-
-function textOf(bytes: Uint8Array | undefined): string | undefined {
-  try {
-    return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  for await (const proof of proofs()) evidence.set(proof.hash, proof.bytes);
+  return { ok: true, value: { head, events: runs.flatMap(({ events }) => events), evidence } };
 }

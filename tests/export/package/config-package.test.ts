@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -5,9 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../lib/core/events/canonical-json.ts';
 import { readEventPackage } from '../../../lib/export/package/event-package.ts';
 import { sealZip } from '../../../lib/export/package/sealed-zip.ts';
+import { SigningDevice } from '../../core/events/examined.ts';
 import {
   CENTER,
   CONFIG,
+  keyOf,
   NEW_YEAR,
   packed,
   REGISTER,
@@ -117,11 +120,160 @@ describe('a 配置包', () => {
     }
   });
 
+  it('of the first version, unsigned, is read as it was written by that version', async () => {
+    const saved = readFileSync(new URL('./saved/config-version-1.zip', import.meta.url));
+    const back = await read(new Uint8Array(saved));
+    if (!back.ok) throw new Error(back.error);
+    const { head, ...config } = back.value;
+    expect(head).toEqual(CENTER);
+    expect(config).toEqual(CONFIG);
+  });
+
   it('and a hand-in are told apart, with where each belongs', async () => {
     const asHandIn = await readEventPackage(await packed(CONFIG), sha256Bytes);
     expect(asHandIn.ok ? '' : asHandIn.error).toContain('它是配置包，请到设置的“配置包”里导入');
     const handIn = await sealZip({ format: 'xundu-package', version: 1 }, {}, new Map(), sha256Bytes);
     const asConfig = await read(handIn);
     expect(asConfig.ok ? '' : asConfig.error).toContain('请到工作台的“收发文件”里导入');
+  });
+});
+
+/** A manifest as it stands in a file, put back with its own hash made anew, as anybody can. */
+async function withManifest(
+  whole: Uint8Array,
+  change: (manifest: Record<string, unknown>, parts: Record<string, Uint8Array>) => unknown,
+): Promise<Uint8Array> {
+  const parts = unzipSync(whole);
+  const manifest = JSON.parse(new TextDecoder().decode(parts['manifest.json'])) as Record<string, unknown>;
+  const changed = (await change(manifest, parts)) ?? manifest;
+  const bytes = text(changed);
+  parts['manifest.json'] = bytes;
+  parts['manifest.sha256'] = new TextEncoder().encode(await sha256Bytes(bytes));
+  return zipSync(parts);
+}
+
+/** Paths of all values in a JSON value, the signature left out. */
+function pathsIn(value: unknown, at: readonly (string | number)[] = []): (string | number)[][] {
+  if (at.join('.') === 'signer.sig') return [];
+  if (typeof value !== 'object' || value === null) return [[...at]];
+  return Object.entries(value).flatMap(([key, member]) =>
+    pathsIn(member, [...at, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+type Holder = Record<string | number, unknown>;
+
+function holderOf(manifest: unknown, path: readonly (string | number)[]): Holder {
+  return path.slice(0, -1).reduce<Holder>((holder, key) => holder[key] as Holder, manifest as Holder);
+}
+
+describe('the signature of a 配置包', () => {
+  const signed = async () => {
+    const device = await SigningDevice.begin('中心一', '大数据中心');
+    return { device, bytes: await packed(CONFIG, CENTER, keyOf(device)) };
+  };
+
+  it('names the device whose key holds; a program of the first version reads the file as ever', async () => {
+    const { device, bytes } = await signed();
+    const back = await read(bytes);
+    if (!back.ok) throw new Error(back.error);
+    expect(back.value.signer).toEqual({ device: '中心一', publicKey: device.publicKey });
+    const manifest = JSON.parse(new TextDecoder().decode(unzipSync(bytes)['manifest.json']));
+    expect(manifest).toMatchObject({ format: 'xundu-config', version: 1, by: CENTER.by });
+  });
+
+  it('law: holds over every member of the manifest, so over every file inside', async () => {
+    const { bytes } = await signed();
+    const manifest = JSON.parse(new TextDecoder().decode(unzipSync(bytes)['manifest.json']));
+    const paths = pathsIn(manifest);
+    expect(paths.length).toBeGreaterThan(15);
+    for (const path of paths) {
+      const isRefused = async (put: (holder: Holder, key: string | number) => void) => {
+        const forged = await withManifest(bytes, (one) => {
+          put(holderOf(one, path), path.at(-1) ?? '');
+        });
+        const answer = await read(forged);
+        expect(answer.ok ? path.join('.') : '', path.join('.')).toBe('');
+      };
+      await isRefused((holder, key) => {
+        const value = holder[key];
+        holder[key] = typeof value === 'number' ? value - 1 : `${value}x`;
+      });
+      await isRefused((holder, key) => {
+        delete holder[key];
+      });
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 1 }), fc.jsonValue(), async (name, value) => {
+        fc.pre(!Object.hasOwn(manifest, name) && name !== '__proto__');
+        const answer = await read(await withManifest(bytes, (one) => ({ ...one, [name]: value })));
+        expect(answer.ok ? name : answer.error).toContain('签名不符');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('refuses a file inside that was changed, though its hash was made anew', async () => {
+    const { bytes } = await signed();
+    const names = Object.keys(unzipSync(bytes)).filter((name) => !name.startsWith('manifest'));
+    expect(names).toHaveLength(4);
+    for (const name of names) {
+      const forged = await withManifest(bytes, async (manifest, parts) => {
+        const content = text(name === 'settings.json' ? { lookBack: [9] } : []);
+        parts[name] = content;
+        const files = manifest.files as { name: string; bytes: number; sha256: string }[];
+        for (const file of files)
+          if (file.name === name) {
+            file.bytes = content.length;
+            file.sha256 = await sha256Bytes(content);
+          }
+      });
+      const answer = await read(forged);
+      expect(answer.ok ? name : answer.error).toContain('签名不符');
+    }
+  });
+
+  it('refuses every flipped bit of itself, every other spelling, and a signer that is none', async () => {
+    const { device, bytes } = await signed();
+    const other = await SigningDevice.begin('别人');
+    const sigOf = (manifest: Record<string, unknown>) => (manifest.signer as { sig: string }).sig;
+    const signers: ((sig: string) => unknown)[] = [
+      ...Array.from({ length: 86 }, (_, at) => (sig: string) => ({
+        device: device.id,
+        publicKey: device.publicKey,
+        sig: `${sig.slice(0, at)}${sig[at] === 'A' ? 'E' : 'A'}${sig.slice(at + 1)}`,
+      })),
+      (sig) => ({ device: device.id, publicKey: device.publicKey, sig: `${sig}==` }),
+      (sig) => ({ device: device.id, publicKey: other.publicKey, sig }),
+      (sig) => ({ device: other.id, publicKey: device.publicKey, sig }),
+      (sig) => ({ device: device.id, publicKey: device.publicKey, sig, more: 1 }),
+      () => ({ device: device.id, publicKey: device.publicKey, sig: '' }),
+      () => ({ device: device.id, publicKey: device.publicKey }),
+      () => null,
+      () => 'sig',
+      () => [],
+    ];
+    for (const [at, signer] of signers.entries()) {
+      const forged = await withManifest(bytes, (manifest) => ({
+        ...manifest,
+        signer: signer(sigOf(manifest)),
+      }));
+      const answer = await read(forged);
+      expect(answer.ok ? at : answer.error, String(at)).toContain('签名不符');
+    }
+  });
+
+  it('taken off leaves an unsigned file, and says so; a manifest nested too deep is refused, not a crash', async () => {
+    const { bytes } = await signed();
+    const stripped = await read(await withManifest(bytes, ({ signer: _signer, ...rest }) => rest));
+    if (!stripped.ok) throw new Error(stripped.error);
+    expect(stripped.value.signer).toBeUndefined();
+    const deep = await withManifest(bytes, (manifest) => {
+      let nested: unknown = 1;
+      for (let level = 0; level < 500; level++) nested = [nested];
+      return { ...manifest, nested };
+    });
+    const answer = await read(deep);
+    expect(answer.ok ? '' : answer.error).toContain('签名不符');
   });
 });

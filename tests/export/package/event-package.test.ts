@@ -62,11 +62,11 @@ describe('a package', () => {
   it.each<[string, (parts: Record<string, Uint8Array>) => void]>([
     ['without its manifest', (parts) => delete parts['manifest.json']],
     ['with a changed manifest', (parts) => changeText(parts, 'manifest.json', '李敏', '李明')],
-    ['with a changed record', (parts) => changeText(parts, 'events.ndjson', 'ticket', 'tiCket')],
+    ['with a changed record', (parts) => changeText(parts, 'events/0001.ndjson', 'ticket', 'tiCket')],
     ['with changed evidence', (parts) => (parts[`evidence/${PICTURE}`] = new Uint8Array([1, 2, 3, 5]))],
     ['without its evidence', (parts) => delete parts[`evidence/${PICTURE}`]],
     ['with a file of a stranger', (parts) => (parts['../../x.js'] = picture)],
-    ['without records', (parts) => delete parts['events.ndjson']],
+    ['without records', (parts) => delete parts['events/0001.ndjson']],
   ])('%s is refused whole, and the sentence says that nothing was taken', async (_what, change) => {
     const read = await readEventPackage(await withPart(change), sha256);
     expect(read.ok).toBe(false);

@@ -5,6 +5,7 @@ import type { OwnList } from '../../../lib/core/lexicon/word-list.ts';
 import { EMPTY_REGISTER, type Register } from '../../../lib/core/register/register.ts';
 import {
   type ConfigHead,
+  type ConfigKey,
   readConfigPackage,
   writeConfigPackage,
 } from '../../../lib/export/package/config-package.ts';
@@ -12,6 +13,7 @@ import type { HashBytes } from '../../../lib/export/package/sealed-zip.ts';
 import { OwnRegister } from '../../../lib/extension/message-schemas.ts';
 import type { OfficeConfig } from '../../../lib/extension/office-config.ts';
 import { OfficeSettings } from '../../../lib/extension/office-settings.ts';
+import { type SigningDevice, verify } from '../../core/events/examined.ts';
 
 export const sha256Bytes: HashBytes = async (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -63,11 +65,22 @@ export const CONFIG: OfficeConfig = {
   settings: { typoLevel: 'normal', lookBack: [2], offPacks: ['idioms'] },
 };
 
-export const packed = (config: OfficeConfig, head: ConfigHead = CENTER): Promise<Uint8Array<ArrayBuffer>> =>
-  writeConfigPackage({ head, ...config }, sha256Bytes);
+/** Signed where a key is given. */
+export const packed = (
+  config: OfficeConfig,
+  head: ConfigHead = CENTER,
+  key?: ConfigKey,
+): Promise<Uint8Array<ArrayBuffer>> => writeConfigPackage({ head, ...config }, sha256Bytes, key);
+
+/** A device of a test signs packages with the key it signs its records with. */
+export const keyOf = (device: SigningDevice): ConfigKey => ({
+  device: device.id,
+  publicKey: device.publicKey,
+  sign: (text) => device.sign(text),
+});
 
 export const read = (bytes: Uint8Array) =>
-  readConfigPackage(bytes, { register: OwnRegister, settings: OfficeSettings }, sha256Bytes);
+  readConfigPackage(bytes, { register: OwnRegister, settings: OfficeSettings }, sha256Bytes, verify);
 
 const word = fc.string({ minLength: 2, maxLength: 12 });
 
