@@ -19,6 +19,8 @@ export interface BoardActs {
   undo: (targetId: string, eventId: string, reason: string) => Promise<Answer<unknown>>;
   file: (row: BoardRow) => void;
   openTicket: (id: string) => void;
+  /** 采纳 of what an unapproved device saw; absent where nobody may. */
+  takeOver?: ((recordIds: readonly string[]) => void) | undefined;
 }
 
 const DONE = {

@@ -1,10 +1,12 @@
 import { Table, type TableColumnsType } from 'antd';
+import { useMemo } from 'react';
 
 import { type BoardRow, FRESHNESS_ORDER } from '../../lib/core/freshness/board.ts';
 import { viaWords } from '../../lib/core/ledger/column-sheets.ts';
 import { showTime } from '../show-time.ts';
 import { FreshnessLabel } from '../tone.tsx';
 import { type BoardActs, BoardRowDetails } from './board-row.tsx';
+import { WaitingLook, type WaitingLooks } from './waiting-look.tsx';
 
 /** Sorts rows whose figure is missing to the end when ascending. */
 const by = (figure: (row: BoardRow) => number | undefined) => (a: BoardRow, b: BoardRow) =>
@@ -16,7 +18,7 @@ const byWords = (words: (row: BoardRow) => string) => (a: BoardRow, b: BoardRow)
 const left = ({ daysLeft, overdueDays }: BoardRow): number | undefined =>
   overdueDays === undefined ? daysLeft : -overdueDays;
 
-const COLUMNS: TableColumnsType<BoardRow> = [
+const columnsOf = (waiting: WaitingLooks, takeOver: BoardActs['takeOver']): TableColumnsType<BoardRow> => [
   {
     title: '栏目／账号',
     width: 170,
@@ -44,6 +46,7 @@ const COLUMNS: TableColumnsType<BoardRow> = [
             </span>
           </>
         )}
+        <WaitingLook ids={waiting[row.targetId]} onTakeOver={takeOver} />
       </>
     ),
   },
@@ -134,19 +137,23 @@ const COLUMNS: TableColumnsType<BoardRow> = [
 interface Props {
   rows: readonly BoardRow[];
   tickets: Readonly<Record<string, { id: string; number: string }>>;
+  /** Records of unapproved devices, by column. */
+  waiting: WaitingLooks;
   acts: BoardActs;
   open: readonly string[];
   onOpen: (targetIds: readonly string[]) => void;
 }
 
 /** Every registered column and account, the ones that need somebody first. */
-export function BoardTable({ rows, tickets, acts, open, onOpen }: Props) {
+export function BoardTable({ rows, tickets, waiting, acts, open, onOpen }: Props) {
+  const { takeOver } = acts;
+  const columns = useMemo(() => columnsOf(waiting, takeOver), [waiting, takeOver]);
   return (
     <Table<BoardRow>
       size="small"
       className="no-print"
       rowKey="targetId"
-      columns={COLUMNS}
+      columns={columns}
       dataSource={rows as BoardRow[]}
       tableLayout="fixed"
       scroll={{ x: 1160 }}

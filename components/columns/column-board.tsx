@@ -12,11 +12,14 @@ import './columns.css';
 import { PrintBoard, usePrinting } from './print-board.tsx';
 import { UnitTable } from './unit-table.tsx';
 import { VetoLines } from './veto-lines.tsx';
+import type { WaitingLooks } from './waiting-look.tsx';
 
 interface Props {
   rows: readonly BoardRow[];
   vetoes: readonly VetoCounter[];
   tickets: Readonly<Record<string, { id: string; number: string }>>;
+  /** Records of unapproved devices that move no column yet, by column. */
+  waiting?: WaitingLooks | undefined;
   acts: BoardActs;
   /** Kept in the desk's address. */
   filter: BoardFilter;
@@ -30,6 +33,8 @@ interface Props {
   onExport: (rows: readonly BoardRow[], filterText: string) => void;
   onPrint: () => void;
 }
+
+const NOTHING_WAITS: WaitingLooks = {};
 
 /** As in parts.css: 1366 px at 150 %, in CSS pixels. */
 const NARROW = '(max-width: 900px)';
@@ -96,7 +101,14 @@ export function ColumnBoard(props: Props) {
           title={news.says}
         />
       )}
-      <BoardTable rows={shown} tickets={tickets} acts={acts} open={open} onOpen={setOpen} />
+      <BoardTable
+        rows={shown}
+        tickets={tickets}
+        waiting={props.waiting ?? NOTHING_WAITS}
+        acts={acts}
+        open={open}
+        onOpen={setOpen}
+      />
       {printing && <PrintBoard rows={shown} scope={props.scopeOf(shown.length, words)} />}
     </div>
   );

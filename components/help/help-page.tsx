@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import type { Load } from '../loaded.tsx';
 import { ClockBook, LimitBook } from './clock-book.tsx';
 import { MarkLegend } from './mark-legend.tsx';
+import type { StoreCheckView } from './store-check.tsx';
 import { type StoreFacts, StoreHealth } from './store-health.tsx';
+import { TrustHelp } from './trust-help.tsx';
 
 /** What the browser says of our shortcuts: the reader may have changed them. */
 export interface Shortcut {
@@ -16,6 +18,8 @@ interface Props {
   /** Keys of the overlay itself, on a page that is being read. */
   pageKeys: readonly Shortcut[];
   store: Load<StoreFacts>;
+  /** The check of the store; absent where it cannot be started. */
+  check?: StoreCheckView | undefined;
   onPractise: () => void;
   onWelcome: () => void;
   onExport: () => void;
@@ -25,7 +29,7 @@ interface Props {
 export const STORE_SECTION = 'store';
 
 /** Help: everything a new duty reader must know, on one page. */
-export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, onExport }: Props) {
+export function HelpPage({ shortcuts, pageKeys, store, check, onPractise, onWelcome, onExport }: Props) {
   return (
     <div className="stack help">
       <div className="row">
@@ -75,8 +79,11 @@ export function HelpPage({ shortcuts, pageKeys, store, onPractise, onWelcome, on
           <li>升级扩展不会丢工单；升级后原来开着的网页要刷新一次。</li>
         </ul>
       </Section>
+      <Section title="台账可信：谁的记录作数">
+        <TrustHelp />
+      </Section>
       <Section title="本机数据" id={STORE_SECTION}>
-        <StoreHealth of={store} />
+        <StoreHealth of={store} check={check} />
       </Section>
       <Section title="怎么导出台账">
         <p>

@@ -2,7 +2,8 @@ import { Button, Input, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
 
 import { isNoisy, type RuleCount } from '../../lib/core/dismissals/rule-counts.ts';
-import type { Severity, Sureness } from '../../lib/core/finding.ts';
+import type { ProblemClass, Severity, Sureness } from '../../lib/core/finding.ts';
+import { isGrave } from '../../lib/core/rule.ts';
 import { EmptyList } from '../loaded.tsx';
 import { showTime } from '../show-time.ts';
 import { SeverityLabel, SurenessLabel } from '../tone.tsx';
@@ -13,8 +14,9 @@ export interface RuleRow {
   id: string;
   title: string;
   clause: string;
-  problemClass: string;
+  problemClass: ProblemClass;
   severity: Severity;
+  severest?: Severity | undefined;
   sureness: Sureness;
   flags: readonly string[];
   passes: readonly string[];
@@ -32,10 +34,6 @@ interface Props {
 
 type Shown = '全部' | '已启用' | '已停用' | '误报较多';
 const SHOWN: readonly Shown[] = ['全部', '已启用', '已停用', '误报较多'];
-
-/** 严重 rules and those of privacy are not switched off without a reason. */
-export const isGrave = ({ severity, problemClass }: Pick<RuleRow, 'severity' | 'problemClass'>): boolean =>
-  severity === '严重' || problemClass === '个人隐私';
 
 /** The rules that a search leaves: every word typed is in title, clause, class, id or an example. */
 export function filteredRules(rows: readonly RuleRow[], typed: string, shown: Shown): RuleRow[] {

@@ -2,6 +2,7 @@ import { Alert, Button, Input, InputNumber, Modal, Switch } from 'antd';
 import { useState } from 'react';
 
 import { showTime } from '../show-time.ts';
+import { ProofFolderPanel, type ProofFolderProps } from './proof-folder-panel.tsx';
 
 interface Totals {
   files: number;
@@ -24,6 +25,8 @@ interface Props {
   onKeepDays: (days: number | undefined) => void;
   onGiveUp: (bytes: number) => void;
   onClear: () => void;
+  /** 证据文件夹; undefined while that is not known yet. */
+  folder: ProofFolderProps | undefined;
 }
 
 const MB = 1024 * 1024;
@@ -41,6 +44,7 @@ export function StoragePanel(props: Props) {
     <div className="stack">
       <Pictures {...props} />
       <Kept {...props} />
+      {props.folder && <ProofFolderPanel key={props.folder.keepInBrowserDays} {...props.folder} />}
       <ClearMachine lastBackupAt={props.lastBackupAt} onClear={props.onClear} />
     </div>
   );

@@ -1,155 +1,156 @@
-import { Button, Input, Modal, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 
-import { asFingerprint, type DeviceStanding } from '../../lib/core/events/device.ts';
-import type { NotCounted } from '../../lib/core/events/not-counted.ts';
-import { showTime } from '../show-time.ts';
+import type { Role } from '../../lib/core/events/event.ts';
+import { ApproveDialog } from './approve-dialog.tsx';
+import { CENTER, type DeviceRow } from './device-row.ts';
+import { DeviceRecords, DeviceSeats, DeviceState } from './device-standing.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
+import { UndoRestoreDialog } from './undo-restore-dialog.tsx';
 
-/** A device with what of its records does not count. */
-export type DeviceRow = DeviceStanding & { notCounted?: NotCounted | undefined };
-
-const SIGNS: Readonly<Record<DeviceStanding['state'], string>> = {
-  本机: '● 本机',
-  已核准: '● 已核准',
-  未登记: '○ 未登记',
-  已吊销: '▲ 已吊销',
-  未签名: '? 未签名',
-};
-
-interface Props {
-  devices: readonly DeviceRow[];
-  mayApprove: boolean;
-  onApprove: (device: string, fingerprint: string) => void;
-  onRevoke: (device: string, reason: string) => void;
+interface DeviceActs {
+  onApprove: (device: DeviceRow, seats: Role[]) => void;
+  onRevoke: (device: DeviceRow, reason: string, keep: string[]) => void;
+  onUndoRestore: (device: DeviceRow, reason: string) => void;
 }
 
+interface Props extends DeviceActs {
+  devices: readonly DeviceRow[];
+  /** Who sits here: the center decides about every device, others learn who the center is. */
+  actingAs: Role;
+  /** 粘贴核对, for the center where devices wait. */
+  onPaste: () => void;
+}
+
+type Asking = { what: '核准' | '吊销' | '撤销恢复'; device: DeviceRow };
+
 /** Who wrote the records here, and whether the center vouches for it. */
-export function DevicesTable({ devices, mayApprove, onApprove, onRevoke }: Props) {
-  const [asking, setAsking] = useState<DeviceStanding>();
-  const [heard, setHeard] = useState('');
-  const [revoking, setRevoking] = useState<DeviceStanding>();
-  const [reason, setReason] = useState('');
-  const typed = asFingerprint(heard);
-  const matches = typed === asking?.fingerprint;
+export function DevicesTable({ devices, actingAs, onPaste, ...acts }: Props) {
+  const [asking, setAsking] = useState<Asking>();
+  const isCenter = actingAs === CENTER;
+  const close = () => setAsking(undefined);
+  const waiting = devices.filter(({ state }) => state === '未登记').length;
   return (
     <section className="panel stack">
-      <h3>设备</h3>
+      <div className="row">
+        <h3 className="grow">设备</h3>
+        {isCenter && waiting > 1 && <Button onClick={onPaste}>粘贴核对（{waiting} 台未核准）</Button>}
+      </div>
       <p className="soft small">
-        每台电脑的记录都有签名。大数据中心用电话核对一次 8
-        位指纹后核准；没有核准的设备，它以大数据中心名义写的受理、办结不作数。
+        {isCenter
+          ? '每台电脑的记录都有签名。用电话核对一次 8 位指纹后核准；没有核准的设备，报错和备注照收，其他步骤先留着，不计入。'
+          : '每台电脑的记录都有签名。和大数据中心用电话核对一次 8 位指纹，认定它的电脑；以后它的受理、复核、办结在本机都作数。'}
       </p>
-      <Table
+      <Table<DeviceRow>
         rowKey="id"
+        size="small"
         pagination={devices.length > 20 ? { pageSize: 20 } : false}
         dataSource={[...devices]}
         locale={{ emptyText: '还没有写过记录。报第一个错之后，本机会出现在这里。' }}
         columns={[
           { title: '单位', dataIndex: 'unit', render: (unit: string) => unit || '—' },
-          { title: '登记人', dataIndex: 'name', render: (name: string) => name || '—' },
+          { title: '姓名', dataIndex: 'name', render: (name: string) => name || '—' },
           {
             title: '指纹',
+            className: 'nowrap',
             dataIndex: 'fingerprint',
             render: (text?: string) => <b className="figures">{text ?? '—'}</b>,
           },
-          { title: '记录', render: (_, device: DeviceRow) => <Records device={device} /> },
-          {
-            title: '状态',
-            render: (_, device: DeviceStanding) => (
-              <span className={device.state === '已吊销' ? 'tone-grave' : ''}>
-                {SIGNS[device.state]}
-                {device.approvedBy && device.state === '已核准' && (
-                  <span className="soft"> · {device.approvedBy}核准</span>
-                )}
-                {device.revokedAt && device.state === '已吊销' && (
-                  <span className="soft"> · {showTime(device.revokedAt)} 起</span>
-                )}
-              </span>
-            ),
-          },
+          { title: '席位', render: (_, device) => <DeviceSeats device={device} /> },
+          { title: '记录', render: (_, device) => <DeviceRecords device={device} /> },
+          { title: '状态', render: (_, device) => <DeviceState device={device} all={devices} /> },
           {
             title: '',
-            render: (_, device: DeviceStanding) => {
-              if (!mayApprove || device.state === '本机' || device.fingerprint === undefined) return null;
-              return device.state === '已核准' ? (
-                <Button onClick={() => setRevoking(device)}>吊销</Button>
-              ) : (
-                <Button type="primary" onClick={() => setAsking(device)}>
-                  核准
-                </Button>
-              );
-            },
+            render: (_, device) => (
+              <DeviceButtons
+                device={device}
+                isCenter={isCenter}
+                mayLearn={actingAs !== '公众志愿者'}
+                onAsk={(what) => setAsking({ what, device })}
+              />
+            ),
           },
         ]}
       />
-      <Modal
-        open={asking !== undefined}
-        title={`核准 ${asking?.unit ?? ''} ${asking?.name ?? ''} 的设备`}
-        okText="一致，核准"
-        cancelText="取消"
-        okButtonProps={{ disabled: !matches }}
-        onCancel={() => {
-          setAsking(undefined);
-          setHeard('');
-        }}
-        onOk={() => {
-          if (asking?.fingerprint) onApprove(asking.id, asking.fingerprint);
-          setAsking(undefined);
-          setHeard('');
-        }}
-      >
-        <p>请打电话让对方念出他电脑“工作台 → 收发文件 → 设备”里“本机”一行的指纹，照着输入：</p>
-        <Input
-          aria-label="对方念的指纹"
-          placeholder="XXXX-XXXX"
-          value={heard}
-          onChange={(event) => setHeard(event.target.value)}
+      {asking?.what === '核准' && (
+        <ApproveDialog
+          device={asking.device}
+          asCenter={!isCenter}
+          onCancel={close}
+          onApprove={(seats) => {
+            close();
+            acts.onApprove(asking.device, seats);
+          }}
         />
-        <p role="status" className={matches ? 'tone-good' : 'tone-grave'}>
-          {matches
-            ? '● 一致。'
-            : asking?.fingerprint !== undefined &&
-              typed.length >= asking.fingerprint.length &&
-              '▲ 和文件里的指纹不一致：请对方再念一遍；还不一致就不要核准，先查清文件从哪里来。'}
-        </p>
-      </Modal>
-      <Modal
-        open={revoking !== undefined}
-        title={`吊销 ${revoking?.unit ?? ''} ${revoking?.name ?? ''} 的设备`}
-        okText="吊销"
-        cancelText="取消"
-        okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
-        onCancel={() => {
-          setRevoking(undefined);
-          setReason('');
-        }}
-        onOk={() => {
-          if (revoking) onRevoke(revoking.id, reason.trim());
-          setRevoking(undefined);
-          setReason('');
-        }}
-      >
-        <p>吊销后，它以后以大数据中心名义写的步骤不再作数，以前写的不变。请写明理由：</p>
-        <Input
-          aria-label="吊销理由"
-          placeholder="例如：电脑丢失、人员调离"
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
+      )}
+      {asking?.what === '吊销' && (
+        <RevokeDialog
+          device={asking.device}
+          successors={devices.filter(({ id }) => asking.device.successors.includes(id))}
+          onCancel={close}
+          onRevoke={(reason, keep) => {
+            close();
+            acts.onRevoke(asking.device, reason, keep);
+          }}
         />
-      </Modal>
+      )}
+      {asking?.what === '撤销恢复' && (
+        <UndoRestoreDialog
+          device={asking.device}
+          onCancel={close}
+          onUndo={(reason) => {
+            close();
+            acts.onUndoRestore(asking.device, reason);
+          }}
+        />
+      )}
     </section>
   );
 }
 
-function Records({ device: { events, notCounted } }: { device: DeviceRow }) {
-  const { missing = 0, apart = 0, reason = '' } = notCounted ?? {};
+function DeviceButtons({
+  device,
+  isCenter,
+  mayLearn,
+  onAsk,
+}: {
+  device: DeviceRow;
+  isCenter: boolean;
+  mayLearn: boolean;
+  onAsk: (what: Asking['what']) => void;
+}) {
+  const { state, fingerprint, roles, seats, restoredBy } = device;
+  if (state === '本机') {
+    return restoredBy === undefined ? null : (
+      <Button type="link" onClick={() => onAsk('撤销恢复')}>
+        由备份恢复，不是本机的？撤销恢复
+      </Button>
+    );
+  }
+  if (fingerprint === undefined) return null;
+  if (!isCenter) {
+    const isCenterToLearn = state !== '已吊销' && roles.includes(CENTER) && !seats.includes(CENTER);
+    return mayLearn && isCenterToLearn ? (
+      <Button type="primary" onClick={() => onAsk('核准')}>
+        认定为大数据中心
+      </Button>
+    ) : null;
+  }
   return (
-    <>
-      {events} 条{missing > 0 && <div className="small tone-warn">◐ 待补 {missing} 条：对方还没有交来</div>}
-      {apart > 0 && (
-        <div className="small tone-grave">
-          ▲ 已隔离 {apart} 条，不计入台账：{reason}
-        </div>
+    <div className="row">
+      {state === '已核准' ? (
+        <>
+          <Button onClick={() => onAsk('核准')}>改席位</Button>
+          <Button onClick={() => onAsk('吊销')}>吊销</Button>
+        </>
+      ) : (
+        <>
+          <Button type={state === '未登记' ? 'primary' : 'default'} onClick={() => onAsk('核准')}>
+            {state === '已吊销' ? '重新核准' : '核准'}
+          </Button>
+          {state === '未登记' && <Button onClick={() => onAsk('吊销')}>吊销</Button>}
+        </>
       )}
-    </>
+    </div>
   );
 }

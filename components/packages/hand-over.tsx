@@ -1,11 +1,19 @@
 import { Alert, Button, Checkbox } from 'antd';
 import { isBackupDue } from '../../lib/core/calendar/backup-age.ts';
+import { WorkProgress } from '../work-progress.tsx';
+import { type SavedFile, WhatWasWritten, type Written, WrittenFiles } from './written-files.tsx';
+
+type What = '交件' | '回复' | '备份';
 
 export type HandOverState =
   | { is: 'idle' }
-  | { is: 'busy'; what: '交件' | '回复' | '备份' }
-  | { is: 'done'; what: string; fileName: string; tickets: number; events: number; verified: boolean }
-  | { is: 'failed'; error: string };
+  | { is: 'checking'; what: What; percent: number }
+  | { is: 'counting'; what: What; percent: number }
+  | { is: 'planned'; what: What; files: number; bytes: number; proofs: number }
+  | { is: 'writing'; what: What; file: number; of: number; percent: number; saved: readonly SavedFile[] }
+  | { is: 'done'; what: What; saved: readonly SavedFile[]; facts: Written }
+  | { is: 'stopped'; saved: readonly SavedFile[]; of: number }
+  | { is: 'failed'; error: string; saved: readonly SavedFile[]; of: number };
 
 interface Props {
   state: HandOverState;
@@ -20,15 +28,22 @@ interface Props {
   onHandIn: () => void;
   onReply: () => void;
   onBackup: () => void;
+  /** Goes on after the number of files was said. */
+  onWrite: () => void;
+  onStop: () => void;
+  /** Saves a file that is written once more. */
+  onSave: (index: number) => void;
   isCenter: boolean;
   /** Days since the last backup that was read back; undefined when there never was one. */
   backupDays: number | undefined;
 }
 
+const BUSY: readonly HandOverState['is'][] = ['checking', 'counting', 'writing', 'planned'];
+
 /** Writing files: hand-in, reply, backup. Nothing leaves the machine but what is saved here by hand. */
 export function HandOver(props: Props) {
   const { state, chosen, scope, isCenter, backupDays } = props;
-  const busy = state.is === 'busy';
+  const busy = BUSY.includes(state.is);
   return (
     <section className="panel stack">
       <h3>导出文件</h3>
@@ -67,20 +82,116 @@ export function HandOver(props: Props) {
           备份全部
         </Button>
       </div>
-      {busy && <p role="status">正在写{state.what}文件并核对…</p>}
-      {state.is === 'done' && (
-        <Alert
-          type="success"
-          showIcon
-          title={`${state.what}已存为 ${state.fileName}：${state.tickets} 张工单、${state.events} 条记录${state.verified ? '，已重新读出核对无误' : ''}。`}
-          description={
-            state.what === '备份'
-              ? '里面是全部工单、栏目更新情况和证据；栏目清单、词表和设置不在里面，由大数据中心另存配置包。请把文件存到另一台电脑或移动硬盘。恢复时先在新装、还没有工单的浏览器里，用上面的“导入文件”选它；已有工单的浏览器导入它，只当作另一台电脑的文件，要核准设备才作数。'
-              : undefined
-          }
-        />
-      )}
-      {state.is === 'failed' && <Alert type="error" showIcon title={state.error} />}
+      <Progress {...props} />
     </section>
   );
+}
+
+function Progress({ state, onWrite, onStop, onSave }: Props) {
+  switch (state.is) {
+    case 'idle':
+      return null;
+    case 'checking':
+      return (
+        <div className="row">
+          <WorkProgress
+            label="备份前核对台账"
+            says="备份前先核对本机的每一条记录…"
+            share={state.percent}
+            onStop={onStop}
+          />
+        </div>
+      );
+    case 'counting':
+      return (
+        <div className="row">
+          <WorkProgress
+            label={`清点${state.what}的内容`}
+            says={`正在清点${state.what}的内容…`}
+            share={state.percent}
+            onStop={onStop}
+          />
+        </div>
+      );
+    case 'planned':
+      return (
+        <Alert
+          type="info"
+          showIcon
+          title={`${state.what}约 ${sizeText(state.bytes)}，将分成 ${state.files} 个文件，请存到同一个文件夹。`}
+          description={`第 1 个文件里先放工单和记录，证据（${state.proofs} 份）接着往后放；每个文件都能单独导入。浏览器问“是否允许下载多个文件”时请选允许。`}
+          action={
+            <div className="stack">
+              <Button type="primary" onClick={onWrite}>
+                开始写
+              </Button>
+              <Button onClick={onStop}>不写</Button>
+            </div>
+          }
+        />
+      );
+    case 'writing':
+      return (
+        <>
+          <div className="row">
+            <WorkProgress
+              label={`写${state.what}文件`}
+              says={
+                state.of > 1
+                  ? `正在写${state.what}，第 ${state.file} 个文件，共 ${state.of} 个…`
+                  : `正在写${state.what}文件并核对…`
+              }
+              share={state.percent}
+              onStop={onStop}
+            />
+          </div>
+          <WrittenFiles files={state.saved} of={state.of} onSave={onSave} />
+        </>
+      );
+    case 'done':
+      return (
+        <>
+          <WhatWasWritten what={state.what} facts={state.facts} files={state.saved} />
+          <WrittenFiles files={state.saved} of={state.saved.length} onSave={onSave} />
+        </>
+      );
+    case 'stopped':
+      return (
+        <>
+          <Alert
+            type="warning"
+            showIcon
+            title={
+              state.saved.length > 0
+                ? `已停止，${state.of} 个文件只写了 ${state.saved.length} 个，不成一套；已存下的可以删去。台账没有改动。`
+                : '已停止，没有写文件。台账没有改动。'
+            }
+          />
+          <WrittenFiles files={state.saved} of={state.of} onSave={onSave} />
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <Alert
+            type="error"
+            showIcon
+            title={state.error}
+            description={
+              state.saved.length > 0
+                ? `前 ${state.saved.length} 个文件已写好、核对过，可以单独导入；这一套没有写完，不能当作完整的备份。`
+                : undefined
+            }
+          />
+          <WrittenFiles files={state.saved} of={state.of} onSave={onSave} />
+        </>
+      );
+  }
+}
+
+/** @example sizeText(2_250_000_000) // '2.1 GB' */
+function sizeText(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024;
+  if (megabytes >= 1000) return `${(megabytes / 1024).toFixed(1)} GB`;
+  return megabytes >= 1 ? `${Math.round(megabytes)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 }

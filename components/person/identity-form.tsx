@@ -11,6 +11,7 @@ export interface Identity {
 const ROLES: readonly { value: Role; what: string }[] = [
   { value: '值班读网员', what: '读网、报错、通知责任单位' },
   { value: '大数据中心', what: '受理、复核、办结、出台账' },
+  { value: '主管单位', what: '看办理情况、报错、写备注' },
   { value: '责任单位', what: '整改、反馈、重新发布' },
   { value: '公众志愿者', what: '只报错，不用登记单位' },
 ];

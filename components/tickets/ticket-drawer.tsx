@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer } from 'antd';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useState } from 'react';
 
 import type { PaperKind } from '../../lib/core/papers/templates.ts';
 import { ticketEvidence } from '../../lib/core/tickets/evidence-files.ts';
@@ -15,18 +15,24 @@ import { TicketFacts } from './ticket-facts.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { wasTakenOn } from './ticket-row.ts';
 import { TicketSteps } from './ticket-steps.tsx';
+import { WaitingSteps } from './waiting-steps.tsx';
 
 interface Props extends TicketStepsProps {
   evidence: EvidenceActs;
   readContact: ComponentProps<typeof TicketContact>['read'];
+  /** 采纳; answers the sentence why not. Absent where nobody may. */
+  onTakeOver?: ((eventIds: readonly string[]) => Promise<string | undefined>) | undefined;
   onPaper: (kind: PaperKind) => void;
   onClose: () => void;
 }
 
 /** One ticket, whole: the next step first, then facts, clocks and history. */
-export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps }: Props) {
+export function TicketDrawer({ evidence, readContact, onTakeOver, onPaper, onClose, ...steps }: Props) {
   const { ticket, clocks } = steps.row;
   useReturnFocus();
+  const [refused, setRefused] = useState<string>();
+  const takeOver =
+    onTakeOver && ((eventIds: readonly string[]) => void onTakeOver(eventIds).then(setRefused));
   return (
     <Drawer
       open
@@ -61,6 +67,7 @@ export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps
             }
           />
         )}
+        <WaitingSteps history={ticket.history} refused={refused} onTakeOver={takeOver} />
         <TicketSteps {...steps} key={ticket.id} />
         <h3>提交内容</h3>
         <TicketFacts ticket={ticket} onOpenPage={steps.onOpenPage} />
@@ -92,7 +99,7 @@ export function TicketDrawer({ evidence, readContact, onPaper, onClose, ...steps
           </section>
         )}
         <h3>办理经过</h3>
-        <TicketHistory entries={ticket.history} />
+        <TicketHistory entries={ticket.history} onTakeOver={takeOver} />
       </div>
     </Drawer>
   );

@@ -7,6 +7,7 @@ import { EmptyList } from '../loaded.tsx';
 import { showTime } from '../show-time.ts';
 import { ClockLabel, SeverityLabel, SurenessLabel, TicketStateLabel } from '../tone.tsx';
 import { type TicketRow, ticketWords } from './ticket-row.ts';
+import { WaitingChip } from './waiting-steps.tsx';
 
 /** Rows on one page of the table. */
 export const PAGE_ROWS = 50;
@@ -112,6 +113,7 @@ function columns(onOpen: (id: string) => void, order: TableOrder): TableColumnsT
         <>
           <TicketStateLabel state={ticket.state} />
           {ticket.conflicts.length > 0 && <div className="tone-grave small">▲ 冲突</div>}
+          <WaitingChip history={ticket.history} />
         </>
       ),
     },

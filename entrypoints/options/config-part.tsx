@@ -18,7 +18,7 @@ export function ConfigPart({ settings, onChanged }: Props) {
       <TakeConfig
         state={config.taking}
         onFile={(file) => void config.choose(file)}
-        onConfirm={(choices) => void config.confirm(choices)}
+        onConfirm={(answer) => void config.confirm(answer)}
         onCancel={config.cancel}
       />
       <Loaded of={config.standing} rows={2}>

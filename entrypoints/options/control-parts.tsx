@@ -38,12 +38,13 @@ function ruleRows(
   dismissals: Dismissals,
 ): RuleRow[] {
   const counts = countByRule(filed, dismissals);
-  return rules.map(({ id, title, clause, problemClass, severity, sureness, examples }) => ({
+  return rules.map(({ id, title, clause, problemClass, severity, severest, sureness, examples }) => ({
     id,
     title,
     clause,
     problemClass,
     severity,
+    severest,
     sureness,
     flags: exampleWords(examples.flags),
     passes: exampleWords(examples.passes),

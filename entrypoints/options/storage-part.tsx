@@ -6,6 +6,7 @@ import { StoragePanel } from '../../components/options/storage-panel.tsx';
 import type { Result } from '../../lib/core/page-result.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
+import { useProofFolder } from './use-proof-folder.ts';
 
 /** captureVisibleTab takes this or a gesture, and nothing smaller. */
 const EVERYWHERE = { origins: ['<all_urls>'] };
@@ -54,6 +55,7 @@ export function StoragePart({ settings, onChange, onDone }: Props) {
       },
       () => onDone({ ok: false, error: '浏览器没有收回这项权限，请在扩展管理页里收回。' }, ''),
     );
+  const folder = useProofFolder(onDone, totals.reload);
   const giveUp = async (bytes: number) => {
     const answer = await ask('giveUpEvidence', { bytes });
     totals.reload();
@@ -90,6 +92,26 @@ export function StoragePart({ settings, onChange, onDone }: Props) {
           }
           onGiveUp={(bytes) => void giveUp(bytes)}
           onClear={() => void clear()}
+          folder={
+            folder.facts.value && {
+              isSupported: folder.isSupported,
+              facts: folder.facts.value,
+              progress: folder.progress,
+              keepInBrowserDays: settings.keepInBrowserDays,
+              onChoose: folder.choose,
+              onAllow: folder.allow,
+              onWrite: folder.write,
+              onStop: folder.stop,
+              onForget: folder.forget,
+              onKeepInBrowserDays: (days) =>
+                void onChange(
+                  { keepInBrowserDays: days },
+                  days === 0
+                    ? '已存到文件夹的证据，浏览器里也一直留着。'
+                    : `已存到文件夹的证据，浏览器里留 ${days} 天。`,
+                ),
+            }
+          }
         />
       )}
     </Loaded>

@@ -2,10 +2,9 @@ import { useCallback, useState } from 'react';
 import { browser } from 'wxt/browser';
 
 import { useLoad } from '../../components/loaded.tsx';
-import type { TakeConfigState } from '../../components/options/config/take-config.tsx';
+import type { ConfigAnswer, TakeConfigState } from '../../components/options/config/take-config.tsx';
 import type { Result } from '../../lib/core/page-result.ts';
 import { ask } from '../../lib/extension/ask.ts';
-import type { ListChoice } from '../../lib/extension/config-plan.ts';
 import { putIncoming } from '../../lib/extension/incoming.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 import { download } from '../desk/download.ts';
@@ -38,7 +37,7 @@ export function useConfig(onChanged: () => void) {
       say(
         written,
         written.ok
-          ? `已存为 ${written.value.fileName}，已重新读出核对无误。内有：${written.value.scope}。含本单位的词表和名单，只发给本单位的值班电脑。`
+          ? `已存为 ${written.value.fileName}，已重新读出核对无误。内有：${written.value.scope}。本机签名，指纹 ${written.value.fingerprint}：对方打电话来核对时照着念。含本单位的词表和名单，只发给本单位的值班电脑。`
           : '',
       );
     },
@@ -62,18 +61,22 @@ export function useConfig(onChanged: () => void) {
       setTaking({ is: 'ready', preview: preview.value });
     },
 
-    async confirm(choices: { name: string; choice: ListChoice }[]) {
+    async confirm(answer: ConfigAnswer) {
       if (!file || taking.is !== 'ready') return;
       const { preview } = taking;
       setTaking({ is: 'taking', preview });
       const id = await putIncoming(file.name, file.bytes);
-      const taken = id.ok ? await ask('takeConfig', { id: id.value, base: preview.base, choices }) : id;
+      const taken = id.ok ? await ask('takeConfig', { id: id.value, base: preview.base, ...answer }) : id;
       setFile(undefined);
       setTaking(taken.ok ? { is: 'idle' } : { is: 'failed', error: taken.error });
       if (taken.ok)
         say(
           taken,
-          `配置包 ${file.name} 已导入，打开的网页正在按新的配置重新检查。新加的网站要在“网站”里授权后才自动读。`,
+          `配置包 ${file.name} 已导入，打开的网页正在按新的配置重新检查。新加的网站要在“网站”里授权后才自动读。${
+            preview.signer.is === '第一次见到' || preview.signer.is === '换了钥匙'
+              ? `本机已认得大数据中心（${preview.madeBy}），以后它导出的配置包不用再核对。`
+              : ''
+          }`,
         );
       standing.reload();
       onChanged();

@@ -7,9 +7,16 @@ import { ColumnBoard } from '../../components/columns/column-board.tsx';
 import { FindingsList } from '../../components/findings-list.tsx';
 import { StoreFactsView, StoreWarning } from '../../components/help/store-health.tsx';
 import { LinkCheckView } from '../../components/link-check-view.tsx';
+import { NewerLine } from '../../components/newer-line.tsx';
 import { ConfigPanel } from '../../components/options/config/config-panel.tsx';
+import { LossQuestion } from '../../components/options/config/loss-question.tsx';
 import { TakeConfig } from '../../components/options/config/take-config.tsx';
 import { DismissalsPanel } from '../../components/options/dismissals-panel.tsx';
+import { ProofFolderPanel } from '../../components/options/proof-folder-panel.tsx';
+import { DevicesTable } from '../../components/packages/devices-table.tsx';
+import { OldApprovals } from '../../components/packages/old-approvals.tsx';
+import { OwnBackupQuestion } from '../../components/packages/own-backup-question.tsx';
+import { WaitingSection } from '../../components/packages/waiting-section.tsx';
 import { PaperView } from '../../components/papers/paper-view.tsx';
 import { Quote } from '../../components/quote.tsx';
 import { ScopeLine } from '../../components/scope-line.tsx';
@@ -22,6 +29,7 @@ import { TicketSteps } from '../../components/tickets/ticket-steps.tsx';
 import { TicketTable } from '../../components/tickets/ticket-table.tsx';
 import { column, finding, refused, veto } from './hostile-samples.ts';
 import { HOSTILE_WORDS } from './hostile-words.ts';
+import { sampleDevice, sampleWaiting } from './sample-devices.ts';
 import { sampleClock, sampleTicket } from './sample-ticket.ts';
 
 const nothing = () => undefined;
@@ -143,6 +151,7 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       ]}
       note={words}
       read={() => Promise.resolve({ ok: false, error: words })}
+      readFolder={() => Promise.resolve({ ok: false, error: words })}
       check={() => Promise.resolve({ ok: false, error: words })}
       save={nothing}
       archive={{
@@ -160,6 +169,25 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
         { is: 'sign', labels: [words] },
         { is: 'table', headings: [words], rows: [[words]] },
       ]}
+    />
+  ),
+  ProofFolderPanel: (words) => (
+    <ProofFolderPanel
+      isSupported
+      facts={{
+        folder: { name: words, chosenAt: words, mayWrite: true },
+        inFolder: 1,
+        onlyInFolder: 1,
+        look: { at: words, left: 1, damaged: 1, trouble: { why: '读回不符', detail: words } },
+      }}
+      progress={undefined}
+      keepInBrowserDays={90}
+      onChoose={nothing}
+      onAllow={nothing}
+      onWrite={nothing}
+      onStop={nothing}
+      onForget={nothing}
+      onKeepInBrowserDays={nothing}
     />
   ),
   StoreFactsView: (words) => (
@@ -187,6 +215,58 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
       onWrite={nothing}
     />
   ),
+  LossQuestion: (words) => (
+    <LossQuestion
+      losses={[{ key: words, title: words, consequence: words }]}
+      busy={false}
+      onConfirm={nothing}
+      onCancel={nothing}
+    />
+  ),
+  DevicesTable: (words) => (
+    <DevicesTable
+      devices={[
+        sampleDevice(words, {
+          state: '已核准',
+          roles: [words],
+          seats: [words],
+          approvedBy: words,
+          notCounted: { missing: 1, apart: 1, reason: words },
+          waiting: 1,
+        }),
+      ]}
+      actingAs="大数据中心"
+      onPaste={nothing}
+      onApprove={nothing}
+      onRevoke={nothing}
+      onUndoRestore={nothing}
+    />
+  ),
+  OldApprovals: (words) => (
+    <OldApprovals
+      devices={[sampleDevice(words, { state: '已核准', isOldApproval: true, seats: [words] })]}
+      onConfirm={nothing}
+    />
+  ),
+  WaitingSection: (words) => (
+    <WaitingSection
+      waiting={[sampleWaiting(words)]}
+      columnName={() => words}
+      isCenter
+      busy={false}
+      onTakeOver={nothing}
+    />
+  ),
+  NewerLine: (words) => (
+    <NewerLine newer={{ records: [{ id: 'r1', what: words, at: words, by: words }], count: 1 }} />
+  ),
+  OwnBackupQuestion: (words) => (
+    <OwnBackupQuestion
+      owner={{ fileName: words, name: words, unit: words, fingerprint: words, madeAt: words }}
+      onAnswer={nothing}
+      onCancel={nothing}
+    />
+  ),
   TakeConfig: (words) => (
     <TakeConfig
       state={{
@@ -196,6 +276,8 @@ const VIEWS: Record<string, (words: string) => ReactElement> = {
           madeBy: words,
           madeAt: words,
           base: '',
+          signer: { is: '换了钥匙', fingerprint: words, knownAs: words },
+          losses: [{ key: words, title: words, consequence: words }],
           newerHere: { fileName: words, madeAt: words },
           plan: {
             register: [{ part: '栏目', added: [words], changed: [words], removed: [words] }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { filteredRules, isGrave, type RuleRow } from '../../components/options/rules-panel.tsx';
+import { filteredRules, type RuleRow } from '../../components/options/rules-panel.tsx';
 import { NO_COUNT } from '../../lib/core/dismissals/rule-counts.ts';
+import { isGrave } from '../../lib/core/rule.ts';
 import { rules } from '../../lib/core/rules/index.ts';
 
 function row(id: string, over: Partial<RuleRow> = {}): RuleRow {

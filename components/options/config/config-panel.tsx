@@ -3,7 +3,16 @@ import { Alert, Button, Popconfirm } from 'antd';
 import { showTime } from '../../show-time.ts';
 
 interface Standing {
-  note: { fileName: string; madeBy: string; madeAt: string; takenBy: string; takenAt: string };
+  note: {
+    fileName: string;
+    madeBy: string;
+    madeAt: string;
+    takenBy: string;
+    takenAt: string;
+    signer?:
+      | { is: '本机' | '已认得' | '核对后认得' | '没有签名'; fingerprint?: string | undefined }
+      | undefined;
+  };
   canUndo: boolean;
   changedSince: readonly string[];
 }
@@ -11,6 +20,23 @@ interface Standing {
 const WHAT_IS_IN_IT =
   '栏目清单、词表、固定表述、领导名单、放假安排，和全单位一致的设置（停用的规则和词库、期限、提醒、公文模板）。' +
   '值班人、身份、本机的权限、忽略和放行、学到的短语、草稿、工单都不在里面。';
+
+const SIGNED: Readonly<Record<NonNullable<Standing['note']['signer']>['is'], string>> = {
+  本机: '● 签名一致，是本机导出的',
+  已认得: '● 签名一致，是认得的大数据中心导出的',
+  核对后认得: '● 签名一致，导入时核对过指纹',
+  没有签名: '▲ 没有签名，不能证明是谁导出的',
+};
+
+function Signed({ signer }: Pick<Standing['note'], 'signer'>) {
+  if (!signer) return null;
+  return (
+    <div className={signer.is === '没有签名' ? 'tone-grave' : 'tone-good'}>
+      {SIGNED[signer.is]}
+      {signer.fingerprint !== undefined && `（指纹 ${signer.fingerprint}）`}。
+    </div>
+  );
+}
 
 interface Props {
   /** The last one taken in; null when there was none. */
@@ -36,6 +62,7 @@ export function ConfigPanel({ standing, isCenter, busy, said, onUndo, onWrite }:
             <span className="grow">
               {standing.note.fileName}：{standing.note.madeBy} 于 {showTime(standing.note.madeAt)} 导出，
               {standing.note.takenBy} 于 {showTime(standing.note.takenAt)} 导入。
+              <Signed signer={standing.note.signer} />
               {standing.changedSince.length > 0 && (
                 <span className="tone-warn">◐ 导入后本机又改过：{standing.changedSince.join('、')}。</span>
               )}
@@ -63,7 +90,7 @@ export function ConfigPanel({ standing, isCenter, busy, said, onUndo, onWrite }:
         <div className="row">
           <span className="grow">
             {isCenter
-              ? '存成一个文件，用内网或移动硬盘发给各值班电脑，由各电脑在本页导入。'
+              ? '存成一个文件，由本机签名，用内网或移动硬盘发给各值班电脑，由各电脑在本页导入。对方第一次导入时会打电话来核对本机的 8 位指纹。'
               : '○ 配置包只由大数据中心导出。本机的身份不是大数据中心，只能导入。'}
           </span>
           <Button disabled={busy || !isCenter} onClick={onWrite}>

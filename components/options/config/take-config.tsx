@@ -1,15 +1,20 @@
 import { Alert, Button, Radio, Upload } from 'antd';
 import { useState } from 'react';
-
+import { isSameFingerprint } from '../../packages/fingerprint-field.tsx';
 import { showTime } from '../../show-time.ts';
+import { type Loss, LossQuestion } from './loss-question.tsx';
 import { type ConfigPlan, PlanView } from './plan-view.tsx';
+import { type Signer, type SignerAnswer, SignerView } from './signer-view.tsx';
 
 /** A file that was looked at; nothing of it is written yet. */
 interface ConfigPreview {
   fileName: string;
   madeBy: string;
   madeAt: string;
+  signer: Signer;
   plan: ConfigPlan;
+  /** Those with a `list` come only where the package's version of that list is chosen. */
+  losses: readonly (Loss & { list?: string | undefined })[];
   base: string;
   newerHere?: { fileName: string; madeAt: string } | undefined;
 }
@@ -22,10 +27,17 @@ export type TakeConfigState =
 
 type Choice = '用包里的' | '保留本机的';
 
+/** Everything a person said to a package. */
+export interface ConfigAnswer extends SignerAnswer {
+  choices: { name: string; choice: Choice }[];
+  /** Keys of the losses that were asked about and confirmed. */
+  confirmedOff: string[];
+}
+
 interface Props {
   state: TakeConfigState;
   onFile: (file: File) => void;
-  onConfirm: (choices: { name: string; choice: Choice }[]) => void;
+  onConfirm: (answer: ConfigAnswer) => void;
   onCancel: () => void;
 }
 
@@ -71,9 +83,19 @@ interface DecideProps extends Pick<Props, 'onConfirm' | 'onCancel'> {
 
 function Decide({ preview, busy, onConfirm, onCancel }: DecideProps) {
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
-  const { plan, newerHere } = preview;
+  const [answer, setAnswer] = useState<SignerAnswer>({ heard: '', unsigned: false });
+  const [asked, setAsked] = useState(false);
+  const { plan, newerHere, signer, losses } = preview;
   const open = plan.lists.filter(({ what }) => what === '冲突');
   const undecided = open.filter(({ name }) => !choices.has(name));
+  const lost = losses.filter(({ list }) => list === undefined || choices.get(list) === '用包里的');
+  const waits = waitsFor(signer, answer, undecided.length);
+  const confirm = () =>
+    onConfirm({
+      ...answer,
+      choices: [...choices].map(([name, choice]) => ({ name, choice })),
+      confirmedOff: lost.map(({ key }) => key),
+    });
   return (
     <section className="stack" aria-label="配置包会改动什么">
       <p>
@@ -86,6 +108,13 @@ function Decide({ preview, busy, onConfirm, onCancel }: DecideProps) {
           title={`这个配置包比现用的旧：现用的 ${newerHere.fileName} 是 ${showTime(newerHere.madeAt)} 导出的。确认后会退回旧的内容。`}
         />
       )}
+      <SignerView
+        signer={signer}
+        madeBy={preview.madeBy}
+        answer={answer}
+        busy={busy || asked}
+        onAnswer={setAnswer}
+      />
       <PlanView plan={plan} />
       {open.map(({ name, count, mine }) => (
         <div key={name} className="stack">
@@ -98,29 +127,44 @@ function Decide({ preview, busy, onConfirm, onCancel }: DecideProps) {
             aria-label={`词表“${name}”用哪一份`}
             options={['用包里的', '保留本机的']}
             value={choices.get(name)}
-            disabled={busy}
+            disabled={busy || asked}
             onChange={(change) =>
               setChoices((now) => new Map([...now, [name, change.target.value as Choice]]))
             }
           />
         </div>
       ))}
-      <div className="row">
-        <span className="grow">
-          {undecided.length > 0 ? `请先选定 ${undecided.length} 份词表用哪一份。` : '还没有写入任何内容。'}
-        </span>
-        <Button
-          type="primary"
-          loading={busy}
-          disabled={undecided.length > 0}
-          onClick={() => onConfirm([...choices].map(([name, choice]) => ({ name, choice })))}
-        >
-          确认导入
-        </Button>
-        <Button disabled={busy} onClick={onCancel}>
-          不导入
-        </Button>
-      </div>
+      {asked ? (
+        <LossQuestion losses={lost} busy={busy} onConfirm={confirm} onCancel={onCancel} />
+      ) : (
+        <div className="row">
+          <span className="grow">{waits ?? '还没有写入任何内容。'}</span>
+          <Button
+            type="primary"
+            danger={signer.is === '没有签名'}
+            loading={busy}
+            disabled={waits !== undefined}
+            onClick={() => (lost.length > 0 ? setAsked(true) : confirm())}
+          >
+            {signer.is === '没有签名' ? '没有签名，仍要导入' : '确认导入'}
+          </Button>
+          <Button disabled={busy} onClick={onCancel}>
+            不导入
+          </Button>
+        </div>
+      )}
     </section>
   );
+}
+
+/** What still has to be said; undefined when nothing is left. */
+function waitsFor(signer: Signer, answer: SignerAnswer, undecided: number): string | undefined {
+  if (undecided > 0) return `请先选定 ${undecided} 份词表用哪一份。`;
+  if (signer.is === '没有签名') return answer.unsigned ? undefined : '没有签名的配置包，勾选确认后才能导入。';
+  if (signer.is === '已吊销') return '签这个配置包的设备已吊销，不能导入。';
+  if (signer.is === '第一次见到' || signer.is === '换了钥匙')
+    return isSameFingerprint(answer.heard, signer.fingerprint)
+      ? undefined
+      : '请先和大数据中心核对 8 位指纹，一致后才能导入。';
+  return undefined;
 }
