@@ -28,7 +28,16 @@ async function sha256(text: string): Promise<string> {
 
 const means: WriteMeans = { nowMs: () => NOW_MS, newId: () => crypto.randomUUID(), sha256 };
 const note = (id: string) => ({
-  ...{ id, fileName: 'x.zip', kind: '备份', madeBy: '甲', madeAt: NOW, takenAt: NOW, takenBy: '乙' },
+  ...{
+    id,
+    fileName: 'x.zip',
+    kind: '备份',
+    madeBy: '甲',
+    madeAt: NOW,
+    takenAt: NOW,
+    takenBy: '乙',
+    evidence: 0,
+  },
 });
 
 let all: HashedEvent[] = [];
@@ -76,8 +85,10 @@ export async function prepare(count: number): Promise<number> {
 
 /** The records as segments, in the one transaction of an import. */
 export async function importSegments(): Promise<number> {
-  const fresh = { ...note('1'), events: all.length, fresh: all.length, evidence: 0 };
-  const { ms } = await timed(() => writeImport(db, fresh, all, [], sha256));
+  const fresh = { ...note('1'), events: all.length, fresh: all.length };
+  const { ms } = await timed(() =>
+    writeImport(db, fresh, { fresh: all, healed: [], arrived: NOW_MS }, sha256),
+  );
   return ms;
 }
 
@@ -93,7 +104,7 @@ export async function importPeer(): Promise<number> {
 export async function takeInAll(): Promise<number> {
   await db.clear('segments');
   const events = all.map(({ event }) => event);
-  const { ms, value } = await timed(() => takeIn(db, { note: note('2'), events, evidence: [] }, means));
+  const { ms, value } = await timed(() => takeIn(db, { note: note('2'), events }, means));
   if (!value.ok || value.value.note.fresh !== events.length) throw new Error('not all was taken in');
   return ms;
 }

@@ -46,7 +46,22 @@ async function choose(options: Page, bytes: Buffer): Promise<void> {
   await options.locator('[data-config] input[type=file]').setInputFiles(file);
 }
 
-async function exported(center: Office): Promise<Buffer> {
+/** Clicks of a hand on the page, from now on. */
+async function countClicks(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = window as unknown as { clicks: number };
+    counted.clicks = 0;
+    // A click on a label makes another on its field; a person clicked once.
+    const count = ({ isTrusted }: Event) => {
+      if (isTrusted) counted.clicks += 1;
+    };
+    window.addEventListener('pointerdown', count, true);
+  });
+  return () => page.evaluate(() => (window as unknown as { clicks: number }).clicks);
+}
+
+/** The file, and what the center reads out to whoever telephones. */
+async function exported(center: Office): Promise<{ bytes: Buffer; fingerprint: string }> {
   await askExtension(center.desk, 'setSettings', { ...CENTER, holidays: [YEAR], lookBack: [3] });
   await askExtension(center.desk, 'setRegister', COUNTY);
   await askExtension(center.desk, 'saveList', listOf('白荷县'));
@@ -55,15 +70,17 @@ async function exported(center: Office): Promise<Buffer> {
   await options.getByRole('button', { name: '导出配置包' }).click();
   const bytes = readFileSync(await (await coming).path());
   await expect(options.getByText('已重新读出核对无误')).toBeVisible();
+  const said = await options.getByText('已重新读出核对无误').textContent();
+  const fingerprint = /指纹 ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(said ?? '')?.[1] ?? '';
   await options.screenshot({ path: 'out/shots/config-export.png' });
   await options.close();
-  return bytes;
+  return { bytes, fingerprint };
 }
 
 test('what the center gives out is looked at, decided on, taken over and taken back on a fresh machine', async ({
   office: center,
 }) => {
-  const bytes = await exported(center);
+  const { bytes, fingerprint } = await exported(center);
   const folder = mkdtempSync(join(tmpdir(), 'xundu-e2e-'));
   const office = await openOffice(join(folder, 'profile'));
   try {
@@ -79,8 +96,19 @@ test('what the center gives out is looked at, decided on, taken over and taken b
     await choose(options, bytes.subarray(0, bytes.length - 30));
     await expect(options.locator('.ant-alert-error')).toContainText('残缺');
 
-    await choose(options, bytes);
+    const clicks = await countClicks(options);
+    const choosing = options.waitForEvent('filechooser');
+    await options.getByText('把大数据中心发来的配置包').click();
+    const chooser = await choosing;
+    await chooser.setFiles({ name: '配置包.zip', mimeType: 'application/zip', buffer: bytes });
     const plan = options.getByRole('region', { name: '配置包会改动什么' });
+    await expect(plan).toContainText('第一次见到大数据中心的签名');
+    // The field has the focus already.
+    await options.keyboard.type('0000 0000');
+    await expect(plan).toContainText('和文件里的指纹不一致');
+    await options.keyboard.press('Control+A');
+    await options.keyboard.type(fingerprint.toLowerCase().replace('-', ' '));
+    await expect(plan).toContainText('● 一致');
     await expect(plan).toContainText('县大数据中心 姚青');
     await expect(plan).toContainText('增加 2 个栏目：白河要闻、白河公告');
     await expect(plan).toContainText('2031 年放假安排增加');
@@ -90,10 +118,22 @@ test('what the center gives out is looked at, decided on, taken over and taken b
     await plan.getByLabel('用包里的').check();
     expect(await askExtension(desk, 'getRegister', null)).toEqual(before);
     await plan.getByRole('button', { name: '确认导入' }).click();
+    const again = plan.getByRole('region', { name: '再确认一次' });
+    await expect(again).toContainText('域名 baihe.example');
+    await options.screenshot({ path: 'out/shots/config-question.png', fullPage: true });
+    expect(await askExtension(desk, 'getRegister', null)).toEqual(before);
+    await again.getByRole('button', { name: '知道后果，仍然导入' }).click();
+    expect(await clicks()).toBeLessThanOrEqual(4);
     await expect(options.getByText('已导入，打开的网页正在按新的配置重新检查')).toBeVisible({
       timeout: 15_000,
     });
+    await expect(options.getByText('本机已认得大数据中心')).toBeVisible();
+    await expect(options.getByText(`核对过指纹（指纹 ${fingerprint}）`)).toBeVisible();
     await options.screenshot({ path: 'out/shots/config-taken.png' });
+    await choose(options, bytes);
+    await expect(plan).toContainText('是本机认得的大数据中心导出的');
+    await expect(plan.getByRole('button', { name: '确认导入' })).toBeEnabled();
+    await plan.getByRole('button', { name: '不导入' }).click();
 
     await desk.goto(desk.url().replace(/(#.*)?$/, '#page=columns'));
     await desk.reload();

@@ -41,9 +41,10 @@ export async function choose(desk: Page, path: string, name: string): Promise<vo
   });
 }
 
-export async function takeIn(desk: Page, path: string, name: string): Promise<string> {
+/** @param answer what is pressed once the file was looked at; a backup on a fresh machine asks whose it is */
+export async function takeIn(desk: Page, path: string, name: string, answer = '导入'): Promise<string> {
   await choose(desk, path, name);
-  await desk.getByRole('button', { name: '导入', exact: true }).click();
+  await desk.getByRole('button', { name: answer, exact: true }).click();
   const done = desk.getByText(`已导入 ${name}`);
   await expect(done).toBeVisible({ timeout: 20_000 });
   const hash = await desk.locator('[data-packages] li').filter({ hasText: '台账校验码' }).textContent();

@@ -30,7 +30,7 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
     expect(await allTickets(desk)).toEqual([]);
 
     await takeIn(desk, handIn, '交件.zip');
-    const device = desk.locator('tr', { hasText: '○ 未登记' });
+    const device = desk.locator('tr', { hasText: '○ 未核准' });
     await expect(device).toContainText(fingerprint);
     await device
       .getByRole('button', { name: '核 准' })
@@ -58,10 +58,10 @@ test('a hand-in reaches the center, its device is approved by word of mouth, and
     expect((await allTickets(reader.desk))[0]?.ticket.state).toBe('待核实');
     const spoken = (await desk.locator('tr', { hasText: '● 本机' }).locator('b.figures').textContent()) ?? '';
     await go(reader.desk, 'page=packages');
-    const unknown = reader.desk.locator('tr', { hasText: '○ 未登记' });
-    await unknown.getByRole('button', { name: /核\s?准/ }).click();
+    const unknown = reader.desk.locator('tr', { hasText: '○ 未核准' });
+    await unknown.getByRole('button', { name: '认定为大数据中心' }).click();
     await reader.desk.getByLabel('对方念的指纹').fill(spoken);
-    await reader.desk.getByRole('button', { name: '一致，核准' }).click();
+    await reader.desk.getByRole('button', { name: '一致，认定为大数据中心' }).click();
     await expect.poll(async () => (await allTickets(reader.desk))[0]?.ticket.state).toBe('整改中');
     expect(centerErrors).toEqual([]);
   });
@@ -86,7 +86,7 @@ test('what a part of the tickets leaves out stays said at its device until the r
     await go(desk, 'page=packages');
     await takeIn(desk, part, '一部分.zip');
     await desk.reload();
-    const device = desk.locator('tr', { hasText: '○ 未登记' });
+    const device = desk.locator('tr', { hasText: '○ 未核准' });
     await expect(device).toContainText('待补 1 条');
     await takeIn(desk, whole, '全部.zip');
     await expect(device).toContainText('3 条');
@@ -115,14 +115,14 @@ test('a backup restores on a fresh machine to the same ledger, and the ledger as
     views.map(({ ticket }) => ticket).sort((a, b) => (a.id < b.id ? -1 : 1));
 
   const hashes: string[] = [];
-  for (const [path, name] of [
-    [backup, '备份.zip'],
-    [json, '台账.json'],
+  for (const [path, name, answer] of [
+    [backup, '备份.zip', '是，恢复成本机'],
+    [json, '台账.json', '导入'],
   ] as const) {
     await otherOffice(async (fresh) => {
       await askExtension(fresh.desk, 'setSettings', CENTER);
       await go(fresh.desk, 'page=packages');
-      hashes.push(await takeIn(fresh.desk, path, name));
+      hashes.push(await takeIn(fresh.desk, path, name, answer));
       if (name === '备份.zip') expect(folded(await allTickets(fresh.desk))).toEqual(folded(before));
       else expect(await allTickets(fresh.desk)).toHaveLength(2);
     });

@@ -36,6 +36,7 @@ export function nodeBackground(name: string, page: () => Page, cardCode: string)
     showFindings() {},
     async openOwnPage() {},
     evidenceGivenUp() {},
+    storeDamaged() {},
     ledgerChanged() {},
   };
   const background = makeBackground({
@@ -43,6 +44,9 @@ export function nodeBackground(name: string, page: () => Page, cardCode: string)
       get: async (key) => ({ [key]: structuredClone(local.get(key)) }),
       set: async (items) => {
         for (const [key, value] of Object.entries(items)) local.set(key, structuredClone(value));
+      },
+      remove: async (keys) => {
+        for (const key of keys) local.delete(key);
       },
     },
     session: undefined,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
-import { packed, randomConfig } from '../export/package/sample-config.ts';
+import { SigningDevice } from '../core/events/examined.ts';
+import { CENTER, keyOf, packed, randomConfig } from '../export/package/sample-config.ts';
 import { answered, DESK, testBackground } from '../extension/fresh-ledger.ts';
 import { faultCount, seeded } from './fault-count.ts';
 
@@ -12,6 +13,7 @@ describe(`${FILES} 配置包 cut short or with bytes flipped`, () => {
   it('change nothing, or hold everything as it was', async () => {
     const random = seeded(9);
     const test = testBackground();
+    const key = keyOf(await SigningDevice.begin('center', '大数据中心'));
     answered(
       await test.handlers.setSettings(
         { person: { name: '程望舒', unit: '青禾县教体局' }, role: '值班读网员' },
@@ -33,7 +35,7 @@ describe(`${FILES} 配置包 cut short or with bytes flipped`, () => {
     for (let index = 0; index < FILES; index++) {
       const [config] = fc.sample(randomConfig, { numRuns: 1, seed: index });
       if (!config) continue;
-      const whole = await packed(config);
+      const whole = await packed(config, CENTER, index % 4 < 2 ? key : undefined);
       const damaged =
         index % 2 === 0 ? whole.slice(0, Math.floor(random() * whole.length)) : new Uint8Array(whole);
       if (index % 2 === 1)
@@ -52,12 +54,15 @@ describe(`${FILES} 配置包 cut short or with bytes flipped`, () => {
       if (looked.ok) {
         // A flipped bit where a zip keeps a time of day changes nothing that counts.
         expect(looked.value.plan).toEqual(good.plan);
+        expect(looked.value.signer).toEqual(good.signer);
         continue;
       }
       refused += 1;
       // Confirmed all the same, by whoever looked at the whole file.
       const { base } = good;
-      const taken = await test.handlers.takeConfig({ id: await put(damaged), base, choices: [] }, DESK);
+      const confirmedOff = good.losses.map(({ key }) => key);
+      const answer = { base, choices: [], unsigned: true, confirmedOff, heard: good.signer.fingerprint };
+      const taken = await test.handlers.takeConfig({ id: await put(damaged), ...answer }, DESK);
       expect(taken.ok).toBe(false);
       if ((await stores()) !== before) written += 1;
     }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ProblemClass, Severity, Sureness } from '../../lib/core/finding.ts';
 import { PageReading } from '../../lib/core/reading.ts';
+import { isGrave } from '../../lib/core/rule.ts';
 import { rules } from '../../lib/core/rules/index.ts';
 import { hitsOf, readingOf } from './check-example.ts';
 
@@ -57,6 +58,12 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_id, ru
       }
     },
   );
+
+  it('names the severest it ever says', () => {
+    const said = rule.examples.flags.flatMap((example) => hitsOf(rule, example));
+    if (said.some(({ severity = rule.severity }) => severity === '严重'))
+      expect(isGrave(rule), '有例子报“严重”，请写 severest').toBe(true);
+  });
 
   it.each(rule.examples.passes.map((example) => [example.why, example] as const))(
     'passes: %s',
