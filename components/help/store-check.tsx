@@ -76,8 +76,8 @@ export function checkSays({
   const parts = [
     count === 0
       ? `核对了 ${figure(records)} 条记录，全部完好。`
-      : `▲ 核对了 ${figure(records)} 条记录，有 ${figure(count)} 条损坏，已原样另存，其余照常使用。导入含有这些记录的备份、交件或回复，就能补回。`,
-    renoted > 0 ? `另有 ${figure(renoted)} 条记录完好，随它记下的校验值损坏，已改正。` : '',
+      : `▲ 核对了 ${figure(records)} 条记录，有 ${figure(count)} 条损坏，已另存一边，其余照常使用。导入含有这些记录的备份、交件或回复，就能补回。`,
+    renoted > 0 ? `另有 ${figure(renoted)} 条记录完好，只是导入时记下的校验值损坏了，已改正。` : '',
     mended > 0 ? `以前损坏的 ${figure(mended)} 条已经补回。` : '',
     newDevice === undefined ? '' : `${newDevice}：本机已换新的编号继续记录，以前的记录照常作数。`,
     count > damaged.length ? `下面列出前 ${figure(damaged.length)} 条。` : '',

@@ -71,22 +71,25 @@ export function StoreFactsView({ facts, check }: { facts: StoreFacts; check?: St
         </dd>
         <dt>最近一次存储失败</dt>
         <dd className={lastFailure === undefined ? '' : 'tone-grave'}>{lastFailure ?? '没有'}</dd>
-        <dt>被隔离的记录</dt>
+        <dt>另存一边的记录</dt>
         <dd>
           {waiting} 条{quarantined.length > waiting && `，另有 ${quarantined.length - waiting} 条已补回`}
         </dd>
       </dl>
       {check && <StoreCheck checked={facts.checked} check={check} />}
       {quarantined.length === 0 ? (
-        <EmptyList title="没有被隔离的记录" advice="读不出的记录会原样另存在这里，不删除，也不计入台账。" />
+        <EmptyList
+          title="没有另存一边的记录"
+          advice="读不出的记录会另存一边，列在这里，不删除，也不计入台账。"
+        />
       ) : (
         <>
           <p>
             {waiting > 0
-              ? '下面的记录读不出来或核对不上，已原样另存，没有删除，也没有计入台账，其余照常使用。要补回：导入含有这些记录的文件（最近的备份，或当时的交件、回复），完好的会自动补上。补回以前不要卸载扩展、不要清除浏览器数据。'
+              ? '下面的记录读不出来或核对不上，已另存一边，没有删除，也没有计入台账，其余照常使用。要补回：导入含有这些记录的文件（最近的备份，或当时的交件、回复），完好的会自动补上。补回以前不要卸载扩展、不要清除浏览器数据。'
               : '下面的记录损坏过，完好的已经补回台账；损坏的原样留存备查。'}
           </p>
-          <table className="plain-table" aria-label="被隔离的记录">
+          <table className="plain-table" aria-label="另存一边的记录">
             <thead>
               <tr>
                 <th>原来在</th>

@@ -58,7 +58,7 @@ export function ApproveDialog({ device, asCenter, onApprove, onCancel }: Props) 
           </>
         )}
         {device.waiting > 0 && (
-          <p className="soft small">有 {device.waiting} 条等着的记录，席位相符的一并计入。</p>
+          <p className="soft small">有 {device.waiting} 条等着的记录，属于所选席位的同时计入。</p>
         )}
       </div>
     </Modal>

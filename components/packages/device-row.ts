@@ -10,6 +10,8 @@ export interface DeviceRow extends DeviceStanding {
   branch: number;
   /** Devices whose approval stands on this one's. */
   successors: readonly string[];
+  /** The approval that stands was given on this machine. */
+  approvedHere?: boolean | undefined;
   /** The 恢复 by which this machine took it over, where that can be undone. */
   restoredBy?: string | undefined;
 }

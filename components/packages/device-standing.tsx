@@ -40,7 +40,7 @@ export function DeviceState({ device, all }: { device: DeviceRow; all: readonly 
       )}
       {device.id !== device.device && (
         <span className="small tone-warn">
-          ◐ 和 {named(device.device)} 用同一个编号、另一把钥匙：可能有一方冒用，先查清再核准。
+          ◐ 和 {named(device.device)} 用同一个编号、另一把密钥：可能有一方冒用，先查清再核准。
         </span>
       )}
       {forkedAt !== undefined && (

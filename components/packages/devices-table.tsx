@@ -86,7 +86,8 @@ export function DevicesTable({ devices, actingAs, onPaste, ...acts }: Props) {
       {asking?.what === '吊销' && (
         <RevokeDialog
           device={asking.device}
-          successors={devices.filter(({ id }) => asking.device.successors.includes(id))}
+          asReader={!isCenter}
+          successors={(isCenter ? devices : []).filter(({ id }) => asking.device.successors.includes(id))}
           onCancel={close}
           onRevoke={(reason, keep) => {
             close();
@@ -119,8 +120,9 @@ function DeviceButtons({
   mayLearn: boolean;
   onAsk: (what: Asking['what']) => void;
 }) {
-  const { state, fingerprint, roles, seats, restoredBy } = device;
-  if (state === '本机') {
+  const { state, fingerprint, roles, seats, restoredBy, approvedHere, revokedHlc, known } = device;
+  // Where it was cut short the device is another's again, and the 恢复 still stands.
+  if (state === '本机' || restoredBy !== undefined) {
     return restoredBy === undefined ? null : (
       <Button type="link" onClick={() => onAsk('撤销恢复')}>
         由备份恢复，不是本机的？撤销恢复
@@ -129,6 +131,8 @@ function DeviceButtons({
   }
   if (fingerprint === undefined) return null;
   if (!isCenter) {
+    if (mayLearn && state === '已核准' && approvedHere)
+      return <Button onClick={() => onAsk('吊销')}>不再认定</Button>;
     const isCenterToLearn = state !== '已吊销' && roles.includes(CENTER) && !seats.includes(CENTER);
     return mayLearn && isCenterToLearn ? (
       <Button type="primary" onClick={() => onAsk('核准')}>
@@ -148,6 +152,12 @@ function DeviceButtons({
           <Button type={state === '未登记' ? 'primary' : 'default'} onClick={() => onAsk('核准')}>
             {state === '已吊销' ? '重新核准' : '核准'}
           </Button>
+          {state === '已吊销' && revokedHlc !== undefined && known === undefined && (
+            <>
+              <Button onClick={() => onAsk('吊销')}>再次吊销</Button>
+              <span className="small tone-warn">以前的吊销没有写明号码，请再吊销一次。</span>
+            </>
+          )}
           {state === '未登记' && <Button onClick={() => onAsk('吊销')}>吊销</Button>}
         </>
       )}

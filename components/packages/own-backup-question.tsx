@@ -9,6 +9,8 @@ export interface BackupOwner {
   unit: string;
   fingerprint?: string | undefined;
   madeAt: string;
+  /** Why it cannot be restored; then it can only be another's file. */
+  problem?: string | undefined;
 }
 
 interface Props {
@@ -19,7 +21,7 @@ interface Props {
 
 /** Asked once of a first file that calls itself 备份, before anything is taken in. */
 export function OwnBackupQuestion({ owner, onAnswer, onCancel }: Props) {
-  const { fileName, name, unit, fingerprint, madeAt } = owner;
+  const { fileName, name, unit, fingerprint, madeAt, problem } = owner;
   return (
     <Alert
       type="warning"
@@ -40,11 +42,12 @@ export function OwnBackupQuestion({ owner, onAnswer, onCancel }: Props) {
               { label: '文件', children: fileName },
             ].map((item) => ({ ...item, key: item.label }))}
           />
+          {problem !== undefined && <p className="tone-grave">{problem}</p>}
           <p>
             是这台电脑（或它换下来的旧电脑）以前的备份，才选“是”：文件里的记录都算本机写的，全部作数。这一步会记下来，选错了可以在“设备”里撤销。
           </p>
           <div className="row">
-            <Button type="primary" onClick={() => onAnswer(true)}>
+            <Button type="primary" disabled={problem !== undefined} onClick={() => onAnswer(true)}>
               是，恢复成本机
             </Button>
             <Button onClick={() => onAnswer(false)}>不是，当作别人的文件导入</Button>

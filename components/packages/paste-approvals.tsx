@@ -82,7 +82,7 @@ export function PasteApprovals({ devices, onApprove, onCancel }: Props) {
           <>
             <p role="status">
               读到 {matches.length} 行，可以核准 <b className="figures">{approvals.length}</b> 台
-              {waiting > 0 && `；等着的 ${waiting} 条记录，席位相符的一并计入`}。
+              {waiting > 0 && `；等着的 ${waiting} 条记录，属于所选席位的同时计入`}。
             </p>
             <Table<PasteMatch>
               size="small"

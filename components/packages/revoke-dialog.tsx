@@ -7,19 +7,21 @@ interface Props {
   device: DeviceRow;
   /** Devices that keep their approval because this one's key vouches for them. */
   successors: readonly DeviceRow[];
+  /** Not the center: takes back that it learnt this device as the center's. */
+  asReader?: boolean;
   onRevoke: (reason: string, keep: string[]) => void;
   onCancel: () => void;
 }
 
 /** 吊销, with its reason; what was received stays, and a successor is not lost by an oversight. */
-export function RevokeDialog({ device, successors, onRevoke, onCancel }: Props) {
+export function RevokeDialog({ device, successors, asReader = false, onRevoke, onCancel }: Props) {
   const [reason, setReason] = useState('');
   const [kept, setKept] = useState<readonly string[]>(successors.map(({ id }) => id));
   return (
     <Modal
       open
-      title={`吊销 ${deviceName(device)} 的设备`}
-      okText="吊销"
+      title={asReader ? `不再认定 ${deviceName(device)} 的设备` : `吊销 ${deviceName(device)} 的设备`}
+      okText={asReader ? '不再认定' : '吊销'}
       cancelText="取消"
       okButtonProps={{ danger: true, disabled: reason.trim() === '' }}
       onCancel={onCancel}
@@ -31,7 +33,7 @@ export function RevokeDialog({ device, successors, onRevoke, onCancel }: Props) 
           条照旧作数，以后的不作数。以后收到的记录会列在“等待采纳”里，可以逐条采纳。
         </p>
         <Input
-          aria-label="吊销理由"
+          aria-label={asReader ? '不再认定的理由' : '吊销理由'}
           placeholder="例如：电脑丢失、人员调离"
           maxLength={200}
           autoFocus
@@ -52,7 +54,7 @@ export function RevokeDialog({ device, successors, onRevoke, onCancel }: Props) 
                 后继设备 {deviceName(one)} <span className="figures soft">{one.fingerprint}</span> 照旧作数
               </Checkbox>
             ))}
-            <p className="soft small">旧电脑的钥匙可能落到别人手里时，请先核对后继设备的指纹再保留。</p>
+            <p className="soft small">旧电脑的密钥可能落到别人手里时，请先核对后继设备的指纹再保留。</p>
           </fieldset>
         )}
       </div>

@@ -186,7 +186,7 @@ function Outcome({ result, isLastOfSet }: { result: TakenIn; isLastOfSet: boolea
           {isLastOfSet && result.set && <SetLine set={result.set} />}
           <li className="soft small">
             台账校验码 <span className="figures">{result.ledgerHash.slice(0, 16)}</span>
-            （导入过同样文件的电脑应当一致）
+            （导入过同样文件的电脑应当一致；核准不同、导入先后不同的除外）
           </li>
         </ul>
       }

@@ -99,7 +99,7 @@ export function WhatWasWritten({
           {setAside > 0 && (
             <p className="tone-grave">
               ▲ 备份前核对台账，发现 {setAside}{' '}
-              条损坏的记录，已移到一边，没有写进备份；其余记录不受影响。到“帮助”页看是哪几条，导入以前的备份或对方的文件可以补回。
+              条损坏的记录，已另存一边，没有写进备份；其余记录不受影响。到“帮助”页看是哪几条，导入以前的备份或对方的文件可以补回。
             </p>
           )}
           {facts.damagedProofs > 0 && (

@@ -1,5 +1,6 @@
 import { DevicePayloads, type DeviceStanding } from '../../lib/core/events/device.ts';
 import type { Event } from '../../lib/core/events/event.ts';
+import type { Examination } from '../../lib/core/events/examine.ts';
 import { knownRuns } from '../../lib/core/events/known-runs.ts';
 import { eventHash } from '../../lib/core/events/new-event.ts';
 import { newerIn, newerSentence } from '../../lib/core/events/newer-version.ts';
@@ -9,16 +10,20 @@ import type { Result } from '../../lib/core/page-result.ts';
 import type { LedgerDb } from '../../lib/extension/db.ts';
 import type { Approval, DeviceProtocol, DeviceView } from '../../lib/extension/device-messages.ts';
 import { type EventDraft, readEvents, thisDevice } from '../../lib/extension/event-store.ts';
+import { restorationsIn } from '../../lib/extension/followed-devices.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { examineImported } from '../../lib/extension/read-index.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { readSegments } from '../../lib/extension/segments.ts';
 import { waitingByDevice } from '../../lib/extension/waiting-records.ts';
 import { type Background, type Handlers, refreshOverlays } from './background.ts';
+import { backupStanding, isFreshMachine } from './backup-standing.ts';
 
 type DeviceHandlers = Pick<Handlers, keyof DeviceProtocol>;
 
 const MOST_SHOWN = 1_000;
+/** Times a decision is made anew because records came meanwhile. */
+const MAX_TURNS = 5;
 const CENTER = '大数据中心';
 const NO_DEVICE = '没有找到这台设备，可能刚刚有新的记录进来。没有改动，请刷新后再试。';
 
@@ -45,16 +50,25 @@ export function deviceHandlers(background: Background): DeviceHandlers {
     const seat = seatOf(settings.value);
     if (seat.role === '公众志愿者')
       return { ok: false, error: `先完成首次设置，再${doing}。没有改动任何内容。` };
-    const index = await ledger.index();
-    if (!index.ok) return index;
-    const drafts = await make(index.value, seat);
-    if (!drafts.ok) return drafts;
-    const written = await ledger.write(doing, () => drafts);
-    if (!written.ok) return written;
-    ledger.forgetIndex();
-    background.shell.ledgerChanged();
-    background.behind.run(refreshOverlays(background));
-    return written;
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      const index = await ledger.index();
+      if (!index.ok) return index;
+      const drafts = await make(index.value, seat);
+      if (!drafts.ok) return drafts;
+      // A file that came in between is not in what was decided: a revocation would make its records void.
+      let isStale = false;
+      const written = await ledger.write(doing, (now) => {
+        isStale = now !== index.value;
+        return isStale ? { ok: true, value: [] } : drafts;
+      });
+      if (!written.ok) return written;
+      if (isStale) continue;
+      ledger.forgetIndex();
+      background.shell.ledgerChanged();
+      background.behind.run(refreshOverlays(background));
+      return written;
+    }
+    return { ok: false, error: `${doing}时一直有新的记录进来。没有改动任何内容，请等文件导入完再试。` };
   };
 
   const draftAbout = (
@@ -113,16 +127,18 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 
     async revokeDevice({ device, reason, keep = [] }) {
       const done = await decide('吊销设备', async (index, seat) => {
-        if (seat.role !== CENTER) return { ok: false, error: ONLY_CENTER('吊销设备') };
         const found = await examined();
         if (!found.ok) return found;
         const { examination, thisId } = found.value;
         const standing = examination.devices.get(device);
+        const mayWithdraw = standing?.state === '已核准' && approvedHere(examination).has(keyOf(standing));
+        if (seat.role !== CENTER && !mayWithdraw) return { ok: false, error: ONLY_CENTER('吊销设备') };
         if (!standing) return { ok: false, error: NO_DEVICE };
         if (standing.device === thisId && standing.state === '本机')
           return { ok: false, error: '这是本机，不能吊销自己。没有改动。' };
         const records = examination.sound.filter((event) => examination.writerOf(event) === standing);
-        const kept = keep.flatMap((id) => examination.devices.get(id) ?? []);
+        // Whom else to trust is the center's to say.
+        const kept = (seat.role === CENTER ? keep : []).flatMap((id) => examination.devices.get(id) ?? []);
         const drafts = [
           ...kept.map(({ device: id, fingerprint, publicKey, seats }) =>
             draftAbout(index, seat, id, '核准', { fingerprint, publicKey, seats }),
@@ -143,6 +159,7 @@ export function deviceHandlers(background: Background): DeviceHandlers {
       let taken = 0;
       const done = await decide('采纳', async (index, seat) => {
         if (seat.role !== CENTER) return { ok: false, error: ONLY_CENTER('采纳别的设备写的记录') };
+        taken = 0;
         const byDevice = new Map<string, { id: string; hash: string }[]>();
         for (const event of takeable(index)) {
           if (!wanted.has(event.id)) continue;
@@ -167,22 +184,31 @@ export function deviceHandlers(background: Background): DeviceHandlers {
     },
 
     async undoRestore({ device, reason }) {
+      const settings = await background.settings.get();
+      if (!settings.ok) return settings;
+      if (seatOf(settings.value).role === '公众志愿者')
+        return { ok: false, error: '先完成首次设置，再撤销恢复。没有改动任何内容。' };
+      // Before the 撤销: cut short in between, the 恢复 still stands and can be taken back once more.
+      const followed = await ledger.alone('撤销恢复', async (db) => {
+        const own = await readEvents(db, background.nowMs(), 'device');
+        const restored = restorationsIn(own).standing.get(device);
+        if (restored !== undefined) await stopFollowing(db, device, background);
+        return restored;
+      });
+      if (!followed.ok) return followed;
+      const restored = followed.value;
+      if (restored === undefined)
+        return { ok: false, error: '没有找到这次恢复的记录，可能已经撤销。没有改动。' };
       const done = await decide('撤销恢复', async (index, seat) => {
-        const own = await ledger.use('读取设备', (db) => readEvents(db, background.nowMs(), 'device'));
-        if (!own.ok) return own;
-        const restored = restorations(own.value).get(device);
-        if (restored === undefined)
-          return { ok: false, error: '没有找到这次恢复的记录，可能已经撤销。没有改动。' };
         const payload = { corrects: restored, reason: reason.trim() };
         return { ok: true, value: [draftAbout(index, seat, device, '撤销', payload)] };
       });
-      if (!done.ok) return done;
-      const followed = await ledger.alone('撤销恢复', (db) => stopFollowing(db, device, background));
-      background.shell.ledgerChanged();
-      return followed.ok ? { ok: true, value: null } : followed;
+      return done.ok ? { ok: true, value: null } : done;
     },
 
     isFreshMachine: () => ledger.use('读取台账', (db) => isFreshMachine(db, background.nowMs())),
+
+    backupStanding: (file) => ledger.use('读取台账', (db) => backupStanding(db, background.nowMs(), file)),
 
     async quarantinedRecords() {
       const index = await ledger.index();
@@ -233,7 +259,7 @@ function takeable(index: LedgerIndex): Event[] {
 }
 
 function viewsOf(
-  examination: Parameters<typeof notCounted>[0] & { devices: ReadonlyMap<string, DeviceStanding> },
+  examination: Examination,
   index: LedgerIndex,
   thisId: string,
   own: readonly Event[],
@@ -246,7 +272,8 @@ function viewsOf(
   const waiting = countByWriter(takeable(index), index);
   const branches = examination.quarantined.flatMap(({ event, waits }) => (waits === '分叉' ? [event] : []));
   const branch = countByWriter(branches, index);
-  const restored = restorations(own);
+  const restored = restorationsIn(own).standing;
+  const here = approvedHere(examination);
   const all = [...examination.devices.values()];
   return all
     .sort((a, b) => Number(b.id === thisId) - Number(a.id === thisId))
@@ -257,6 +284,7 @@ function viewsOf(
       branch: branch.get(device.id) ?? 0,
       successors: all.flatMap(({ id, succeeds }) => (succeeds === device.id ? [id] : [])),
       restoredBy: restored.get(device.device),
+      approvedHere: device.state === '已核准' && here.has(keyOf(device)),
     }));
 }
 
@@ -269,17 +297,26 @@ function countByWriter(events: readonly Event[], index: LedgerIndex): Map<string
   return counts;
 }
 
-/** 恢复 that stand, by the device taken over. */
-function restorations(own: readonly Event[]): Map<string, string> {
-  const standing = new Map<string, string>();
-  for (const { id, subject, type, payload } of [...own].sort((a, b) => (a.hlc < b.hlc ? -1 : 1))) {
-    if (subject.kind !== 'device') continue;
-    if (type === '恢复') standing.set(subject.id, id);
-    if (type !== '撤销') continue;
-    const parsed = DevicePayloads.撤销.safeParse(payload);
-    if (parsed.success && standing.get(subject.id) === parsed.data.corrects) standing.delete(subject.id);
+/** A device under one key. */
+const keyOf = ({ device, publicKey = '' }: Pick<DeviceStanding, 'device' | 'publicKey'>): string =>
+  `${device} ${publicKey}`;
+
+/** Devices this machine approved by itself: those it may give up again. */
+function approvedHere({ sound, devices, writerOf }: Examination): Set<string> {
+  const approved = new Set<string>();
+  const approvals = sound.filter(({ subject, type }) => subject.kind === 'device' && type === '核准');
+  for (const event of approvals) {
+    const parsed = DevicePayloads.核准.safeParse(event.payload);
+    if (!parsed.success || writerOf(event)?.state !== '本机') continue;
+    const { publicKey, fingerprint } = parsed.data;
+    for (const one of devices.values())
+      if (
+        one.device === event.subject.id &&
+        (publicKey === undefined ? one.fingerprint === fingerprint : one.publicKey === publicKey)
+      )
+        approved.add(keyOf(one));
   }
-  return standing;
+  return approved;
 }
 
 async function stopFollowing(
@@ -291,15 +328,4 @@ async function stopFollowing(
   const transaction = db.transaction('device', 'readwrite', { durability: 'strict' });
   const follows = row.follows.filter((id) => id !== device);
   await Promise.all([transaction.store.put({ ...row, follows }), transaction.done]);
-}
-
-/**
- * Nothing was filed here and no record taken in yet: then a backup may be this machine's own. Anywhere else a file
- * that calls itself a backup is one more file.
- */
-export async function isFreshMachine(db: LedgerDb, nowMs: number): Promise<boolean> {
-  const tickets = await readEvents(db, nowMs, 'ticket');
-  if (tickets.length > 0) return false;
-  // A volume of proofs alone may come before the one with the records.
-  return (await db.count('segments')) === 0;
 }

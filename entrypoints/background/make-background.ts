@@ -14,12 +14,13 @@ import { type FolderHandle, isFolderHandle } from '../../lib/extension/folder-ha
 import { learntPhrases } from '../../lib/extension/learnt-phrases.ts';
 import { openLedger } from '../../lib/extension/ledger.ts';
 import type { MarkArea } from '../../lib/extension/mark-store.ts';
-import { beginNewDevice } from '../../lib/extension/new-device.ts';
+import { beginRegisteredDevice } from '../../lib/extension/new-device.ts';
 import { ownWords } from '../../lib/extension/own-lists.ts';
 import { pageTypos } from '../../lib/extension/page-typos.ts';
 import { addressMasker } from '../../lib/extension/private-address.ts';
 import { longNumberMasker, masker } from '../../lib/extension/private-text.ts';
 import { seenRowDates } from '../../lib/extension/row-dates.ts';
+import { seatOf } from '../../lib/extension/seat.ts';
 import { type Locks, settingsStore } from '../../lib/extension/settings-store.ts';
 import { type SessionArea, tabPages } from '../../lib/extension/tab-pages.ts';
 import { type MakeChecker, typoModelStore } from '../../lib/extension/typo-model-store.ts';
@@ -94,7 +95,12 @@ export function makeBackground(around: Surroundings): Background {
     marks: around.local,
     folderHandle: around.folderHandle ?? ((stored) => (isFolderHandle(stored) ? stored : undefined)),
     async onRolledBack({ device }) {
-      const begun = await ledger.alone('本机编号', (db) => beginNewDevice(db, means, [device]));
+      const now = await settings.get();
+      const begun = now.ok
+        ? await ledger.alone('本机编号', (db) =>
+            beginRegisteredDevice(db, seatOf(now.value), means, [device]),
+          )
+        : now;
       if (!begun.ok) onFailure(begun.error);
     },
     locks: around.locks,

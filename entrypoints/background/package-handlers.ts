@@ -1,25 +1,26 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
-import { type DeviceStanding, fingerprintOf } from '../../lib/core/events/device.ts';
+import type { DeviceStanding } from '../../lib/core/events/device.ts';
 import type { Event } from '../../lib/core/events/event.ts';
 import { newerIn } from '../../lib/core/events/newer-version.ts';
 import { notCounted } from '../../lib/core/events/not-counted.ts';
 import { setStanding } from '../../lib/core/events/volume-set.ts';
-import { type Registration, readRegistration } from '../../lib/core/events/writers.ts';
 import { ledgerHash } from '../../lib/core/ledger/ledger-hash.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { type ReadVolume, type RecordRun, readVolume } from '../../lib/export/package/read-volume.ts';
 import type { LedgerDb } from '../../lib/extension/db.ts';
+import { registerDevice, thisDevice } from '../../lib/extension/event-store.ts';
 import { incomingFile } from '../../lib/extension/incoming.ts';
 import { keepProofs } from '../../lib/extension/keep-proofs.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
-import { beginNewDevice } from '../../lib/extension/new-device.ts';
+import { beginRegisteredDevice } from '../../lib/extension/new-device.ts';
 import type { TakenInSummary } from '../../lib/extension/protocol.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
-import { readImports } from '../../lib/extension/segments.ts';
+import { readImports, readSegments } from '../../lib/extension/segments.ts';
 import { takeIn } from '../../lib/extension/take-in.ts';
 import { type Background, type Handlers, refreshOverlays } from './background.ts';
-import { isFreshMachine } from './device-handlers.ts';
+import { backupStanding } from './backup-standing.ts';
+import { type RestoredSeat, restoredPayloads, seatsIn, UNREGISTERED } from './restore-seats.ts';
 
 type PackageHandlers = Pick<Handlers, 'takeInPackage' | 'imports'>;
 
@@ -28,13 +29,13 @@ export function packageHandlers(background: Background): PackageHandlers {
   const { ledger } = background;
 
   return {
-    async takeInPackage({ id, asOwn = false }) {
+    async takeInPackage({ id, asOwn = false, publicKey }) {
       const row = await ledger.use('读取文件', (db) => db.get('incoming', id));
       if (!row.ok) return row;
       if (!row.value) return { ok: false, error: '没有收到这个文件，没有导入任何内容。请重新选择文件。' };
       const { fileName } = row.value;
       const read = await readVolume(incomingFile(row.value), background.sha256Bytes);
-      const taken = read.ok ? await takeInFile(background, read.value, fileName, asOwn) : read;
+      const taken = read.ok ? await takeInFile(background, read.value, fileName, { asOwn, publicKey }) : read;
       await ledger.use('收件', (db) => db.delete('incoming', id));
       return taken;
     },
@@ -46,28 +47,6 @@ export function packageHandlers(background: Background): PackageHandlers {
 const NOT_FRESH =
   '本机已经有工单或导入过文件，不能再恢复成以前的备份。没有导入任何内容；可以当作别的电脑的文件导入。';
 
-/** A device that wrote the backup, or that one before it, with the key it registered. */
-type RestoredSeat = { device: string } & Partial<Registration>;
-
-/** The devices a backup was written by: the last one, and those its 登记 names as the same machine's. */
-async function seatsIn(
-  events: readonly Event[],
-  device: string,
-  { verify = async () => false }: Background['means'],
-): Promise<RestoredSeat[]> {
-  const registrationOf = async (id: string): Promise<RestoredSeat> => {
-    for (const event of events) {
-      if (event.by.device !== id || event.seq !== 1) continue;
-      const registration = await readRegistration(id, event, { verify });
-      if (registration) return { ...registration, device: id };
-    }
-    return { device: id };
-  };
-  const last = await registrationOf(device);
-  const earlier = [...new Set(last.follows ?? [])].filter((id) => id !== device);
-  return [last, ...(await Promise.all(earlier.map(registrationOf)))];
-}
-
 /** 恢复 as a record of its own: it says by whom, from which file, and it can be undone. */
 async function noteRestored(
   background: Background,
@@ -77,19 +56,7 @@ async function noteRestored(
   const settings = await background.settings.get();
   if (!settings.ok) return settings;
   const { sha256 } = background.means;
-  const payloads = await Promise.all(
-    restored.map(async ({ device, name = '', unit = '', publicKey }) => ({
-      device,
-      payload: {
-        name,
-        unit,
-        fileName,
-        ...(publicKey === undefined
-          ? {}
-          : { publicKey, fingerprint: await fingerprintOf(publicKey, sha256) }),
-      },
-    })),
-  );
+  const payloads = await restoredPayloads(restored, fileName, sha256);
   return background.ledger.write('恢复', (index) => ({
     ok: true,
     value: payloads.map(({ device, payload }) => ({
@@ -106,7 +73,7 @@ async function takeInFile(
   background: Background,
   file: ReadVolume,
   fileName: string,
-  asOwn: boolean,
+  { asOwn, publicKey }: { asOwn: boolean; publicKey?: string | undefined },
 ): Promise<Result<TakenInSummary>> {
   const { ledger, means } = background;
   const settings = await background.settings.get();
@@ -127,25 +94,29 @@ async function takeInFile(
     ...(asOwn ? { asOwn } : {}),
   };
   // Only what a person said is this machine's own is; a file may call itself whatever it likes.
-  const restored = asOwn ? await seatsIn(events, head.by.device, means) : [];
   const taken = await ledger.alone('导入文件', async (db) => {
-    const isFresh = asOwn && (await isFreshMachine(db, background.nowMs()));
-    if (asOwn && !isFresh && !(await isOfRestoredSet(db, set?.id)))
-      return { ok: false as const, error: NOT_FRESH };
-    // Of a set the first volume with records makes the others this machine's own.
-    const begins = isFresh && events.length > 0;
+    const restoring = asOwn ? await restoringOf(background, db, file, publicKey) : undefined;
+    if (restoring && !restoring.ok) return restoring;
+    // Of a set the volume with the 登记 makes the others this machine's own.
+    const restored = restoring?.value.is === '恢复' ? restoring.value.seats : [];
     // Proofs first: once the records are here, everything of the file is.
     await keepProofs(db, file.proofs(), { importId: note.id, takenAt: note.takenAt });
     const arrivedAt = asOwn ? arrivalsOf(file.runs) : undefined;
     const result = await takeIn(db, { note, events, arrivedAt }, means);
     if (!result.ok) return result;
-    const earlier = begins ? restored.map(({ device }) => device) : [];
-    if (begins || result.value.rolledBack) await beginNewDevice(db, means, earlier);
-    return { ok: true as const, value: { ...result.value, begins } };
+    const earlier = restored.map(({ device }) => device);
+    const { follows } = await thisDevice(db, means);
+    const isBegun = earlier.every((id) => follows.includes(id));
+    const seat = seatOf(settings.value);
+    if (!isBegun || result.value.rolledBack) await beginRegisteredDevice(db, seat, means, earlier);
+    // Cut short before: the 登记 may be all that is missing.
+    else if (earlier.length > 0) await registerDevice(db, seat, means);
+    return { ok: true as const, value: { ...result.value, restored } };
   });
   if (!taken.ok) return taken;
   if (!taken.value.ok) return taken.value;
-  if (taken.value.value.begins) {
+  const { restored } = taken.value.value;
+  if (restored.length > 0) {
     const noted = await noteRestored(background, restored, fileName);
     if (!noted.ok) return noted;
   }
@@ -176,12 +147,30 @@ async function takeInFile(
   };
 }
 
-/** A volume of the set that was taken in as this machine's own before. */
-async function isOfRestoredSet(db: LedgerDb, setId: string | undefined): Promise<boolean> {
-  return (
-    setId !== undefined &&
-    (await readImports(db)).some(({ set, asOwn }) => asOwn === true && set?.id === setId)
+type Restoring = { is: '恢复'; seats: RestoredSeat[] } | { is: '等登记' | '已恢复' };
+
+/** How far the restoring of this backup is; a sentence where it may not be restored here. */
+async function restoringOf(
+  background: Background,
+  db: LedgerDb,
+  { id, head, set, runs }: ReadVolume,
+  publicKey: string | undefined,
+): Promise<Result<Restoring>> {
+  const { device } = head.by;
+  const standing = await backupStanding(db, background.nowMs(), { id, device, setId: set?.id });
+  if (standing === '不是') return { ok: false, error: NOT_FRESH };
+  if (standing === '已恢复') return { ok: true, value: { is: '已恢复' } };
+  const here = (await readSegments(db, background.nowMs())).events.map(({ event }) => event);
+  const events = [...runs.flatMap((run) => run.events), ...here];
+  const { verify = async () => false } = background.means;
+  const seats = await seatsIn(events, device, verify, publicKey);
+  if (!seats.ok) return seats;
+  if (seats.value.length > 0) return { ok: true, value: { is: '恢复', seats: seats.value } };
+  const volumes = (await readImports(db)).flatMap((row) =>
+    row.set?.id === set?.id ? (row.set?.volume ?? []) : [],
   );
+  const isLast = !set || new Set([...volumes, set.volume]).size >= set.of;
+  return isLast ? { ok: false, error: UNREGISTERED } : { ok: true, value: { is: '等登记' } };
 }
 
 /**

@@ -40,14 +40,13 @@ type Why = '每天一次' | '现在写入';
  * old proofs that were read there once more. One go is bounded; what is left is for the next one. Once a day it
  * comes to its end; a folder that cannot be written to is tried again at each call.
  */
-export async function lookAtFolder(background: Background, why: Why): Promise<Result<FolderFacts>> {
-  return background.locks.request('xundu-proof-folder', async () => {
-    const looked = await background.ledger.use('证据文件夹的记录', (db) => look(background, db, why));
-    return looked.ok ? folderNow(background) : looked;
-  });
+export function lookAtFolder(background: Background, why: Why): Promise<Result<void>> {
+  return background.locks.request('xundu-proof-folder', () =>
+    background.ledger.use('证据文件夹的记录', (db) => look(background, db, why)),
+  );
 }
 
-/** What is known of the folder without touching a file in it. */
+/** What is known of the folder without touching a file in it; every note of a proof is read for it. */
 export async function folderNow(background: Background): Promise<Result<FolderFacts>> {
   return background.ledger.use('读取证据文件夹', (db) =>
     folderFacts(db, async ({ handle }) => {

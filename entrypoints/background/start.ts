@@ -5,6 +5,7 @@ import { messageRules } from '../../lib/extension/message-schemas.ts';
 import { onMessage } from '../../lib/extension/messages.ts';
 import type { Protocol } from '../../lib/extension/protocol.ts';
 import { originOf } from '../../lib/extension/sender.ts';
+import { SETTINGS_KEY } from '../../lib/extension/settings-store.ts';
 import type { SessionArea } from '../../lib/extension/tab-pages.ts';
 import { fetchOwnFile, shippedTypos } from '../../lib/extension/typo-model-store.ts';
 import { clockWatch } from '../../lib/extension/watch-clock.ts';
@@ -77,7 +78,10 @@ export function startBackground(): void {
   browser.permissions.onRemoved?.addListener(watch);
 
   const fitNow = () => void fitMenusTo(background);
-  browser.storage.onChanged.addListener(fitNow);
+  // The ledger's mark changes with every record and is nothing to the menus.
+  browser.storage.onChanged.addListener((changes) => {
+    if (SETTINGS_KEY in changes) fitNow();
+  });
   fitNow();
 
   // Every start of the worker: updates clear alarms, and permissions may have changed while we slept.

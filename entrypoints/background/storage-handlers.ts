@@ -37,7 +37,10 @@ export function storageHandlers(background: Background): StorageHandlers {
 
     proofFolder: () => folderNow(background),
 
-    writeProofs: () => lookAtFolder(background, '现在写入'),
+    async writeProofs() {
+      const looked = await lookAtFolder(background, '现在写入');
+      return looked.ok ? folderNow(background) : looked;
+    },
 
     async forgetFolder() {
       const forgotten = await ledger.use('证据文件夹的记录', forgetFolder);

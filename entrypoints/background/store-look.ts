@@ -44,7 +44,7 @@ export async function tellDamaged({ count, first }: { count: number; first: stri
   await notify(
     STORE_NOTICE,
     `台账里有 ${count} 条记录损坏`,
-    `${first}${count > 1 ? '等。' : ''}损坏的已原样另存，其余照常使用。点此查看怎样补回。`,
+    `${first}${count > 1 ? '等。' : ''}损坏的已另存一边，其余照常使用。点此查看怎样补回。`,
   );
 }
 
@@ -103,7 +103,8 @@ async function check(background: Background, slices: Slices): Promise<Result<Sto
   // Rows that cannot be read at all are set aside as the index is built.
   const index = await ledger.index();
   if (!index.ok) return index;
-  const { sha256, verify = async () => false } = means;
+  const { sha256, verify } = means;
+  if (!verify) return { ok: false, error: NO_VERIFY };
   const numberOf = (id: string) => index.value.ticket(id)?.number;
   const found = await ledger.use('核对台账', (db) =>
     checkStore(db, { ...background.means, sha256, verify, slices, numberOf }),
@@ -136,12 +137,15 @@ async function check(background: Background, slices: Slices): Promise<Result<Sto
   };
 }
 
+/** Without it every record would seem damaged. */
+const NO_VERIFY = '这个浏览器不能核对签名，没有核对台账，记录都没有动。请更新浏览器后再到“帮助”页核对一次。';
+
 function stopped(at: string): StoreCheck {
   return { at, isStopped: true, records: 0, count: 0, damaged: [], renoted: 0, mended: 0 };
 }
 
 const GOES_ON =
-  '本机已换新的编号继续记录，以前的记录照常作数；只从这份损坏的登记认得本机的电脑，要等下一次交件或回复。';
+  '本机已换新的编号继续记录，以前的记录照常作数；别的电脑收到本机下一次的交件或回复后，就认得新编号。';
 
 /**
  * Moves what is damaged out of the way and, where this machine's own chain lost its beginning or its end, goes on
@@ -151,8 +155,8 @@ const GOES_ON =
  */
 async function apply(background: Background, found: CheckedStore): Promise<Result<number>> {
   const { ledger, means } = background;
-  const { damaged, mendings, unreadableRuns, newDevice, lost } = found;
-  if (damaged.length + mendings.length + unreadableRuns.length === 0 && !newDevice)
+  const { damaged, mendings, unreadableRuns, gone, newDevice, lost } = found;
+  if (damaged.length + mendings.length + unreadableRuns.length + gone.length === 0 && !newDevice)
     return ledger.use('核对台账', (db) => lost.noteMended(db, background.nowMs()));
   const settings = await background.settings.get();
   if (!settings.ok) return settings;
@@ -160,7 +164,7 @@ async function apply(background: Background, found: CheckedStore): Promise<Resul
     const said = damaged.map((one) =>
       newDevice && one.place.store === 'events' && one.seq === 1 ? { ...one, why: one.why + GOES_ON } : one,
     );
-    await putAside(db, { damaged: said, mendings, unreadableRuns }, background.nowMs());
+    await putAside(db, { damaged: said, mendings, unreadableRuns, gone }, background.nowMs());
     if (newDevice) {
       await beginNewDevice(db, means, newDevice.earlier);
       await registerDevice(db, seatOf(settings.value), means);
@@ -176,10 +180,13 @@ async function apply(background: Background, found: CheckedStore): Promise<Resul
 /** Records set aside since the last check, by it or by whoever read them, named. */
 async function setAsideAfter(
   db: LedgerDb,
-  upTo: number,
+  told: number,
   numberOf: (id: string) => string | undefined,
 ): Promise<{ damaged: NamedDamage[]; upTo: number }> {
   const rows = await quarantined(db);
+  const highest = rows.reduce((most, { key = 0 }) => Math.max(most, key), 0);
+  // Keys begin at 1 again in a database made anew: then nothing of it was told yet.
+  const upTo = told > highest ? 0 : told;
   const fresh = rows.filter(
     ({ key, store, mendedAt }) =>
       mendedAt === undefined &&
@@ -189,6 +196,6 @@ async function setAsideAfter(
   );
   return {
     damaged: fresh.map((row) => namedDamage(row, numberOf)),
-    upTo: rows.reduce((most, { key = 0 }) => Math.max(most, key), upTo),
+    upTo: highest,
   };
 }

@@ -91,9 +91,10 @@ export function DevicesPart({ settings }: { settings: Settings }) {
                   )
                 }
                 onRevoke={(device, reason, keep) =>
-                  void act(
-                    ask('revokeDevice', { device: device.id, reason, keep }),
-                    () => `已吊销 ${deviceName(device)} 的设备，已收到的照旧作数。`,
+                  void act(ask('revokeDevice', { device: device.id, reason, keep }), () =>
+                    isCenter
+                      ? `已吊销 ${deviceName(device)} 的设备，已收到的照旧作数。`
+                      : `已不再认定 ${deviceName(device)} 的设备，已收到的照旧作数，以后的不作数。`,
                   )
                 }
                 onUndoRestore={(device, reason) =>

@@ -1,6 +1,7 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { fingerprintOf } from '../../lib/core/events/device.ts';
-import type { Actor, Role } from '../../lib/core/events/event.ts';
+import type { Actor, Event, Role } from '../../lib/core/events/event.ts';
+import { readRegistration } from '../../lib/core/events/writers.ts';
 import { cutSegments } from '../../lib/export/package/cut-segments.ts';
 import { EvidenceEntry, type PackageKind, type WrittenKind } from '../../lib/export/package/package-head.ts';
 import { planVolumes, type VolumeLimits } from '../../lib/export/package/plan-volumes.ts';
@@ -14,6 +15,7 @@ import {
   type WithContacts,
 } from '../../lib/extension/collect-records.ts';
 import type { LedgerDb } from '../../lib/extension/db.ts';
+import { verifier } from '../../lib/extension/device-key.ts';
 import { thisDevice } from '../../lib/extension/event-store.ts';
 import { sha256Hex, sha256Text } from './hash.ts';
 
@@ -64,13 +66,19 @@ export async function planPackage(
   const nowMs = order.now.getTime();
   const device = await thisDevice(db, { nowMs: () => nowMs, newId });
   const named = namedInRecords(selection, contactsIn(kind, role));
+  // A new device that has not registered yet proves nothing: the file is that of the one before it.
+  const registered = new Map<string, Set<string>>();
   const records = async function* () {
     for await (const run of selectedEvents(db, selection, nowMs)) {
       named.see(run);
+      if (device.seq === 0) await noteRegistrations(run.events, device.follows, registered);
       yield run;
     }
   };
   const segments = await cutSegments(records(), sha256Hex);
+  const before = device.follows.find((id) => registered.has(id));
+  const [publicKey, another] =
+    before === undefined ? [device.publicKey] : [...(registered.get(before) ?? [])];
   const listed = await listProofs(db, named.goesAlong, sha256Hex, pause);
   if (!listed) return undefined;
   const proofs = listed.proofs.filter((proof) => EvidenceEntry.safeParse(proof).success);
@@ -90,8 +98,9 @@ export async function planPackage(
         by: {
           ...person,
           role,
-          device: device.id,
-          ...(device.publicKey && { fingerprint: await fingerprintOf(device.publicKey, sha256Text) }),
+          device: before ?? device.id,
+          ...(publicKey !== undefined &&
+            another === undefined && { fingerprint: await fingerprintOf(publicKey, sha256Text) }),
         },
         scope: order.scope,
         counts: { events, tickets: named.tickets.size },
@@ -108,6 +117,22 @@ export async function planPackage(
     proofs: proofs.length,
     damaged: listed.damaged,
   };
+}
+
+/** Keys that the followed devices registered, by device. */
+async function noteRegistrations(
+  events: readonly Event[],
+  follows: readonly string[],
+  registered: Map<string, Set<string>>,
+): Promise<void> {
+  const verify = verifier(crypto.subtle);
+  for (const event of events) {
+    const { device } = event.by;
+    if (event.seq !== 1 || !follows.includes(device)) continue;
+    const registration = await readRegistration(device, event, { verify });
+    if (registration)
+      registered.set(device, (registered.get(device) ?? new Set()).add(registration.publicKey));
+  }
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

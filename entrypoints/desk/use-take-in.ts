@@ -1,11 +1,14 @@
 import { useRef, useState } from 'react';
 
+import type { BackupOwner } from '../../components/packages/own-backup-question.tsx';
 import type { FileHead, TakeInState, TakenIn } from '../../components/packages/take-in-view.tsx';
 import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { isLedgerJson, packageOfLedgerJson } from '../../lib/export/package/json-package.ts';
 import { type ReadVolume, readVolume } from '../../lib/export/package/read-volume.ts';
 import { ask } from '../../lib/extension/ask.ts';
+import { verifier } from '../../lib/extension/device-key.ts';
+import type { BackupStanding } from '../../lib/extension/device-messages.ts';
 import { putIncoming } from '../../lib/extension/incoming.ts';
 import { backupOwner } from './backup-owner.ts';
 import { sha256Hex, sha256Text } from './hash.ts';
@@ -89,27 +92,44 @@ export function useTakeIn(onTaken: () => void) {
       return;
     }
     pending.current = { fileName: file.name, content: opened.value.content };
-    if (await mayBeOwn(opened.value)) {
-      const isOwn = await askOwner(opened.value);
-      if (isOwn !== undefined && mine === turn.current) await finish(opened.value.head, isOwn);
+    const standing = await ownStanding(opened.value);
+    if (mine !== turn.current) return;
+    if (standing === '可以恢复') {
+      const said = await askOwner(opened.value);
+      if (said && mine === turn.current) await finish(opened.value.head, said);
+      return;
+    }
+    // Another volume of a set that is this machine's own already.
+    if (standing === '已恢复') {
+      await finish(opened.value.head, { asOwn: true });
       return;
     }
     if (mine === turn.current) setState({ is: 'ready', head: opened.value.head });
   };
 
-  const askOwner = async ({ file, head }: OpenedFile): Promise<boolean | undefined> => {
-    const owner = await backupOwner(file, head.fileName, sha256Text);
+  /** What a person says of it; undefined when the file is left. Without a 登记 it can only be another's. */
+  const askOwner = async ({ file, head }: OpenedFile): Promise<OwnAnswer | undefined> => {
+    const found = await backupOwner(file, head.fileName, {
+      sha256: sha256Text,
+      verify: verifier(crypto.subtle),
+    });
+    const { name, unit } = file.head.by;
+    const owner: BackupOwner = found.ok
+      ? found.value.owner
+      : { fileName: head.fileName, name, unit, madeAt: head.madeAt, problem: found.error };
     setState({ is: 'asking', owner });
-    return new Promise((resolve) => {
+    const isOwn = await new Promise<boolean | undefined>((resolve) => {
       answers.current = resolve;
     });
+    if (isOwn === undefined) return undefined;
+    return isOwn && found.ok ? { asOwn: true, publicKey: found.value.publicKey } : { asOwn: false };
   };
 
   const takeAll = async (files: readonly File[], mine: number) => {
     const results: TakenIn[] = [];
     const failures: string[] = [];
     /** What was said of a set: its volumes are asked about once. */
-    const said = new Map<string, boolean>();
+    const said = new Map<string, OwnAnswer>();
     let done = 0;
     for (const file of files) {
       if (mine !== turn.current) break;
@@ -121,14 +141,16 @@ export function useTakeIn(onTaken: () => void) {
         continue;
       }
       const setId = opened.value.file.set?.id ?? file.name;
-      let isOwn = said.get(setId);
-      if (isOwn === undefined && (await mayBeOwn(opened.value))) isOwn = await askOwner(opened.value);
+      let answered = said.get(setId);
+      const standing = answered ? undefined : await ownStanding(opened.value);
+      if (standing === '已恢复') answered = { asOwn: true };
+      if (standing === '可以恢复') answered = await askOwner(opened.value);
       if (mine !== turn.current) {
         done -= 1;
         break;
       }
-      if (isOwn !== undefined) said.set(setId, isOwn);
-      const answer = await handOver(file.name, opened.value.content, isOwn);
+      if (answered) said.set(setId, answered);
+      const answer = await handOver(file.name, opened.value.content, answered);
       if (answer.ok) results.push(answer.value);
       else failures.push(`${file.name}：${answer.error}`);
     }
@@ -142,11 +164,11 @@ export function useTakeIn(onTaken: () => void) {
     if (state.is === 'ready') await finish(state.head);
   };
 
-  const finish = async (head: FileHead, isOwn?: boolean) => {
+  const finish = async (head: FileHead, said?: OwnAnswer) => {
     const file = pending.current;
     if (!file) return;
     setState({ is: 'taking', head });
-    const answer = await handOver(file.fileName, file.content, isOwn);
+    const answer = await handOver(file.fileName, file.content, said);
     pending.current = undefined;
     setState(
       answer.ok
@@ -180,22 +202,30 @@ interface OpenedFile {
   head: FileHead;
 }
 
-/** A file that calls itself a backup, on a machine that holds nothing yet: a person says whose it is. */
-async function mayBeOwn({ file }: OpenedFile): Promise<boolean> {
-  if (file.head.kind !== '备份') return false;
-  const fresh = await ask('isFreshMachine', null);
-  return fresh.ok && fresh.value;
+/** What a person said of a backup, and the key whose fingerprint was shown. */
+interface OwnAnswer {
+  asOwn: boolean;
+  publicKey?: string;
+}
+
+/** A file that calls itself a backup, where it may be this machine's own: a person says whose it is. */
+async function ownStanding({ file }: OpenedFile): Promise<BackupStanding> {
+  const { head, id, set } = file;
+  if (head.kind !== '备份') return '不是';
+  const setId = set && set.of > 1 ? set.id : undefined;
+  const standing = await ask('backupStanding', { id, device: head.by.device, setId });
+  return standing.ok ? standing.value : '不是';
 }
 
 /** Parts are many and small: the page is shown how far it is a few times a second. */
 const EVERY_MS = 100;
 
-/** @param asOwn a person said that it is this machine's own backup */
+/** @param said what a person said of a backup */
 export async function handOver(
   fileName: string,
   content: Blob,
-  asOwn?: boolean | undefined,
+  said?: OwnAnswer | undefined,
 ): Promise<Result<TakenIn>> {
   const id = await putIncoming(fileName, content);
-  return id.ok ? ask('takeInPackage', { id: id.value, asOwn }) : id;
+  return id.ok ? ask('takeInPackage', { id: id.value, ...said }) : id;
 }

@@ -4,14 +4,14 @@ import type { Event } from '../../lib/core/events/event.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { datedFileName } from '../../lib/export/file-name.ts';
 import { blobFile } from '../../lib/export/package/blob-file.ts';
-import { type ProvedRecords, proveRecords, versionKey } from '../../lib/export/package/prove-records.ts';
-import { readVolume } from '../../lib/export/package/read-volume.ts';
+import { type ProvedRecords, proveRecords } from '../../lib/export/package/prove-records.ts';
+import { type RecordRun, readVolume } from '../../lib/export/package/read-volume.ts';
 import type { Pause } from '../../lib/export/package/sealed-zip.ts';
 import { type VolumeFile, type WrittenVolume, writeVolumes } from '../../lib/export/package/write-volumes.ts';
-import { ask } from '../../lib/extension/ask.ts';
 import { storedProof } from '../../lib/extension/collect-records.ts';
 import { type LedgerDb, openLedgerDb } from '../../lib/extension/db.ts';
 import { verifier } from '../../lib/extension/device-key.ts';
+import { setApartHere } from '../../lib/extension/set-apart-here.ts';
 import { sha256Hex, sha256Text } from './hash.ts';
 import { type HandOverOrder, type PlannedPackage, planPackage } from './plan-package.ts';
 
@@ -30,8 +30,6 @@ export interface WrittenPackage {
 
 export interface WritingMeans {
   verify: Verify;
-  /** `versionKey` of the records set apart on this machine. */
-  apartHere: ReadonlySet<string>;
   newFile(): VolumeFile;
   /** A file is whole and was read back: it may be saved and let go of. */
   onFile(file: WrittenFile): Promise<void> | void;
@@ -48,9 +46,16 @@ const STOPPED = '已停止，没有写完。台账没有改动。';
 export async function writePlanned(
   db: LedgerDb,
   { plan, order, files, events }: PlannedPackage,
-  { verify, apartHere, newFile, onFile, pause }: WritingMeans,
+  { verify, newFile, onFile, pause }: WritingMeans,
 ): Promise<Result<WrittenPackage>> {
-  const readBack: Event[] = [];
+  const isApartHere = await setApartHere(db, {
+    nowMs: () => order.now.getTime(),
+    newId: () => crypto.randomUUID(),
+    sha256: sha256Text,
+    verify,
+  });
+  const readBack: RecordRun[] = [];
+  let found = 0;
   let proofs = 0;
   let lost = 0;
   let volume = 1;
@@ -76,19 +81,22 @@ export async function writePlanned(
         ok: false,
         error: `${files > 1 ? `第 ${volume} 个文件` : '文件'}写好后读出来核对不上（${why}），没有保存。台账没有改动。多半是磁盘空间不足，请清理磁盘后再导出一次。`,
       };
-    for (const run of again.value.runs) for (const event of run.events) readBack.push(event);
+    for (const run of again.value.runs) {
+      readBack.push(run);
+      found += run.events.length;
+    }
     proofs += one.evidence;
     lost += one.lost.length;
     await onFile({ fileName: nameOf(order, volume, files), blob: one.blob });
     volume += 1;
   }
   if (stopped) return { ok: false, error: STOPPED };
-  if (readBack.length !== events)
+  if (found !== events)
     return {
       ok: false,
-      error: `写进文件的记录有 ${events} 条，读出来是 ${readBack.length} 条，这份文件不能用。台账没有改动，请再导出一次。`,
+      error: `写进文件的记录有 ${events} 条，读出来是 ${found} 条，这份文件不能用。台账没有改动，请再导出一次。`,
     };
-  const records = await proveRecords(readBack, apartHere, { sha256: sha256Text, verify });
+  const records = await proveRecords(readBack, isApartHere, { sha256: sha256Text, verify });
   return { ok: true, value: { proofs, lost, records } };
 }
 
@@ -129,9 +137,7 @@ export async function writeFromStore(
   onFile: WritingMeans['onFile'],
   pause: WritingMeans['pause'] = async () => true,
 ): Promise<Result<WrittenPackage>> {
-  const apart = await ask('quarantinedRecords', null);
-  const apartHere = new Set((apart.ok ? apart.value : []).map(({ event }) => versionKey(event)));
-  const means = { verify: verifier(crypto.subtle), apartHere, newFile: () => blobFile(ZIP_MIME) };
+  const means = { verify: verifier(crypto.subtle), newFile: () => blobFile(ZIP_MIME) };
   const written = await withStore((db) => writePlanned(db, planned, { ...means, onFile, pause }));
   return written.ok ? written.value : written;
 }

@@ -101,7 +101,8 @@ async function doubtOf(
   const isOwn = self.ids.has(by.device);
   const isSigned =
     signed?.holds === true && (!isOwn || (self.keys.get(by.device) ?? []).includes(signed.publicKey));
-  see({ id, seq, device: by.device, isOwn, isSigned, hash, text });
+  const publicKey = signed?.holds ? signed.publicKey : undefined;
+  see({ id, seq, device: by.device, isOwn, isSigned, publicKey, hash, text });
   return undefined;
 }
 
@@ -134,7 +135,7 @@ async function settle(
   if (signer !== undefined || (isWhole && !isForged)) {
     const { signed: _signed, ...rest } = row;
     const entry = { ...rest, hash, text, ...(signer ? { signed: { publicKey: signer, holds: true } } : {}) };
-    const what = '完好，随它记下的校验值被改动过，已按记录本身改正。';
+    const what = '完好，导入时记下的校验值损坏了，已按记录本身改正。';
     const mending: Mending = { ...damageOf(place, row, event, what, means.numberOf), place, entry };
     found.mendings.push(mending);
     return;

@@ -30,7 +30,7 @@ export async function checkStore(
     const checked = await look(db, device, self, means);
     if (!checked || self.ids.has((await thisDevice(db, means)).id)) return checked;
   }
-  throw new Error('本机编号一直在变');
+  throw new Error('核对的时候本机一直在换新的编号。请先不要导入文件，过几分钟再核对一次');
 }
 
 async function look(
@@ -40,18 +40,33 @@ async function look(
   means: CheckMeans,
 ): Promise<CheckedStore | undefined> {
   const lost = await LostRecords.read(db);
-  const found: CheckedStore = { own: 0, imported: 0, damaged: [], mendings: [], unreadableRuns: [], lost };
+  const found: CheckedStore = {
+    own: 0,
+    imported: 0,
+    damaged: [],
+    mendings: [],
+    unreadableRuns: [],
+    gone: [],
+    lost,
+  };
+  const numbers = new OwnNumbers();
   const all = await countRecords(db);
   const breath = breather(means.slices);
   const breathe = () => breath(Math.min(0.999, (found.own + found.imported) / Math.max(1, all)));
   let registrationCame = false;
   const see = (record: SoundRecord) => {
     lost.see(record);
+    if (record.isOwn) numbers.see(record);
     registrationCame ||= record.isOwn && record.isSigned && record.device === device.id && record.seq === 1;
   };
   const check = { self, means, found, see, breathe };
   const end = await checkOwn(db, check);
   if (!end || !(await checkImported(db, check))) return undefined;
+  // Records written meanwhile were not looked at: the chain goes as far as it did at the beginning.
+  found.gone = numbers.gone(device, await writtenHere(db, self), [
+    ...lost.ownNumbers(),
+    ...found.damaged.filter(({ place }) => place.store === 'events'),
+  ]);
   const why = whyNewDevice(end, self, registrationCame);
   const earlier = [...self.ids].filter((id) => id !== device.id);
   return why === undefined ? found : { ...found, newDevice: { why, earlier } };
@@ -73,4 +88,72 @@ function whyNewDevice(
 /** For the share that is done; a run holds 500 at most, and counting them would mean to read them. */
 async function countRecords(db: LedgerDb): Promise<number> {
   return (await db.count('events')) + (await db.count('segments')) * 500;
+}
+
+/** Devices of this machine that its own store holds records of; what a backup brought back may have had gaps before. */
+async function writtenHere(db: LedgerDb, self: OwnSelf): Promise<string[]> {
+  const found: string[] = [];
+  for (const id of self.ids) {
+    const range = IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+    if ((await db.countFromIndex('events', 'bySeq', range)) > 0) found.push(id);
+  }
+  return found;
+}
+
+interface Numbered {
+  device?: string | undefined;
+  seq?: number | undefined;
+}
+
+/** Numbers of this machine's own records that are there: what was deleted leaves a gap. */
+class OwnNumbers {
+  private readonly seen = new Map<string, Set<number>>();
+
+  see({ device, seq }: SoundRecord): void {
+    const known = this.seen.get(device);
+    if (known) known.add(seq);
+    else this.seen.set(device, new Set([seq]));
+  }
+
+  /**
+   * @param row how far this machine's chain goes; an earlier one goes as far as its last record
+   * @param named damaged records that are named already. One whose number was damaged accounts for a gap too
+   */
+  gone(row: DeviceRow, devices: readonly string[], named: readonly Numbered[]): StoreFindings['gone'] {
+    const missing = (devices.length === 0 ? [row.id] : devices).flatMap((device) =>
+      this.missingOf(device, device === row.id ? row.seq : 0),
+    );
+    const isNamed = ({ device, seq }: Numbered) =>
+      missing.some((one) => one.device === device && one.seq === seq);
+    let astray = named.filter((one) => !isNamed(one)).length;
+    const left = missing.filter(({ device, seq }) => {
+      if (named.some((one) => one.device === device && one.seq === seq)) return false;
+      astray -= 1;
+      return astray < 0;
+    });
+    return stretchesOf(left);
+  }
+
+  private missingOf(device: string, end: number): { device: string; seq: number }[] {
+    const seen = this.seen.get(device) ?? new Set<number>();
+    let last = end;
+    for (const seq of seen) last = Math.max(last, seq);
+    const missing: { device: string; seq: number }[] = [];
+    for (let seq = 1; seq <= last && missing.length < MOST_MISSING; seq++)
+      if (!seen.has(seq)) missing.push({ device, seq });
+    return missing;
+  }
+}
+
+/** Numbers named at one look; the next one goes on with the rest. */
+const MOST_MISSING = 10_000;
+
+function stretchesOf(numbers: readonly { device: string; seq: number }[]): StoreFindings['gone'] {
+  const stretches: StoreFindings['gone'] = [];
+  for (const { device, seq } of numbers) {
+    const last = stretches.at(-1);
+    if (last?.device === device && last.to === seq - 1) last.to = seq;
+    else stretches.push({ device, from: seq, to: seq });
+  }
+  return stretches;
 }

@@ -31,7 +31,7 @@ export interface StoredProof {
 }
 
 /** Kinds that go along with a selection when it is asked to carry what was seen. */
-const LOOKS: readonly string[] = ['sighting', 'attestation', 'visit', 'shift', 'duty'];
+const LOOKS: readonly string[] = ['sighting', 'attestation'];
 
 /**
  * The records of a selection some at a time, this browser's own first, then in the order they came. They are

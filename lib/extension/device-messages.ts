@@ -16,6 +16,8 @@ export interface DeviceView extends DeviceStanding {
   branch: number;
   /** Devices whose approval stands on this one's. */
   successors: string[];
+  /** This machine wrote the approval that stands, and may withdraw it. */
+  approvedHere: boolean;
   /** Id of the 恢复 by which this machine took the device over, where it can be undone. */
   restoredBy?: string | undefined;
 }
@@ -53,6 +55,8 @@ interface NewerRecord {
   by: string;
 }
 
+export type BackupStanding = '可以恢复' | '已恢复' | '不是';
+
 const Seats = z.array(Role).min(1).max(Role.options.length);
 const Fingerprint = z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 const Reason = z
@@ -72,7 +76,7 @@ export interface DeviceProtocol {
   approveDevice(data: Approval): Promise<Result<null>>;
   /** The same for many at once; all or none. `counted`: waiting records that count now. */
   approveDevices(data: { approvals: Approval[] }): Promise<Result<{ approved: number; counted: number }>>;
-  /** 吊销. `keep`: successors that stay approved by themselves. */
+  /** 吊销. By others than the center only of whom this machine approved itself. `keep`: successors that stay approved by themselves. */
   revokeDevice(data: { device: string; reason: string; keep?: string[] | undefined }): Promise<Result<null>>;
   /** 采纳: records nobody approved the device for, of a branch that was set apart, or above a revocation. */
   takeOver(data: { ids: string[] }): Promise<Result<{ taken: number }>>;
@@ -82,6 +86,12 @@ export interface DeviceProtocol {
   undoRestore(data: { device: string; reason: string }): Promise<Result<null>>;
   /** Nothing was filed or taken in here yet: a backup may be this machine's own. */
   isFreshMachine(data: null): Promise<Result<boolean>>;
+  /** Whether a backup may be restored here, was already, or is another's file. */
+  backupStanding(data: {
+    id: string;
+    device: string;
+    setId?: string | undefined;
+  }): Promise<Result<BackupStanding>>;
   /** Records set apart, with why. */
   quarantinedRecords(data: null): Promise<Result<SetApart[]>>;
   /** Records of a later version that no ticket shows. */
@@ -98,6 +108,7 @@ export const deviceSchemas: Readonly<Record<keyof DeviceProtocol, z.ZodType>> = 
   waitingRecords: Nothing,
   undoRestore: z.object({ device: Id, reason: Reason }),
   isFreshMachine: Nothing,
+  backupStanding: z.object({ id: Id, device: Id, setId: Id.optional() }),
   quarantinedRecords: Nothing,
   newerRecords: Nothing,
 };

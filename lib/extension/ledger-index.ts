@@ -64,7 +64,7 @@ interface Subject {
 export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex['examination']): LedgerIndex {
   const writerOf = (event: Event) => examination?.writerOf(event);
   const whyWaits = (event: Event) =>
-    examination?.adopted.has(event.id) ? null : distrust(event, writerOf(event));
+    examination?.adopted.has(event) ? null : distrust(event, writerOf(event));
   const waiting: Event[] = [];
   const newer = new Set<Event>();
   const subjects = new Map<string, Subject>();

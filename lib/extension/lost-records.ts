@@ -1,13 +1,19 @@
 import { isoOf } from '../core/calendar/civil-date.ts';
 import type { LedgerDb, QuarantineRow } from './db.ts';
+import { Signed } from './segments.ts';
 import { membersOf, readableParts, type SoundRecord } from './store-damage.ts';
 
 /** One record in a row that was set aside; a run that cannot be read holds many. */
 interface Lost {
   row: QuarantineRow;
   isOwn: boolean;
+  /** Key that its signature was found to hold for, of records that files brought. */
+  publicKey?: string | undefined;
   isBack: boolean;
 }
+
+/** Numbers of one stretch that are waited for one by one. */
+const MOST_GONE = 10_000;
 
 /**
  * Records that were set aside and are waited for. A file that brings the genuine one mends the damage: then it is
@@ -20,10 +26,11 @@ export class LostRecords {
   private constructor(rows: readonly QuarantineRow[]) {
     for (const row of rows) {
       const whole = membersOf(row.row);
-      if (row.store === 'events') this.wait({ row, isOwn: true, isBack: false }, { event: whole });
+      if (row.store === 'events')
+        for (const event of goneIn(whole)) this.wait({ row, isOwn: true, isBack: false }, { event });
       else
         for (const entry of Array.isArray(whole.events) ? whole.events : [whole])
-          this.wait({ row, isOwn: false, isBack: false }, membersOf(entry));
+          this.wait({ row, isOwn: false, publicKey: signerOf(entry), isBack: false }, membersOf(entry));
     }
   }
 
@@ -37,6 +44,11 @@ export class LostRecords {
   /** Tells of a sound record that is in the store. */
   see(record: SoundRecord): void {
     if (this.all.length > 0) for (const lost of this.matching(record)) lost.isBack = true;
+  }
+
+  /** What this machine wrote and waits for, under the numbers the damaged rows bear. */
+  ownNumbers(): { device?: string | undefined; seq?: number | undefined }[] {
+    return this.all.flatMap(({ row, isOwn }) => (isOwn ? goneIn(membersOf(row.row)).map(readableParts) : []));
   }
 
   /** When a lost record of a file first came here, in ms: its hash tells it from any other. */
@@ -73,15 +85,34 @@ export class LostRecords {
     for (const name of names) this.byName.set(name, [...(this.byName.get(name) ?? []), lost]);
   }
 
-  /** By its hash; by its id or its number only where its signature vouches for it. */
-  private matching({ id, device, seq, isOwn, isSigned, hash, text }: SoundRecord): Lost[] {
+  /**
+   * By its hash; by its id or its number only where its signature vouches for it. Anybody can register a key of his
+   * own under another's device id: a record that a file brought must be signed by the very key of the lost one.
+   */
+  private matching({ id, device, seq, isOwn, isSigned, publicKey, hash, text }: SoundRecord): Lost[] {
     const byHash = [...this.named('hash', hash), ...this.named('text', text)];
     if (byHash.length > 0 || !isSigned) return byHash;
     const byNumber = this.named('number', `${device} ${seq}`);
-    return isOwn ? [...byNumber, ...this.named('id', id).filter((lost) => lost.isOwn)] : byNumber;
+    if (isOwn) return [...byNumber, ...this.named('id', id).filter((lost) => lost.isOwn)];
+    return byNumber.filter((lost) => lost.publicKey !== undefined && lost.publicKey === publicKey);
   }
 
   private named(what: string, name: string | undefined): Lost[] {
     return name === undefined ? [] : (this.byName.get(`${what} ${name}`) ?? []);
   }
+}
+
+/** A stretch of numbers that are gone stands in one row; any other row is one record. */
+function goneIn(row: Record<string, unknown>): Record<string, unknown>[] {
+  const { seq, to } = row;
+  if (typeof seq !== 'number' || typeof to !== 'number') return [row];
+  return Array.from({ length: Math.min(to - seq + 1, MOST_GONE) }, (_none, index) => ({
+    ...row,
+    seq: seq + index,
+  }));
+}
+
+function signerOf(entry: unknown): string | undefined {
+  const signed = Signed.safeParse(membersOf(entry).signed);
+  return signed.success && signed.data.holds ? signed.data.publicKey : undefined;
 }

@@ -165,7 +165,10 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   recheck: { from: P, schema: ById },
   archiveOffer: { from: P, schema: ById },
   archivePage: { from: P, schema: ById },
-  takeInPackage: { from: P, schema: ById.extend({ asOwn: z.boolean().optional() }) },
+  takeInPackage: {
+    from: P,
+    schema: ById.extend({ asOwn: z.boolean().optional(), publicKey: z.string().max(200).optional() }),
+  },
   ...ofPages(checkSchemas),
   ...ofPages(configSchemas),
   ...ofPages(deviceSchemas),

@@ -1,6 +1,7 @@
 import { successionText } from '../core/events/device.ts';
 import type { DeviceRow, LedgerDb } from './db.ts';
-import { thisDevice, type WriteMeans } from './event-store.ts';
+import { type EventDraft, readEvents, registerDevice, thisDevice, type WriteMeans } from './event-store.ts';
+import { followedOf } from './followed-devices.ts';
 
 /**
  * This machine goes on as a new device with a new key, which names the ones before it: after a restored backup, and
@@ -19,6 +20,7 @@ export async function beginNewDevice(
   const before = await thisDevice(db, means, key?.publicKey);
   const id = means.newId();
   const hasWritten = before.seq > 0;
+  const followed = followedOf(before.follows, await readEvents(db, means.nowMs(), 'device'));
   const next: DeviceRow = {
     key: 'this',
     id,
@@ -26,7 +28,7 @@ export async function beginNewDevice(
     lastId: '',
     lastHash: '',
     lastHlc: '',
-    follows: [...new Set([...(hasWritten ? [before.id] : []), ...before.follows, ...earlier])],
+    follows: [...new Set([...(hasWritten ? [before.id] : []), ...followed, ...earlier])],
     ...(fresh && { publicKey: fresh.publicKey }),
     ...(key && fresh && hasWritten
       ? {
@@ -46,4 +48,15 @@ export async function beginNewDevice(
     transaction.done,
   ]);
   return next;
+}
+
+/** The same, with its 登记 at once: a backup made before it writes anything else says whose it is. */
+export async function beginRegisteredDevice(
+  db: LedgerDb,
+  seat: Pick<EventDraft, 'person' | 'role'>,
+  means: WriteMeans,
+  earlier: readonly string[] = [],
+): Promise<void> {
+  await beginNewDevice(db, means, earlier);
+  await registerDevice(db, seat, means);
 }

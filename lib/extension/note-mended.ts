@@ -29,7 +29,8 @@ export async function noteMended(
     const { id, seq, by } = event;
     const own = ownKeys.get(by.device);
     const isSigned = signed?.holds === true && (own?.includes(signed.publicKey) ?? true);
-    lost.see({ id, seq, device: by.device, isOwn: own !== undefined, isSigned, hash, text });
+    const publicKey = signed?.holds ? signed.publicKey : undefined;
+    lost.see({ id, seq, device: by.device, isOwn: own !== undefined, isSigned, publicKey, hash, text });
   }
   return lost.noteMended(db, nowMs());
 }

@@ -4,6 +4,7 @@ import { signedText } from '../core/events/new-event.ts';
 import { parseEvent } from '../core/events/parse-event.ts';
 import { type Registration, readRegistration } from '../core/events/writers.ts';
 import type { DeviceRow, LedgerDb } from './db.ts';
+import { followedOf } from './followed-devices.ts';
 
 /** Who this machine is: its ids, and the keys its records must be signed by. */
 export interface OwnSelf {
@@ -33,6 +34,11 @@ export async function ownSelf(db: LedgerDb, device: DeviceRow, verify: Verify): 
   const ids = new Set<string>();
   const keys = new Map<string, Set<string>>();
   const registrations = new Map<string, Registration>();
+  const about = await db.getAllFromIndex('events', 'byKind', 'device');
+  const own = about.flatMap((row) => {
+    const parsed = parseEvent(row);
+    return parsed.ok ? [parsed.event] : [];
+  });
   const mayHold = (id: string, publicKey: string) => keys.set(id, (keys.get(id) ?? new Set()).add(publicKey));
   for (const [id, publicKey] of rowKeys(device)) mayHold(id, publicKey);
   const meet = async (id: string): Promise<void> => {
@@ -44,9 +50,11 @@ export async function ownSelf(db: LedgerDb, device: DeviceRow, verify: Verify): 
     mayHold(id, registration.publicKey);
     const { succeeds, follows } = registration;
     if (succeeds) mayHold(succeeds.device, succeeds.publicKey);
-    for (const earlier of [...(succeeds ? [succeeds.device] : []), ...follows]) await meet(earlier);
+    const named = [...(succeeds ? [succeeds.device] : []), ...follows];
+    for (const earlier of followedOf(named, own)) await meet(earlier);
   };
-  const named = [device.id, ...device.follows, ...(device.succeeds ? [device.succeeds.device] : [])];
+  const before = [...device.follows, ...(device.succeeds ? [device.succeeds.device] : [])];
+  const named = [device.id, ...followedOf(before, own)];
   for (const id of named) await meet(id);
   const present = await writingDevices(db);
   // The same key under an id that the row does not name: the row was damaged.

@@ -194,7 +194,12 @@ export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProto
   /** P: the ticket's page, open in a tab, saved whole as a proof named by a 备注. */
   archivePage(data: { id: string }): Promise<Result<EvidenceFile>>;
   /** P: take in the file the page has put into `incoming`; whole or not at all. */
-  takeInPackage(data: { id: string; asOwn?: boolean | undefined }): Promise<Result<TakenInSummary>>;
+  takeInPackage(data: {
+    id: string;
+    asOwn?: boolean | undefined;
+    /** Key of a backup whose fingerprint a person confirmed: no other is restored. */
+    publicKey?: string | undefined;
+  }): Promise<Result<TakenInSummary>>;
   /** P: files taken in, latest first. */
   imports(data: null): Promise<Result<ImportRow[]>>;
   getSettings(data: null): Promise<Result<Settings>>;

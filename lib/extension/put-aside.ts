@@ -15,7 +15,12 @@ export interface PutAside {
  */
 export async function putAside(
   db: LedgerDb,
-  { damaged, mendings, unreadableRuns }: Pick<StoreFindings, 'damaged' | 'mendings' | 'unreadableRuns'>,
+  {
+    damaged,
+    mendings,
+    unreadableRuns,
+    gone,
+  }: Pick<StoreFindings, 'damaged' | 'mendings' | 'unreadableRuns' | 'gone'>,
   nowMs: number,
 ): Promise<PutAside> {
   const at = isoOf(nowMs);
@@ -65,6 +70,12 @@ export async function putAside(
     if (!isSame(await segments.get(rowKey), row)) continue;
     keep({ store: 'segments', rowKey, row, why, at });
     writes.push(segments.delete(rowKey));
+  }
+  // Nothing is left to move: the row says what is waited for.
+  for (const { device, from, to } of gone) {
+    const which = from === to ? `第 ${from} 号记录` : `第 ${from}–${to} 号记录`;
+    const why = `本机${which}不见了，不是巡读删的。请导入以前的备份，或交过的文件，就能补回。`;
+    keep({ store: 'events', rowKey: `${device} ${from}`, row: { by: { device }, seq: from, to }, why, at });
   }
   await Promise.all([...writes, transaction.done]);
   return done;

@@ -38,7 +38,7 @@ export async function setAside(
     return true;
   } catch (error) {
     for (const { rowKey, row, why } of rows) {
-      const said = `${why}（没能移到一边，仍在原处：${String(error)}。请清理磁盘。）`;
+      const said = `${why}（没能另存一边，仍在原处：${String(error)}。请清理磁盘。）`;
       stuck.set(`${store}\n${rowKey}`, { store, rowKey, row, why: said, at });
     }
     return false;

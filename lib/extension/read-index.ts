@@ -3,6 +3,7 @@ import type { Event } from '../core/events/event.ts';
 import { type Examination, examineEvents } from '../core/events/examine.ts';
 import type { LedgerDb } from './db.ts';
 import { readEvents, thisDevice, type WriteMeans } from './event-store.ts';
+import { followedOf } from './followed-devices.ts';
 import { type LedgerIndex, ledgerIndex } from './ledger-index.ts';
 import { rowKeys } from './own-keys.ts';
 import { type ImportedEvent, readSegments } from './segments.ts';
@@ -31,7 +32,7 @@ export async function examineImported(
     {
       sha256: means.sha256,
       verify: means.verify ?? never,
-      own: [device.id, ...device.follows],
+      own: [device.id, ...followedOf(device.follows, own)],
       ownEvents: own,
       ownKeys: rowKeys(device),
       hashesOf(event) {
@@ -42,6 +43,11 @@ export async function examineImported(
         const signed = known.get(event)?.signed;
         return signed?.publicKey === publicKey ? signed.holds : undefined;
       },
+      signerKey(event) {
+        const signed = known.get(event)?.signed;
+        return signed?.holds ? signed.publicKey : undefined;
+      },
+      cameBefore: (event) => known.get(event)?.cameBefore ?? false,
       arrivedAt: (event) => known.get(event)?.arrived ?? 0,
     },
   );

@@ -19,6 +19,8 @@ export interface ImportedEvent {
   text?: string | undefined;
   /** When it came here, in ms: what came first keeps counting. */
   arrived?: number | undefined;
+  /** It came with a build of the first version, which did not note when. */
+  cameBefore?: boolean | undefined;
   /** Where it lies. */
   at?: { segment: string; index: number } | undefined;
   /** Key its signature was tried against and whether it holds; absent while the device's key is not known. */
@@ -135,6 +137,7 @@ function readRun(
       ...hashes,
       hash: hashes.hash,
       arrived: typeof arrived === 'number' ? arrived : noted,
+      cameBefore: typeof arrived !== 'number' && together === undefined,
       signed: known?.success ? known.data : undefined,
     });
   }
@@ -186,7 +189,10 @@ function storedEntry({ event, hash, text, arrived, signed }: ImportedEvent): Rec
   return { event, hash, text, ...(arrived === undefined ? {} : { arrived }), ...(signed ? { signed } : {}) };
 }
 
-/** Rows with the genuine record where the damaged one stood; when it came first stays known. */
+/**
+ * Rows with the genuine record where the damaged one stood. It came when that one came: what the entry says, else
+ * what its row says.
+ */
 async function healedRows(
   store: { get(key: string): Promise<({ hash: string } & Record<string, unknown>) | undefined> },
   healed: readonly Healing[],
@@ -196,7 +202,8 @@ async function healedRows(
     const row = rows.get(at.segment) ?? (await store.get(at.segment));
     if (!row || !Array.isArray(row.events)) continue;
     const events: unknown[] = [...row.events];
-    events[at.index] = storedEntry(by);
+    const { arrived } = (events[at.index] ?? {}) as Record<string, unknown>;
+    events[at.index] = storedEntry({ ...by, arrived: typeof arrived === 'number' ? arrived : undefined });
     rows.set(at.segment, { ...row, events });
   }
   return [...rows.values()];

@@ -23,7 +23,7 @@ export interface SettingsStore {
   damaged(): Promise<readonly unknown[]>;
 }
 
-const KEY = 'settings';
+export const SETTINGS_KEY = 'settings';
 const DAMAGED_KEY = 'settings-damaged';
 /** People a shared duty PC remembers for 换人. */
 const PEOPLE_KEPT = 20;
@@ -43,14 +43,14 @@ export function settingsStore(area: KeyValueArea, locks: Locks, now: () => strin
 
   /** Inside the lock. Damaged settings are set aside, so that a person can still be told what they held. */
   const read = async (): Promise<Settings> => {
-    const stored = (await area.get(KEY))[KEY];
+    const stored = (await area.get(SETTINGS_KEY))[SETTINGS_KEY];
     const parsed = Settings.safeParse(stored ?? {});
     if (parsed.success) return parsed.data;
     const kept = (await area.get(DAMAGED_KEY))[DAMAGED_KEY];
     const rows = Array.isArray(kept) ? kept : [];
     await area.set({
       [DAMAGED_KEY]: [...rows, { at: now(), settings: stored, why: parsed.error.message }],
-      [KEY]: Settings.parse({}),
+      [SETTINGS_KEY]: Settings.parse({}),
     });
     return Settings.parse({});
   };
@@ -60,13 +60,13 @@ export function settingsStore(area: KeyValueArea, locks: Locks, now: () => strin
     change: (change) =>
       locked(async () => {
         const next = Settings.parse(change(await read()));
-        await area.set({ [KEY]: next });
+        await area.set({ [SETTINGS_KEY]: next });
         return { ok: true, value: next };
       }),
     reset: () =>
       locked(async () => {
         const next = Settings.parse({});
-        await area.set({ [KEY]: next, [DAMAGED_KEY]: [] });
+        await area.set({ [SETTINGS_KEY]: next, [DAMAGED_KEY]: [] });
         return { ok: true, value: next };
       }),
     damaged: async () => {

@@ -46,6 +46,8 @@ export interface StoreFindings {
   mendings: Mending[];
   /** Rows of `segments` of which nothing can be read. */
   unreadableRuns: { rowKey: string; row: unknown; why: string }[];
+  /** Numbers of this machine's own records that are not there any more, from and to. */
+  gone: { device: string; from: number; to: number }[];
   /** Why this machine must go on under a new id; ids that go along. */
   newDevice?: { why: string; earlier: readonly string[] } | undefined;
 }
@@ -60,6 +62,8 @@ export interface SoundRecord {
   /** Written by this machine, in its own store or brought back by a file. */
   isOwn: boolean;
   isSigned: boolean;
+  /** Key its signature holds for, of records that files brought. */
+  publicKey?: string | undefined;
   hash?: string | undefined;
   text?: string | undefined;
 }

@@ -72,11 +72,24 @@ export async function takeIn(
   const healed: Healing[] = [];
   const damagedOwn: Event[] = [];
   let rolledBack: RolledBack | undefined;
+  const noteUnknown = ({ seq }: Event) => {
+    rolledBack = { device: device.id, here: device.seq, there: Math.max(rolledBack?.there ?? 0, seq) };
+  };
+  // A file that was taken in while the browser was shut down in the midst told it already, and nobody heard.
+  for (const record of stored.events)
+    if (
+      isUnknownToItself(record, device, here) &&
+      (await here.isAnother(record.event, ownKeys, means.verify))
+    )
+      noteUnknown(record.event);
   for (const [index, event] of incoming.events.entries()) {
     if (index % SLICE === 0 && !(await pause(index / incoming.events.length)))
       return { ok: false, error: '已停止，没有导入任何内容。' };
     const rival = here.ownRival(event);
-    if (rival && means.verify && !(await isOwnSigned(rival, ownKeys, means.verify))) {
+    let signed = rival && (await signedBy(event, keys.get(event.by.device), means.verify));
+    // Anybody can write a record with the same id or number: only this machine's own key speaks for it.
+    const isOwn = signed?.signed?.holds && ownKeys.get(event.by.device)?.includes(signed.signed.publicKey);
+    if (rival && isOwn && means.verify && !(await isOwnSigned(rival, ownKeys, means.verify))) {
       damagedOwn.push(rival);
       here.forgetOwn(rival);
     }
@@ -84,21 +97,19 @@ export async function takeIn(
     const hash = await earlierHash(event, means.sha256);
     const text = await eventHash(event, means.sha256);
     const arrived = incoming.arrivedAt?.(event) ?? lost.arrivedOf({ hash, text });
+    signed ??= await signedBy(event, keys.get(event.by.device), means.verify);
     const record: ImportedEvent = {
       event,
       hash,
       text,
-      ...(await signedBy(event, keys.get(event.by.device), means.verify)),
+      ...signed,
       ...(arrived === undefined ? {} : { arrived }),
     };
     const damaged = here.damaged(record);
     if (damaged) healed.push({ at: damaged, by: record });
     else fresh.push(record);
     here.add(record);
-    if (isUnknownToItself(record, device, here)) {
-      const there = Math.max(rolledBack?.there ?? 0, event.seq);
-      rolledBack = { device: device.id, here: device.seq, there };
-    }
+    if (isUnknownToItself(record, device, here)) noteUnknown(event);
   }
   const note: ImportRow = {
     ...incoming.note,
@@ -147,6 +158,18 @@ class RecordsHere {
     const mine = this.own.get(event.id) ?? this.ownNumbers.get(numberOf(event));
     if (!mine) return undefined;
     return lowS(mine.sig) === lowS(event.sig) && signedText(mine) === signedText(event) ? undefined : mine;
+  }
+
+  /** Not the record this machine has under that id or number, and the one here is sound. */
+  async isAnother(
+    event: Event,
+    keys: ReadonlyMap<string, string[]>,
+    verify: Verify | undefined,
+  ): Promise<boolean> {
+    const mine = this.own.get(event.id) ?? this.ownNumbers.get(numberOf(event));
+    if (!mine) return true;
+    if (signedText(mine) === signedText(event)) return false;
+    return !verify || isOwnSigned(mine, keys, verify);
   }
 
   forgetOwn(event: Event): void {

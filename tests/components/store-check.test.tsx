@@ -16,7 +16,7 @@ describe('the check of the store in words', () => {
   it('says how many do not, that they are kept, and what to do; each is named', () => {
     const result = { ...sound, count: 2, damaged: [{ why: '本机第 5 号记录的签名不符' }] };
     const says = checkSays(result);
-    for (const part of ['有 2 条损坏', '已原样另存', '其余照常使用', '导入含有这些记录的备份', '前 1 条'])
+    for (const part of ['有 2 条损坏', '已另存一边', '其余照常使用', '导入含有这些记录的备份', '前 1 条'])
       expect(says).toContain(part);
     const html = renderToStaticMarkup(<StoreCheck checked={undefined} check={{ ...idle, result }} />);
     expect(html).toContain('<li>本机第 5 号记录的签名不符</li>');

@@ -85,7 +85,7 @@ describe('the table of devices', () => {
       '第 7 号起有两支：电脑被还原或复制过；先到的一支计入，另一支 3 条待采纳。',
     );
     const other = sampleDevice('李四', { id: 'd1 key' });
-    expect(wordsOf(table('大数据中心', old, other))).toContain('用同一个编号、另一把钥匙');
+    expect(wordsOf(table('大数据中心', old, other))).toContain('用同一个编号、另一把密钥');
     const restored = sampleDevice('张三', { state: '本机', restoredBy: 'e1' });
     expect(buttonsOf(table('值班读网员', restored))).toEqual(['由备份恢复，不是本机的？撤销恢复']);
   });

@@ -90,7 +90,7 @@ test('a row that cannot be read is shown as words, warned of on the desk, and co
   const first = await openOffice(profile);
   await fileWords(first, '峻工');
   await first.desk.goto(first.desk.url().replace(/(#.*)?$/, '#page=help'));
-  await expect(first.desk.getByText('没有被隔离的记录', { exact: true })).toBeVisible();
+  await expect(first.desk.getByText('没有另存一边的记录', { exact: true })).toBeVisible();
   await first.desk.evaluate(
     (note) =>
       new Promise<void>((resolve, reject) => {
@@ -113,9 +113,9 @@ test('a row that cannot be read is shown as words, warned of on the desk, and co
   const errors = watchErrors(second);
   const { desk } = second;
   await expect(desk.locator('.ticket-row')).toHaveCount(1);
-  await expect(desk.getByText('有 1 条记录读不出来，已原样隔离，没有计入台账。')).toBeVisible();
+  await expect(desk.getByText('有 1 条记录损坏，已原样隔离，没有计入台账，其余照常使用。')).toBeVisible();
   await desk.getByRole('button', { name: '查看本机数据' }).click();
-  const table = desk.getByRole('table', { name: '被隔离的记录' });
+  const table = desk.getByRole('table', { name: '另存一边的记录' });
   await expect(table).toBeInViewport();
   await expect(table.getByText('broken-1', { exact: true })).toBeVisible();
   await table.getByText('原样内容').click();

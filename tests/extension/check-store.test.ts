@@ -225,6 +225,28 @@ describe('a damaged record of this machine', () => {
   });
 });
 
+describe('a record of this machine that was deleted', () => {
+  it.each([
+    ['in the middle', [5], '第 5 号记录'],
+    ['several together', [4, 5, 6], '第 4–6 号记录'],
+    ['at the end', [9], '第 9 号记录'],
+  ])('%s is named once, and its file brings it back', async (_where, numbers, which) => {
+    const test = await centerWith(4);
+    const genuine = await ownRecords(test);
+    await behind(test, async (db) => {
+      for (const event of genuine) if (numbers.includes(event.seq)) await db.delete('events', event.id);
+    });
+    const after = test.restart();
+    const result = await check(after);
+    expect(result).toMatchObject({ count: 1, damaged: [{ store: 'events', seq: numbers[0] }] });
+    expect(result.damaged[0]?.why).toContain(`本机${which}不见了`);
+    expect(await check(after)).toMatchObject({ count: 0 });
+    await takeRecords(after, genuine);
+    expect(await check(after)).toMatchObject({ count: 0 });
+    expect((await health(after)).quarantined).toMatchObject([{ mendedAt: expect.any(String) }]);
+  });
+});
+
 describe('a damaged 登记 of this machine', () => {
   it('costs that record alone: the rest holds, and new records are written by a device that can be proved', async () => {
     const test = await centerWith(3);

@@ -27,6 +27,7 @@ export const HOSTILE_REQUESTS: Message[] = [
       ['waitingRecords', null],
       ['undoRestore', { device: 'd', reason: '误操作' }],
       ['isFreshMachine', null],
+      ['backupStanding', { id: 'f', device: 'd' }],
       ['newerRecords', null],
       ['dismissals', null],
       ['undoDismissal', { how: '此词放行', key: 'x' }],

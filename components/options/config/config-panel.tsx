@@ -71,8 +71,8 @@ export function ConfigPanel({ standing, isCenter, busy, said, onUndo, onWrite }:
               <Popconfirm
                 title={
                   standing.changedSince.length > 0
-                    ? `撤销这次导入？导入后改过的${standing.changedSince.join('、')}也一并回到导入前。`
-                    : '撤销这次导入？栏目清单、词表、放假安排和设置都回到导入前。'
+                    ? `撤销这次导入？导入后改过的${standing.changedSince.join('、')}也一并回到导入前。认错了大数据中心，另到“收发文件”里点“不再认定”。`
+                    : '撤销这次导入？栏目清单、词表、放假安排和设置都回到导入前。认错了大数据中心，另到“收发文件”里点“不再认定”。'
                 }
                 okText="撤销"
                 cancelText="不撤"

@@ -73,7 +73,7 @@ export function SignerView({ signer, madeBy, answer, busy, onAnswer }: Props) {
             : '核对一致并导入后，这台设备以大数据中心名义办的受理、复核、办结在本机都作数。'
         }
       />
-      {knownAs !== undefined && <p className="tone-warn">◐ 这把钥匙在本机是 {knownAs}，不是大数据中心。</p>}
+      {knownAs !== undefined && <p className="tone-warn">◐ 这把密钥在本机是 {knownAs}，不是大数据中心。</p>}
       <p>{TELEPHONE}</p>
       <FingerprintField
         label="大数据中心念的指纹"

@@ -60,15 +60,27 @@ interface Link {
  *
  * @param isProven the signatures were checked against the writer's key; without one nobody can tell a changed
  *   copy from the genuine record, and where both came at once neither counts
+ * @param stored records of this machine's own store: they stand as they are, the store is verified by itself
  * @param keepsForks every branch counts: this machine vouches for what its own key signed
  */
 export async function examineChain(
   records: readonly Event[],
   means: ChainMeans,
-  { isProven, keepsForks = false }: { isProven: boolean; keepsForks?: boolean },
+  {
+    isProven,
+    keepsForks = false,
+    stored,
+  }: { isProven: boolean; keepsForks?: boolean; stored?: ReadonlySet<Event> },
 ): Promise<CheckedChain> {
   const numbers = linksByNumber(records, means);
   const checked: CheckedChain = { sound: [], apart: [], missing: [], runs: [] };
+  for (const [seq, links] of numbers)
+    for (const { versions } of links.length > MOST_RIVALS ? links.sort(byArrival).splice(MOST_RIVALS) : [])
+      for (const event of versions)
+        checked.apart.push({
+          event,
+          reason: `第 ${seq} 号记录有 ${MOST_RIVALS} 份以上不同的，这一份没有再核对。`,
+        });
   const isForked = [...numbers.values()].some((links) => links.length > 1);
   if (isForked) await weigh(numbers, means);
   const waiting = [...numbers.values()].flat().sort(byArrival);
@@ -78,15 +90,20 @@ export async function examineChain(
   for (const link of waiting) {
     const { seq } = link.event;
     const rival = stands.at(seq);
-    const reason = rival
-      ? rivalReason(link, rival, isProven)
-      : ((await branchReason(link, others.get(seq - 1), means)) ??
-        (await disagreement(link, stands.below(seq), stands.above(seq), means)));
+    const reason =
+      !rival && stored?.has(link.event)
+        ? null
+        : rival
+          ? rivalReason(link, rival, isProven)
+          : ((await branchReason(link, others.get(seq - 1), means)) ??
+            (await disagreement(link, stands.below(seq), stands.above(seq), means)));
     if (reason === null) {
       stands.put(link);
       continue;
     }
-    others.set(seq, [...(others.get(seq) ?? []), link]);
+    const ofNumber = others.get(seq);
+    if (ofNumber) ofNumber.push(link);
+    else others.set(seq, [link]);
     checked.forkedAt = Math.min(checked.forkedAt ?? seq, seq);
     if (!keepsForks) for (const event of link.versions) checked.apart.push({ event, reason, waits: '分叉' });
     // Neither of two that nobody can tell apart.
@@ -167,8 +184,8 @@ function byArrival(a: Link, b: Link): number {
 /** From the highest number down: the longer branch is the one a machine went on with. */
 async function weigh(numbers: ReadonlyMap<number, Link[]>, means: ChainMeans): Promise<void> {
   for (const seq of [...numbers.keys()].sort((a, b) => b - a)) {
-    const above = (numbers.get(seq + 1) ?? []).slice(0, MOST_RIVALS);
-    for (const link of (numbers.get(seq) ?? []).slice(0, MOST_RIVALS))
+    const above = numbers.get(seq + 1) ?? [];
+    for (const link of numbers.get(seq) ?? [])
       for (const next of above)
         if (await follows(next.event, link, means)) link.weight = Math.max(link.weight, next.weight + 1);
   }
@@ -186,7 +203,7 @@ async function branchReason(
   before: readonly Link[] | undefined,
   means: ChainMeans,
 ): Promise<string | null> {
-  for (const one of (before ?? []).slice(0, MOST_RIVALS))
+  for (const one of before ?? [])
     if (await follows(link.event, one, means))
       return `第 ${link.event.seq} 号记录接在另一支后面，随那一支待人认定。`;
   return null;

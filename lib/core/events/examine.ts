@@ -27,8 +27,12 @@ export interface ExamineMeans {
   hashesOf?: (event: Event) => KnownHashes | undefined;
   /** Whether a record's signature by this key holds, where that is known: 100,000 take 20 seconds. */
   signatureHolds?: (event: Event, publicKey: string) => boolean | undefined;
+  /** The key that a record's signature was found to hold for when it came. */
+  signerKey?: (event: Event) => string | undefined;
   /** When a record of a file came here, in ms. What came first keeps counting. */
   arrivedAt?: (event: Event) => number;
+  /** A record came with a build of the first version. */
+  cameBefore?: (event: Event) => boolean;
 }
 
 /** What a set of events proves. */
@@ -43,8 +47,8 @@ export interface Examination {
   devices: ReadonlyMap<string, DeviceStanding>;
   /** Who wrote a record that holds. */
   writerOf: (event: Event) => DeviceStanding | undefined;
-  /** Ids of sound records that a person of the office took over. */
-  adopted: ReadonlySet<string>;
+  /** Sound records that a person of the office took over. */
+  adopted: ReadonlySet<Event>;
 }
 
 /**
@@ -78,11 +82,15 @@ export async function examineEvents(events: readonly Event[], means: ExamineMean
       if (chain.isOwn) noteRestored(chain.checked.sound, step.keys);
     }
   }
+  const stored = new Set(means.ownEvents);
   const decided = new Set(chains.flatMap(({ checked, isOwn }) => (isOwn ? checked.sound : [])));
   const awaited = awaitedChains(chains);
   const standings = await standDevices([...chains, ...awaited], {
     sha256: means.sha256,
     thisDevice: means.own[0],
+    cameBefore: (event, act) =>
+      means.cameBefore?.(event) === true ||
+      (!stored.has(act) && means.arrivedAt?.(event) === means.arrivedAt?.(act)),
     hashesOf: means.hashesOf,
     // What this machine decided it decided when it wrote it, though a backup brought it back later.
     arrivedAt: (event) => (decided.has(event) ? writtenAt(event) : (means.arrivedAt?.(event) ?? 0)),
@@ -148,16 +156,27 @@ function ownWriter(
   );
 }
 
-/** Keys that later devices name as the one they had before, by that device: each signed for its successor. */
+/** Keys by the device they are named for: by the successor they signed for, or by an approval. */
 async function vouchedKeys(events: readonly Event[], means: ExamineMeans): Promise<Map<string, string[]>> {
   const keys = new Map<string, string[]>();
+  const put = (device: string, key: string) => {
+    const known = keys.get(device);
+    if (!known) keys.set(device, [key]);
+    else if (!known.includes(key) && known.length < MOST_NAMED) known.push(key);
+  };
   for (const event of events) {
-    if (event.seq !== 1 || event.type !== '登记' || !event.payload.succeeds) continue;
+    const { subject, type, payload } = event;
+    if (subject.kind !== 'device') continue;
+    if (type === '核准' && typeof payload.publicKey === 'string') put(subject.id, payload.publicKey);
+    if (event.seq !== 1 || type !== '登记' || !payload.succeeds) continue;
     const succeeds = (await readRegistration(event.by.device, event, means))?.succeeds;
-    if (succeeds) keys.set(succeeds.device, [...(keys.get(succeeds.device) ?? []), succeeds.publicKey]);
+    if (succeeds) put(succeeds.device, succeeds.publicKey);
   }
   return keys;
 }
+
+/** Keys named for one device; who names more only makes work. */
+const MOST_NAMED = 8;
 
 const NOT_OURS = '这条记录写着本机的编号，本机却没有写过。';
 
@@ -228,7 +247,7 @@ async function chainOf(writer: Writer, isOwn: boolean, means: ExamineMeans): Pro
     arrivedAt: (event) => (stored.has(event) ? Number.NEGATIVE_INFINITY : (means.arrivedAt?.(event) ?? 0)),
   };
   const isProven = writer.registration !== undefined;
-  const checked = await examineChain(writer.records, chainMeans, { isProven, keepsForks: isOwn });
+  const checked = await examineChain(writer.records, chainMeans, { isProven, keepsForks: isOwn, stored });
   return { checked, isOwn, standing: await standingOf(writer, checked, isOwn, means.sha256), writer };
 }
 
@@ -300,7 +319,7 @@ async function conclude(
     missing,
     devices,
     writerOf,
-    adopted: new Set(kept.flatMap((event) => (takenOver.has(event) ? [event.id] : []))),
+    adopted: takenOver,
   };
 }
 

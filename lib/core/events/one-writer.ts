@@ -50,8 +50,8 @@ export function oneWriterEachId(
 /** A writer whom nobody can hold to a key comes after everybody who signs. */
 function rankOf(writer: DeviceStanding | undefined, isTakenOver: boolean): number {
   if (writer?.state === '本机') return 0;
-  if (isTakenOver) return 1;
-  if (writer?.state === '已核准') return 2;
+  if (writer?.state === '已核准') return 1;
+  if (isTakenOver) return 2;
   if (writer?.state === '已吊销') return 3;
   return writer?.publicKey === undefined ? 5 : 4;
 }

@@ -21,6 +21,8 @@ export interface StandingMeans {
   thisDevice: string | undefined;
   /** When a record came here, in ms. */
   arrivedAt: (event: Event) => number;
+  /** It came with a build of the first version, or in one file with this act: nobody can tell which was first. */
+  cameBefore: (event: Event, act: Event) => boolean;
   /** Hashes of a record where they are known already. */
   hashesOf?: ((event: Event) => KnownHashes | undefined) | undefined;
 }
@@ -231,7 +233,14 @@ class Court implements Standings {
     const parsed = DevicePayloads.核准.safeParse(act.event.payload);
     if (!parsed.success || standing.publicKey === undefined) return;
     const { fingerprint, publicKey, seats } = parsed.data;
-    if (publicKey === undefined ? fingerprint !== standing.fingerprint : publicKey !== standing.publicKey)
+    if (publicKey !== undefined && publicKey !== standing.publicKey) {
+      // Who the eight characters of an earlier approval were for is settled now.
+      const said = this.said.get(standing);
+      if (said?.approval?.isOld && !isLater(said.approval.act, act))
+        this.said.set(standing, { ...said, approval: undefined });
+      return;
+    }
+    if (publicKey === undefined && !(fingerprint === standing.fingerprint && this.wasHere(standing, act)))
       return;
     const before = this.said.get(standing);
     if (isLater(before?.approval?.act, act)) return;
@@ -282,6 +291,18 @@ class Court implements Standings {
     return proved;
   }
 
+  /** Eight characters name no key made later to have the same: it had come before the approval, before any other. */
+  private wasHere(standing: DeviceStanding, act: Act): boolean {
+    const first = (one: DeviceStanding) =>
+      Math.min(...(this.chainOf.get(one)?.checked.sound ?? []).slice(0, 1).map(this.means.arrivedAt));
+    const came = first(standing);
+    if (this.chainOf.get(act.by)?.isOwn) return came <= act.arrived;
+    const rivals = (this.byDevice.get(standing.device) ?? []).filter(
+      (one) => one !== standing && one.fingerprint === standing.fingerprint,
+    );
+    return rivals.every((one) => came <= first(one));
+  }
+
   /**
    * For approvals of the first version: the seats under which the device's records stood when it was given. Where
    * it was given elsewhere nobody can tell what came before it; then the center's seat is that of a 登记 alone.
@@ -301,18 +322,18 @@ class Court implements Standings {
   private approvalOf(
     standing: DeviceStanding,
     depth = 0,
-  ): { seats: readonly string[]; distance: number; from?: DeviceStanding } {
+  ): { seats: readonly string[]; distance: number; given?: Said['approval']; from?: DeviceStanding } {
     const none = { seats: [], distance: Number.POSITIVE_INFINITY };
     const said = this.said.get(standing);
-    if (said?.approval) return said.approval;
+    if (said?.approval) return { ...said.approval, given: said.approval };
     const succeeds = this.chainOf.get(standing)?.writer.registration?.succeeds;
     if (!succeeds || isRevoked(said) || depth > MOST_SUCCESSIONS) return none;
     const earlier = this.byDevice
       .get(succeeds.device)
       ?.find(({ publicKey }) => publicKey === succeeds.publicKey);
     if (!earlier || earlier === standing || isRevoked(this.said.get(earlier))) return none;
-    const { seats, distance } = this.approvalOf(earlier, depth + 1);
-    return seats.length > 0 ? { seats, distance, from: earlier } : none;
+    const before = this.approvalOf(earlier, depth + 1);
+    return before.seats.length > 0 ? { ...before, from: earlier } : none;
   }
 
   voidReason = (event: Event, writer: DeviceStanding): string | null => {
@@ -330,9 +351,12 @@ class Court implements Standings {
 
   private voidBy({ act, known, proved }: Revocation, event: Event): string | null {
     if (known === undefined) {
-      // A revocation of the first version names no number.
-      const isCenterAct = event.by.role === CENTER && event.hlc > act.event.hlc;
-      return isCenterAct ? '写这条记录的设备已被吊销，吊销以后的记录不作数。' : null;
+      // A revocation of the first version names no number: what came after it is void, and of what came with builds
+      // of that version what they held to be void.
+      const isVoid = this.means.cameBefore(event, act.event)
+        ? event.by.role === CENTER && event.hlc > act.event.hlc
+        : this.means.arrivedAt(event) > act.arrived;
+      return isVoid ? '写这条记录的设备已被吊销，吊销以后的记录不作数。' : null;
     }
     const bound = proved.get(event.seq);
     if (bound?.has(event)) return null;
@@ -345,8 +369,7 @@ class Court implements Standings {
   conclude(): void {
     for (const [standing, { isOwn }] of this.chainOf) {
       const said = this.said.get(standing);
-      const { seats, from } = this.approvalOf(standing);
-      const given = said?.approval ?? (from && this.said.get(from)?.approval);
+      const { seats, given, from } = this.approvalOf(standing);
       if (seats.length > 0 && given) {
         standing.seats = [...seats];
         standing.approvedBy = given.act.event.by.person.name;

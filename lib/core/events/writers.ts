@@ -7,7 +7,14 @@ export interface SignatureMeans {
   verify: Verify;
   /** Whether a record's signature by this key holds, where that is known: 100,000 take 20 seconds. */
   signatureHolds?: ((event: Event, publicKey: string) => boolean | undefined) | undefined;
+  /** The key that a record's signature was found to hold for when it came. */
+  signerKey?: ((event: Event) => string | undefined) | undefined;
+  /** When a record came, in ms: of many keys that claim an id the first are looked at. */
+  arrivedAt?: ((event: Event) => number) | undefined;
 }
+
+/** Keys looked at for one id, besides those something vouches for. A machine has one; a forger makes any number. */
+const MOST_KEYS = 8;
 
 /** What a device says of itself in its first record, signed by the key it names. */
 export interface Registration {
@@ -42,8 +49,8 @@ export interface DeviceRecords {
  * registers a key of his own under another's id is another writer and takes nothing from the first.
  *
  * @param known a 登记 that is not among the records; its writer comes first
- * @param vouched keys that a later device of the same machine names as the one it had under this id. They are
- *   looked at where the 登记 is lost, and refuse nothing: anybody can name a key
+ * @param vouched keys that somebody names as this device's: its successor, or an approval. They are looked at where
+ *   the 登记 is lost, like the keys that signatures held for when they came, and refuse nothing: anybody can name a key
  */
 export async function writersOf(
   device: string,
@@ -55,7 +62,8 @@ export async function writersOf(
   const registrations = await registrationsIn(device, records, means, known);
   const asWriter = (registration: Registration): Writer => ({ device, registration, records: [] });
   const writers = [...registrations.values()].map(asWriter);
-  const successors = vouched
+  const named = new Set([...vouched.slice(0, MOST_KEYS), ...signersOf(records, means)]);
+  const successors = [...named]
     .filter((publicKey) => !registrations.has(publicKey))
     .map((publicKey) => asWriter(withoutRegistration(publicKey)));
   const keyless: Writer = { device, records: [] };
@@ -90,6 +98,9 @@ async function signerOf(
   writers: readonly Writer[],
   means: SignatureMeans,
 ): Promise<Writer | undefined> {
+  const noted = isCanonicalSignature(event.sig) ? means.signerKey?.(event) : undefined;
+  const signer = writers.find(({ registration }) => noted !== undefined && registration?.publicKey === noted);
+  if (signer) return signer;
   for (const writer of writers)
     if (writer.registration && (await signatureHolds(event, writer.registration.publicKey, means)))
       return writer;
@@ -106,6 +117,17 @@ async function signatureHolds(
   return known?.(event, publicKey) ?? verify(publicKey, signedText(event), event.sig);
 }
 
+/** Keys that signatures of these records held for when they came. */
+function signersOf(records: readonly Event[], { signerKey }: SignatureMeans): Set<string> {
+  const keys = new Set<string>();
+  if (!signerKey) return keys;
+  for (const event of records) {
+    const key = isCanonicalSignature(event.sig) ? signerKey(event) : undefined;
+    if (key !== undefined && keys.size < MOST_KEYS) keys.add(key);
+  }
+  return keys;
+}
+
 async function registrationsIn(
   device: string,
   records: readonly Event[],
@@ -113,7 +135,10 @@ async function registrationsIn(
   known: Registration | undefined,
 ): Promise<Map<string, Registration>> {
   const found = new Map<string, Registration>(known && [[known.publicKey, known]]);
-  for (const event of records) {
+  const { arrivedAt = () => 0 } = means;
+  const claims = records.filter(({ seq, type }) => seq === 1 && type === '登记');
+  for (const event of claims.sort((a, b) => arrivedAt(a) - arrivedAt(b))) {
+    if (found.size >= MOST_KEYS) break;
     const registration = await readRegistration(device, event, means);
     if (!registration) continue;
     const before = found.get(registration.publicKey);
