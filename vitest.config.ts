@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+const OTHER_RUNS = ['tests/e2e/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'];
+
+/** Tests that put a module, a global or a window in another's place, or weigh memory or work (`tests/growth.ts`). */
+const ALONE = [
+  'tests/growth.test.ts',
+  'tests/components/**/*.test.{ts,tsx}',
+  'tests/faults/**/*.test.ts',
+  'tests/extension/{archive-browser,shell}.test.ts',
+  'tests/core/text/matcher.test.ts',
+  'tests/core/tickets/forged-steps.test.ts',
+  'tests/extension/{check-store,page-archive}.test.ts',
+  'tests/page/page-text.test.ts',
+  'tests/rules/{hostile-text,impossible-date,leader-roster,one-character-off}.test.ts',
+];
+
 // Two passes over the same unit tests are run by `npm test`: once as the machine is, once under TZ=UTC.
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'tests/bench/**', 'tests/accuracy/**', 'tests/engines/**'],
     environment: 'node',
     setupFiles: ['tests/law-seed.ts'],
     testTimeout: 30_000,
@@ -14,5 +27,19 @@ export default defineConfig({
     expect: { poll: { timeout: 25_000 } },
     // By default one worker fewer than cores: half the machine on the two cores of a small office runner.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: OTHER_RUNS } },
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...OTHER_RUNS, ...ALONE],
+          // A worker reads the modules of the product once, not once a file: that was half of the run.
+          isolate: false,
+          restoreMocks: true,
+        },
+      },
+    ],
   },
 });

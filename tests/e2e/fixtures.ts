@@ -43,11 +43,11 @@ export async function openOffice(
     ...(extension ? { extension } : {}),
   });
   await routeDemo(context, server, 'abort');
-  const desk = await openOwnPage(context, extensionId, 'desk.html');
+  // The desk opened before anybody is on duty shows what a volunteer sees: a file of ours without a script asks first.
+  const desk = await openOwnPage(context, extensionId, 'manifest.json');
   await askExtension(desk, 'setSettings', { ...ON_DUTY, setupDone: true });
-  // Opened before anybody was on duty, it showed what a volunteer sees.
-  await desk.reload();
   await askExtension(desk, 'watchSites', null);
+  await desk.goto(`chrome-extension://${extensionId}/desk.html`);
   const pages = demoSite(today);
   return {
     context,

@@ -1,16 +1,22 @@
 import { defineConfig } from 'playwright/test';
 
-/** Long walks through the desk and the options: run with all the fault counts, not with every `npm test`. */
+/** All but the main road and the overlay: run with all the fault counts, not with every `npm test`. */
 const LONG = [
   'archive',
   'batch-recheck',
+  'column-badges',
   'columns',
   'columns-page',
   'config',
+  'control',
+  'dark',
+  'desk',
   'files',
   'hostile',
   'hostile-strings',
   'long-list',
+  'no-trace',
+  'pages',
   'papers',
   'proofread',
   'reading-parity',

@@ -11,7 +11,7 @@ import { verifier } from '../../lib/extension/device-key.ts';
 import { appendEvents } from '../../lib/extension/event-store.ts';
 import { examined } from '../core/events/examined.ts';
 import { submission } from '../core/tickets/story.ts';
-import { cpuCostOf } from '../cpu-cost.ts';
+import { growth } from '../growth.ts';
 import {
   behind,
   centerWith,
@@ -556,8 +556,7 @@ describe('how long it takes', () => {
 
   it('twice the records take at most 2.4 times the processor', async () => {
     const [small, large] = [await ledgerOf(400), await ledgerOf(800)];
-    const cost = (test: TestBackground) => cpuCostOf(() => found(test), 6);
-    await cost(large);
-    expect((await cost(large)) / (await cost(small))).toBeLessThanOrEqual(2.4);
+    const work = { small: () => found(small), large: () => found(large) };
+    expect(await growth(work, 2.4)).toBeLessThanOrEqual(2.4);
   });
 });

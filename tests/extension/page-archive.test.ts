@@ -3,7 +3,7 @@ import type { Shell } from '../../entrypoints/background/background.ts';
 import { readEventPackage } from '../../lib/export/package/event-package.ts';
 import { checkEvidence } from '../../lib/extension/evidence-store.ts';
 import { MOST_ARCHIVE_BYTES, wordsOfArchive } from '../../lib/extension/page-archive.ts';
-import { cpuCost } from '../cpu-cost.ts';
+import { FOUR_TIMES, growth } from '../growth.ts';
 import { answered, article, DESK, everythingStored, OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
 import { oneFile, writtenPackage } from './written-package.ts';
 
@@ -123,13 +123,12 @@ describe('what a saved page says', () => {
     expect(wordsOfArchive(mhtml(`<!-- <style> -->${html}<style>p{}</style>`))).toContain(PRIVATE);
   });
 
-  it('takes no more than in proportion to its length, were it all beginnings of scripts', () => {
-    const cost = (count: number) => {
+  it('takes no more than in proportion to its length, were it all beginnings of scripts', async () => {
+    const reading = (count: number) => {
       const page = mhtml(`<!--${'<script '.repeat(count)}-->`, 'base64');
-      return cpuCost(() => wordsOfArchive(page));
+      return () => wordsOfArchive(page);
     };
-    // Sixteen times the page; the square would be 256 times the work.
-    expect(cost(64_000) / Math.max(cost(4_000), 1)).toBeLessThan(100);
+    expect(await growth({ small: reading(32_000), large: reading(128_000) })).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });
 

@@ -4,7 +4,7 @@ import { type PageText, pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { placeAt } from '../../lib/page/range-at.ts';
 import { piecesOf } from '../../lib/page/row-pieces.ts';
-import { cpuCost } from '../cpu-cost.ts';
+import { FOUR_TIMES, growth } from '../growth.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/a/b.html';
 
@@ -161,12 +161,11 @@ describe('text of a page', () => {
     expect(read.text).toBe('底');
   });
 
-  it('work grows with the page, not with its square', () => {
-    const cost = (count: number): number => {
+  it('work grows with the page, not with its square', async () => {
+    const reading = (count: number) => {
       const document = parseHtml(`<body>${'<p>第一段<b>加粗</b>文字。</p>'.repeat(count)}</body>`);
-      return cpuCost(() => pageText(document, { url: URL_OF_PAGE }));
+      return () => pageText(document, { url: URL_OF_PAGE });
     };
-    // 8.5 times the nodes; a square would be 72 times the work.
-    expect(cost(17_000) / cost(2000)).toBeLessThan(30);
+    expect(await growth({ small: reading(12_000), large: reading(48_000) })).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, parseCivilDate, weekday } from '../../lib/core/calendar/civil-date.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import { rule } from '../../lib/core/rules/impossible-date.ts';
-import { cpuCost } from '../cpu-cost.ts';
+import { FOUR_TIMES, growth } from '../growth.ts';
 import { contextOf, hitsOf, readingOf, wordsOf } from './check-example.ts';
 
 const WEEKDAYS = '一二三四五六日';
@@ -100,9 +100,9 @@ describe('impossible-date', () => {
     expect(hitsOf(rule, text)).toEqual([]);
   });
 
-  it('keeps pace with a page of dates', () => {
-    const cost = (times: number) =>
-      cpuCost(() => hitsOf(rule, '2023年2月30日至1日（星期一）25时75分'.repeat(times)));
-    expect(cost(16_000) / cost(2_000)).toBeLessThan(30);
+  it('keeps pace with a page of dates', async () => {
+    const judging = (times: number) => () =>
+      hitsOf(rule, '2023年2月30日至1日（星期一）25时75分'.repeat(times));
+    expect(await growth({ small: judging(4_000), large: judging(16_000) })).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIXED_TERMS, GOOD_NEIGHBOURS } from '../../lib/core/lexicon/fixed-terms.ts';
 import { rule } from '../../lib/core/rules/one-character-off.ts';
-import { cpuCost } from '../cpu-cost.ts';
+import { FOUR_TIMES, growth } from '../growth.ts';
 import { contextOf, hitsOf, readingOf, wordsOf } from './check-example.ts';
 
 const terms = FIXED_TERMS.map(({ text }) => text).filter((text) => text.length >= 5);
@@ -90,9 +90,8 @@ describe('one-character-off', () => {
     expect(judged(text)).toEqual([]);
   });
 
-  it('keeps pace with a page made to slow it', () => {
-    const cost = (times: number) => cpuCost(() => judged('中华人民共各国人民代大表会'.repeat(times)));
-    // Eight times the text; a quadratic look back would take sixty-four times as long.
-    expect(cost(16_000) / cost(2_000)).toBeLessThan(30);
+  it('keeps pace with a page made to slow it', async () => {
+    const judging = (times: number) => () => judged('中华人民共各国人民代大表会'.repeat(times));
+    expect(await growth({ small: judging(4_000), large: judging(16_000) })).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });

@@ -35,15 +35,18 @@ export function numberRuns(text: string, shortest: number): NumberRun[] {
     end: match.index + match[0].length,
   }));
   const runs: NumberRun[] = [];
+  let next = 0;
   for (const match of text.matchAll(RUN)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (plain(match[0]).length < shortest) continue;
-    if (addresses.some((address) => address.start < end && start < address.end)) continue;
+    const digits = plain(match[0]);
+    if (digits.length < shortest) continue;
+    while ((addresses[next]?.end ?? end) <= start) next += 1;
+    if ((addresses[next]?.start ?? end) < end) continue;
     if (GLUED_BEFORE.test(text.slice(Math.max(0, start - 2), start))) continue;
     if (GLUED_AFTER.test(text.slice(end, end + 2))) continue;
     const parts = match[0].split(new RegExp(GAP));
-    runs.push({ digits: plain(match[0]), groups: parts.map((part) => plain(part).length), start, end });
+    runs.push({ digits, groups: parts.map((part) => plain(part).length), start, end });
     if (parts.length > 1) runs.push(...pieces(match[0], start, shortest));
   }
   return runs;
@@ -59,17 +62,17 @@ const HYPHEN = /[-－–—]/;
  */
 function pieces(words: string, offset: number, shortest: number): NumberRun[] {
   const piece = new RegExp(`${DIGIT}+[XxＸｘ]?`, 'g');
-  const found = [...words.matchAll(piece)];
-  return found.flatMap((match, index) => {
-    const digits = plain(match[0]);
-    if (digits.length < shortest) return [];
+  const found: { start: number; end: number }[] = [];
+  for (const { index, 0: written } of words.matchAll(piece))
+    found.push({ start: index, end: index + written.length });
+  return found.flatMap(({ start, end }, index) => {
+    if (end - start < shortest) return [];
+    const digits = plain(words.slice(start, end));
     const isCode = [index - 1, index + 1].some((at) => {
       const other = found[at];
-      const sign = words.charAt(at < index ? match.index - 1 : match.index + match[0].length);
-      return other !== undefined && HYPHEN.test(sign) && other[0].length < SHORTEST_BESIDE_HYPHEN;
+      const sign = words.charAt(at < index ? start - 1 : end);
+      return other !== undefined && HYPHEN.test(sign) && other.end - other.start < SHORTEST_BESIDE_HYPHEN;
     });
-    if (isCode) return [];
-    const start = offset + match.index;
-    return [{ digits, groups: [digits.length], start, end: start + match[0].length }];
+    return isCode ? [] : [{ digits, groups: [digits.length], start: offset + start, end: offset + end }];
   });
 }

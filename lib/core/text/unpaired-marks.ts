@@ -25,7 +25,7 @@ interface Half {
   opens: boolean;
 }
 
-/** More than these in one block are a drawing made of signs, no prose. */
+/** More than these in one block are a drawing made of signs, no prose: nothing is said of it. */
 const MOST_HALVES = 20;
 
 /** 1) 二） a) iv) and ①): items of a list carry a closing bracket only. */
@@ -50,10 +50,7 @@ export function unpairedMarks(text: string, blocks: readonly Range[]): UnpairedM
   return PAIRS.flatMap((pair) =>
     acrossBlocks(
       pair,
-      blocks.flatMap((block, index) => {
-        const halves = withinBlock(pair, text, block, index);
-        return halves.length > MOST_HALVES ? [] : halves;
-      }),
+      blocks.flatMap((block, index) => withinBlock(pair, text, block, index)),
     )
       .filter((half) => !isExplained(pair, half, text, blocks))
       .filter((half, index, all) => !isSecondOfSlip(half, all[index - 1], all[index + 1]))
@@ -69,27 +66,32 @@ export function unpairedMarks(text: string, blocks: readonly Range[]): UnpairedM
 /** A closing bracket right after such a number belongs to an item, or else to the bracket opened before: （一、二）. */
 const ITEM_START = /(?:^|[：:；;。，,、\s])(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])\s?$/;
 
+/** Offsets only while it looks: a block of nothing but brackets holds hundreds of thousands. */
 function withinBlock(pair: Pair, text: string, { start, end }: Range, block: number): Half[] {
-  const open: Half[] = [];
-  const surplus: Half[] = [];
+  const open: number[] = [];
+  const surplus: number[] = [];
   const items: number[] = [];
   for (let at = start; at < end; at++) {
     const char = text.charAt(at);
-    if (pair.opening.includes(char)) open.push({ start: at, block, opens: true });
+    if (pair.opening.includes(char)) open.push(at);
     else if (pair.closing.includes(char)) {
       if (pair.opening.startsWith('（') && ITEM_START.test(text.slice(Math.max(start, at - 5), at)))
         items.push(at);
       else if (open.length > 0) open.pop();
-      else surplus.push({ start: at, block, opens: false });
+      else surplus.push(at);
     }
   }
   let item = 0;
-  const unclosed = open.filter((half) => {
-    while (item < items.length && (items[item] ?? 0) < half.start) item += 1;
+  const unclosed = open.filter((opened) => {
+    while (item < items.length && (items[item] ?? 0) < opened) item += 1;
     item += 1;
     return item > items.length;
   });
-  return [...surplus, ...unclosed].sort((one, other) => one.start - other.start);
+  if (surplus.length + unclosed.length > MOST_HALVES) return [];
+  return [
+    ...surplus.map((at) => ({ start: at, block, opens: false })),
+    ...unclosed.map((at) => ({ start: at, block, opens: true })),
+  ].sort((one, other) => one.start - other.start);
 }
 
 function acrossBlocks(pair: Pair, halves: readonly Half[]): Half[] {
