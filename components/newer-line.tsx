@@ -1,10 +1,5 @@
+import type { NewerRecords } from '../lib/core/events/device-view.ts';
 import { showTime } from './show-time.ts';
-
-/** Records of a later version that no ticket shows. */
-export interface NewerRecords {
-  records: readonly { id: string; what: string; at: string; by: string }[];
-  count: number;
-}
 
 /** 由较新版本写入, said where the desk is looked at; nothing when there are none. */
 export function NewerLine({ newer }: { newer: NewerRecords | undefined }) {

@@ -1,14 +1,15 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { seatChoices, usualSeats } from '../../lib/core/events/seats.ts';
-import { CENTER, type DeviceRow, deviceName } from './device-row.ts';
+import { CENTER, deviceName } from './device-row.ts';
 import { FingerprintField, isSameFingerprint } from './fingerprint-field.tsx';
 import { SeatChoice } from './seat-choice.tsx';
 
 interface Props {
-  device: DeviceRow;
+  device: DeviceView;
   /** A reader's or unit's browser only learns who the center is. */
   asCenter: boolean;
   onApprove: (seats: Role[]) => void;

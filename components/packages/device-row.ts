@@ -1,20 +1,4 @@
 import type { DeviceStanding } from '../../lib/core/events/device.ts';
-import type { NotCounted } from '../../lib/core/events/not-counted.ts';
-
-/** A device with what of its records does not count, and what else the desk must say of it. */
-export interface DeviceRow extends DeviceStanding {
-  notCounted?: NotCounted | undefined;
-  /** Records that move nothing until a person takes them over. */
-  waiting: number;
-  /** Of a machine that was rolled back or copied: records of the branch that came later. */
-  branch: number;
-  /** Devices whose approval stands on this one's. */
-  successors: readonly string[];
-  /** The approval that stands was given on this machine. */
-  approvedHere?: boolean | undefined;
-  /** The 恢复 by which this machine took it over, where that can be undone. */
-  restoredBy?: string | undefined;
-}
 
 export const CENTER = '大数据中心';
 

@@ -1,6 +1,7 @@
 import type { DeviceStanding } from '../../lib/core/events/device.ts';
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import { showTime } from '../show-time.ts';
-import { CENTER, type DeviceRow, deviceName } from './device-row.ts';
+import { CENTER, deviceName } from './device-row.ts';
 
 const SIGNS: Readonly<Record<DeviceStanding['state'], string>> = {
   本机: '● 本机',
@@ -11,16 +12,27 @@ const SIGNS: Readonly<Record<DeviceStanding['state'], string>> = {
 };
 
 /** What stands of a device, by whom and since when; and what is odd about it. */
-export function DeviceState({ device, all }: { device: DeviceRow; all: readonly DeviceRow[] }) {
-  const { state, approvedBy, approvedAt, revokedAt, revokedBy, succeeds, forkedAt, branch } = device;
+export function DeviceState({
+  device,
+  all,
+  isCenter,
+}: {
+  device: DeviceView;
+  all: readonly DeviceView[];
+  isCenter: boolean;
+}) {
+  const { state, approvedBy, approvedAt, revokedAt, revokedBy, revokedHere, succeeds, forkedAt, branch } =
+    device;
   const named = (id: string) => {
     const one = all.find((other) => other.id === id);
     return one ? deviceName(one) : `设备 ${id.slice(0, 8)}`;
   };
+  // A reader takes back what it learnt by itself; only the center revokes.
+  const isGivenUp = revokedHere && !isCenter;
   return (
     <div className="stack-tight">
       <span className={state === '已吊销' ? 'tone-grave' : ''}>
-        {SIGNS[state]}
+        {isGivenUp ? '▲ 已不再认定' : SIGNS[state]}
         {state === '已核准' && approvedBy !== undefined && (
           <span className="soft">
             {' '}
@@ -30,13 +42,15 @@ export function DeviceState({ device, all }: { device: DeviceRow; all: readonly 
         {state === '已吊销' && revokedAt !== undefined && (
           <span className="soft">
             {' '}
-            · {revokedBy !== undefined && `${revokedBy}吊销，`}
+            · {revokedBy !== undefined && !isGivenUp && `${revokedBy}吊销，`}
             {showTime(revokedAt)} 起
           </span>
         )}
       </span>
       {succeeds !== undefined && (
-        <span className="small">由 {named(succeeds)} 的旧密钥担保，沿用其核准；不对的话可以吊销。</span>
+        <span className="small">
+          由 {named(succeeds)} 的旧密钥担保，沿用其核准{isCenter ? '；不对的话可以吊销。' : '。'}
+        </span>
       )}
       {device.id !== device.device && (
         <span className="small tone-warn">
@@ -58,7 +72,7 @@ export function DeviceState({ device, all }: { device: DeviceRow; all: readonly 
 }
 
 /** Seats it is approved for. */
-export function DeviceSeats({ device: { state, seats, roles } }: { device: DeviceRow }) {
+export function DeviceSeats({ device: { state, seats, roles } }: { device: DeviceView }) {
   if (seats.length > 0 && state !== '本机') return <>核准为 {seats.join('、')}</>;
   if (state === '本机') return <span className="soft">—</span>;
   const written = roles.filter((role) => role !== '公众志愿者');
@@ -72,7 +86,7 @@ export function DeviceSeats({ device: { state, seats, roles } }: { device: Devic
 }
 
 /** How many records there are of it, and why some do not count. */
-export function DeviceRecords({ device: { events, notCounted, waiting } }: { device: DeviceRow }) {
+export function DeviceRecords({ device: { events, notCounted, waiting } }: { device: DeviceView }) {
   const { missing = 0, apart = 0, reason = '' } = notCounted ?? {};
   return (
     <>

@@ -1,28 +1,29 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
-import { CENTER, type DeviceRow } from './device-row.ts';
+import { CENTER } from './device-row.ts';
 import { DeviceRecords, DeviceSeats, DeviceState } from './device-standing.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { UndoRestoreDialog } from './undo-restore-dialog.tsx';
 
 interface DeviceActs {
-  onApprove: (device: DeviceRow, seats: Role[]) => void;
-  onRevoke: (device: DeviceRow, reason: string, keep: string[]) => void;
-  onUndoRestore: (device: DeviceRow, reason: string) => void;
+  onApprove: (device: DeviceView, seats: Role[]) => void;
+  onRevoke: (device: DeviceView, reason: string, keep: string[]) => void;
+  onUndoRestore: (device: DeviceView, reason: string) => void;
 }
 
 interface Props extends DeviceActs {
-  devices: readonly DeviceRow[];
+  devices: readonly DeviceView[];
   /** Who sits here: the center decides about every device, others learn who the center is. */
   actingAs: Role;
   /** 粘贴核对, for the center where devices wait. */
   onPaste: () => void;
 }
 
-type Asking = { what: '核准' | '吊销' | '撤销恢复'; device: DeviceRow };
+type Asking = { what: '核准' | '吊销' | '撤销恢复'; device: DeviceView };
 
 /** Who wrote the records here, and whether the center vouches for it. */
 export function DevicesTable({ devices, actingAs, onPaste, ...acts }: Props) {
@@ -41,7 +42,7 @@ export function DevicesTable({ devices, actingAs, onPaste, ...acts }: Props) {
           ? '每台电脑的记录都有签名。用电话核对一次 8 位指纹后核准；没有核准的设备，报错和备注照收，其他步骤先留着，不计入。'
           : '每台电脑的记录都有签名。和大数据中心用电话核对一次 8 位指纹，认定它的电脑；以后它的受理、复核、办结在本机都作数。'}
       </p>
-      <Table<DeviceRow>
+      <Table<DeviceView>
         rowKey="id"
         size="small"
         pagination={devices.length > 20 ? { pageSize: 20 } : false}
@@ -58,7 +59,10 @@ export function DevicesTable({ devices, actingAs, onPaste, ...acts }: Props) {
           },
           { title: '席位', render: (_, device) => <DeviceSeats device={device} /> },
           { title: '记录', render: (_, device) => <DeviceRecords device={device} /> },
-          { title: '状态', render: (_, device) => <DeviceState device={device} all={devices} /> },
+          {
+            title: '状态',
+            render: (_, device) => <DeviceState device={device} all={devices} isCenter={isCenter} />,
+          },
           {
             title: '',
             render: (_, device) => (
@@ -87,7 +91,7 @@ export function DevicesTable({ devices, actingAs, onPaste, ...acts }: Props) {
         <RevokeDialog
           device={asking.device}
           asReader={!isCenter}
-          successors={(isCenter ? devices : []).filter(({ id }) => asking.device.successors.includes(id))}
+          successors={devices.filter(({ id }) => asking.device.successors.includes(id))}
           onCancel={close}
           onRevoke={(reason, keep) => {
             close();
@@ -115,12 +119,13 @@ function DeviceButtons({
   mayLearn,
   onAsk,
 }: {
-  device: DeviceRow;
+  device: DeviceView;
   isCenter: boolean;
   mayLearn: boolean;
   onAsk: (what: Asking['what']) => void;
 }) {
-  const { state, fingerprint, roles, seats, restoredBy, approvedHere, revokedHlc, known } = device;
+  const { state, fingerprint, roles, seats, restoredBy, approvedHere, revokedHere, revokedHlc, known } =
+    device;
   // Where it was cut short the device is another's again, and the 恢复 still stands.
   if (state === '本机' || restoredBy !== undefined) {
     return restoredBy === undefined ? null : (
@@ -133,10 +138,12 @@ function DeviceButtons({
   if (!isCenter) {
     if (mayLearn && state === '已核准' && approvedHere)
       return <Button onClick={() => onAsk('吊销')}>不再认定</Button>;
-    const isCenterToLearn = state !== '已吊销' && roles.includes(CENTER) && !seats.includes(CENTER);
+    // What another center revoked is not a reader's to take back.
+    const isOpen = state !== '已吊销' || revokedHere;
+    const isCenterToLearn = isOpen && roles.includes(CENTER) && !seats.includes(CENTER);
     return mayLearn && isCenterToLearn ? (
       <Button type="primary" onClick={() => onAsk('核准')}>
-        认定为大数据中心
+        {revokedHere ? '重新认定为大数据中心' : '认定为大数据中心'}
       </Button>
     ) : null;
   }

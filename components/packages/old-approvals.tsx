@@ -1,14 +1,15 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import { seatChoices } from '../../lib/core/events/seats.ts';
-import { type DeviceRow, isToConfirm } from './device-row.ts';
+import { isToConfirm } from './device-row.ts';
 import type { DeviceApproval } from './paste-approvals.tsx';
 import { SeatChoice } from './seat-choice.tsx';
 
 interface Props {
-  devices: readonly DeviceRow[];
+  devices: readonly DeviceView[];
   onConfirm: (approvals: DeviceApproval[]) => void;
 }
 
@@ -17,7 +18,7 @@ export function OldApprovals({ devices, onConfirm }: Props) {
   const old = devices.filter(isToConfirm);
   const [said, setSaid] = useState<ReadonlyMap<string, readonly Role[]>>(new Map());
   if (old.length === 0) return null;
-  const seatsOf = (device: DeviceRow): readonly Role[] =>
+  const seatsOf = (device: DeviceView): readonly Role[] =>
     said.get(device.id) ?? seatChoices(device).filter((seat) => device.seats.includes(seat));
   const approvals = old.flatMap((device): DeviceApproval[] => {
     const seats = [...seatsOf(device)];
@@ -31,7 +32,7 @@ export function OldApprovals({ devices, onConfirm }: Props) {
       <p>
         这些设备是以前核准的，当时没有写明席位；以前已经作数的照旧作数。席位按它写过的记录填好，不对的改一下。
       </p>
-      <Table<DeviceRow>
+      <Table<DeviceView>
         size="small"
         rowKey="id"
         pagination={false}

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Modal, Table } from 'antd';
 import { useMemo, useState } from 'react';
 
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import {
   matchPasted,
@@ -8,7 +9,6 @@ import {
   type PasteOutcome,
   readPasted,
 } from '../../lib/core/events/paste-approvals.ts';
-import type { DeviceRow } from './device-row.ts';
 
 /** A device to be approved, with the fingerprint that was heard or listed. */
 export interface DeviceApproval {
@@ -18,7 +18,7 @@ export interface DeviceApproval {
 }
 
 interface Props {
-  devices: readonly DeviceRow[];
+  devices: readonly DeviceView[];
   onApprove: (approvals: DeviceApproval[]) => void;
   onCancel: () => void;
 }

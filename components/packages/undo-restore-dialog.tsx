@@ -1,10 +1,11 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 
-import { type DeviceRow, deviceName } from './device-row.ts';
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
+import { deviceName } from './device-row.ts';
 
 interface Props {
-  device: DeviceRow;
+  device: DeviceView;
   onUndo: (reason: string) => void;
   onCancel: () => void;
 }

@@ -1,32 +1,12 @@
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 
-import type { DeviceStanding } from '../../lib/core/events/device.ts';
+import type { WaitingOfDevice, WaitingRecord } from '../../lib/core/events/device-view.ts';
 import { showTime } from '../show-time.ts';
 import { deviceName } from './device-row.ts';
 
-/** A record that a person of the office may take over. */
-interface WaitingRow {
-  id: string;
-  about: string;
-  subjectId: string;
-  title: string;
-  type: string;
-  at: string;
-  role: string;
-  person: string;
-  summary: string;
-  why: string;
-}
-
-export interface WaitingDevice {
-  device: Pick<DeviceStanding, 'id' | 'name' | 'unit' | 'fingerprint' | 'state'>;
-  records: readonly WaitingRow[];
-  count: number;
-}
-
 interface Props {
-  waiting: readonly WaitingDevice[];
+  waiting: readonly WaitingOfDevice[];
   /** Name of a column or account, where the register has it. */
   columnName: (id: string) => string | undefined;
   isCenter: boolean;
@@ -41,7 +21,7 @@ export function WaitingSection({ waiting, columnName, isCenter, busy, onTakeOver
   const shown = new Set(waiting.flatMap(({ records }) => records.map(({ id }) => id)));
   const chosen = [...ticked].filter((id) => shown.has(id));
   const total = waiting.reduce((sum, { count }) => sum + count, 0);
-  const tick = (of: WaitingDevice, ids: readonly string[]) => {
+  const tick = (of: WaitingOfDevice, ids: readonly string[]) => {
     const others = chosen.filter((id) => !of.records.some((record) => record.id === id));
     setTicked(new Set([...others, ...ids]));
   };
@@ -85,7 +65,7 @@ export function WaitingSection({ waiting, columnName, isCenter, busy, onTakeOver
 }
 
 interface OfDeviceProps {
-  of: WaitingDevice;
+  of: WaitingOfDevice;
   isFirstOpen: boolean;
   columnName: Props['columnName'];
   /** Ticked records of every device; absent where nobody may tick. */
@@ -111,7 +91,7 @@ function OfDevice({ of, isFirstOpen, columnName, chosen, onTick }: OfDeviceProps
         </p>
       )}
       {open && (
-        <Table<WaitingRow>
+        <Table<WaitingRecord>
           size="small"
           rowKey="id"
           dataSource={[...records]}
@@ -121,7 +101,7 @@ function OfDevice({ of, isFirstOpen, columnName, chosen, onTick }: OfDeviceProps
               selectedRowKeys: own,
               preserveSelectedRowKeys: true,
               onChange: (keys: readonly unknown[]) => onTick(keys.map(String)),
-              getCheckboxProps: ({ type, title }: WaitingRow) =>
+              getCheckboxProps: ({ type, title }: WaitingRecord) =>
                 ({ 'aria-label': `选中 ${title} ${type}` }) as object,
             },
           })}

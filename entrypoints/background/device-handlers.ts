@@ -1,6 +1,6 @@
 import { DevicePayloads, type DeviceStanding } from '../../lib/core/events/device.ts';
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Event } from '../../lib/core/events/event.ts';
-import type { Examination } from '../../lib/core/events/examine.ts';
 import { knownRuns } from '../../lib/core/events/known-runs.ts';
 import { eventHash } from '../../lib/core/events/new-event.ts';
 import { newerIn, newerSentence } from '../../lib/core/events/newer-version.ts';
@@ -8,10 +8,10 @@ import { notCounted } from '../../lib/core/events/not-counted.ts';
 import { usualSeats } from '../../lib/core/events/seats.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { LedgerDb } from '../../lib/extension/db.ts';
-import type { Approval, DeviceProtocol, DeviceView } from '../../lib/extension/device-messages.ts';
+import type { Approval, DeviceProtocol } from '../../lib/extension/device-messages.ts';
 import { type EventDraft, readEvents, thisDevice } from '../../lib/extension/event-store.ts';
 import { restorationsIn } from '../../lib/extension/followed-devices.ts';
-import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
+import type { FoundOut, LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { examineImported } from '../../lib/extension/read-index.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { readSegments } from '../../lib/extension/segments.ts';
@@ -32,12 +32,17 @@ export function deviceHandlers(background: Background): DeviceHandlers {
   const { ledger } = background;
   const { sha256 } = background.means;
 
-  const examined = () =>
+  /** What the index found out, examined anew where this machine wrote since, or took in nothing. */
+  const examined = (index: LedgerIndex) =>
     ledger.use('读取设备', async (db) => {
-      const own = await readEvents(db, background.nowMs());
-      const { events } = await readSegments(db, background.nowMs());
-      const examination = await examineImported(db, own, events, background.means);
-      return { examination, thisId: (await thisDevice(db, background)).id, own };
+      const now = background.nowMs();
+      const about = await readEvents(db, now, 'device');
+      const { id: thisId } = await thisDevice(db, background);
+      if (index.examination && index.written() === 0)
+        return { examination: index.examination, thisId, about };
+      const own = await readEvents(db, now);
+      const { events } = await readSegments(db, now);
+      return { examination: await examineImported(db, own, events, background.means), thisId, about };
     });
 
   /** Writes records about devices; who may decide has changed then, and every ticket is folded anew. */
@@ -84,7 +89,7 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 
   const approve = (approvals: readonly Approval[]) =>
     decide('核准设备', async (index, seat) => {
-      const found = await examined();
+      const found = await examined(index);
       if (!found.ok) return found;
       const drafts: EventDraft[] = [];
       for (const approval of approvals) {
@@ -100,12 +105,11 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 
   return {
     async devices() {
-      const found = await examined();
-      if (!found.ok) return found;
       const index = await ledger.index();
       if (!index.ok) return index;
-      const { examination, thisId, own } = found.value;
-      return { ok: true, value: viewsOf(examination, index.value, thisId, own) };
+      const found = await examined(index.value);
+      if (!found.ok) return found;
+      return { ok: true, value: viewsOf(found.value, index.value) };
     },
 
     async approveDevice(approval) {
@@ -127,11 +131,12 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 
     async revokeDevice({ device, reason, keep = [] }) {
       const done = await decide('吊销设备', async (index, seat) => {
-        const found = await examined();
+        const found = await examined(index);
         if (!found.ok) return found;
         const { examination, thisId } = found.value;
         const standing = examination.devices.get(device);
-        const mayWithdraw = standing?.state === '已核准' && approvedHere(examination).has(keyOf(standing));
+        const mayWithdraw =
+          standing?.state === '已核准' && decidedHere(examination, '核准').has(keyOf(standing));
         if (seat.role !== CENTER && !mayWithdraw) return { ok: false, error: ONLY_CENTER('吊销设备') };
         if (!standing) return { ok: false, error: NO_DEVICE };
         if (standing.device === thisId && standing.state === '本机')
@@ -259,10 +264,8 @@ function takeable(index: LedgerIndex): Event[] {
 }
 
 function viewsOf(
-  examination: Examination,
+  { examination, thisId, about }: { examination: FoundOut; thisId: string; about: readonly Event[] },
   index: LedgerIndex,
-  thisId: string,
-  own: readonly Event[],
 ): DeviceView[] {
   // What a person may take over is told as waiting; only the rest is said to be set apart.
   const left = examination.quarantined.filter(
@@ -272,8 +275,9 @@ function viewsOf(
   const waiting = countByWriter(takeable(index), index);
   const branches = examination.quarantined.flatMap(({ event, waits }) => (waits === '分叉' ? [event] : []));
   const branch = countByWriter(branches, index);
-  const restored = restorationsIn(own).standing;
-  const here = approvedHere(examination);
+  const restored = restorationsIn(about).standing;
+  const approved = decidedHere(examination, '核准');
+  const revoked = decidedHere(examination, '吊销');
   const all = [...examination.devices.values()];
   return all
     .sort((a, b) => Number(b.id === thisId) - Number(a.id === thisId))
@@ -284,7 +288,8 @@ function viewsOf(
       branch: branch.get(device.id) ?? 0,
       successors: all.flatMap(({ id, succeeds }) => (succeeds === device.id ? [id] : [])),
       restoredBy: restored.get(device.device),
-      approvedHere: device.state === '已核准' && here.has(keyOf(device)),
+      approvedHere: device.state === '已核准' && approved.has(keyOf(device)),
+      revokedHere: device.state === '已吊销' && revoked.has(keyOf(device)),
     }));
 }
 
@@ -301,22 +306,23 @@ function countByWriter(events: readonly Event[], index: LedgerIndex): Map<string
 const keyOf = ({ device, publicKey = '' }: Pick<DeviceStanding, 'device' | 'publicKey'>): string =>
   `${device} ${publicKey}`;
 
-/** Devices this machine approved by itself: those it may give up again. */
-function approvedHere({ sound, devices, writerOf }: Examination): Set<string> {
-  const approved = new Set<string>();
-  const approvals = sound.filter(({ subject, type }) => subject.kind === 'device' && type === '核准');
-  for (const event of approvals) {
-    const parsed = DevicePayloads.核准.safeParse(event.payload);
+/** Devices this machine itself decided about: an approval it may give up again, a 吊销 it may take back. */
+function decidedHere({ sound, devices, writerOf }: FoundOut, type: '核准' | '吊销'): Set<string> {
+  const decided = new Set<string>();
+  const about = sound.filter(({ subject, type: one }) => subject.kind === 'device' && one === type);
+  for (const event of about) {
+    const parsed = DevicePayloads[type].safeParse(event.payload);
     if (!parsed.success || writerOf(event)?.state !== '本机') continue;
-    const { publicKey, fingerprint } = parsed.data;
+    const { publicKey } = parsed.data;
+    const fingerprint = 'fingerprint' in parsed.data ? parsed.data.fingerprint : undefined;
     for (const one of devices.values())
       if (
         one.device === event.subject.id &&
         (publicKey === undefined ? one.fingerprint === fingerprint : one.publicKey === publicKey)
       )
-        approved.add(keyOf(one));
+        decided.add(keyOf(one));
   }
-  return approved;
+  return decided;
 }
 
 async function stopFollowing(

@@ -114,6 +114,10 @@ async function check(background: Background, slices: Slices): Promise<Result<Sto
   const { own, imported, mendings, newDevice } = found.value;
   const applied = await apply(background, found.value);
   if (!applied.ok) return applied;
+  if (own === 0 && imported > 0) {
+    const registered = await register(background);
+    if (!registered.ok) return registered;
+  }
   const fresh = await ledger.use('读取存储状态', (db) => setAsideAfter(db, last?.upTo ?? 0, numberOf));
   if (!fresh.ok) return fresh;
   const { damaged, upTo } = fresh.value;
@@ -175,6 +179,18 @@ async function apply(background: Background, found: CheckedStore): Promise<Resul
   background.shell.ledgerChanged();
   background.behind.run(refreshOverlays(background));
   return done;
+}
+
+/**
+ * A machine of the office that only took in what others wrote says whose it is: by its 登记 the backup that follows
+ * the check can be restored as its own.
+ */
+async function register(background: Background): Promise<Result<unknown>> {
+  const settings = await background.settings.get();
+  if (!settings.ok) return settings;
+  const seat = seatOf(settings.value);
+  if (seat.role === '公众志愿者') return settings;
+  return background.ledger.alone('登记本机', (db) => registerDevice(db, seat, background.means));
 }
 
 /** Records set aside since the last check, by it or by whoever read them, named. */

@@ -3,12 +3,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { Loaded, useLoad } from '../../components/loaded.tsx';
 import { NewerLine } from '../../components/newer-line.tsx';
-import { type DeviceRow, deviceName } from '../../components/packages/device-row.ts';
+import { deviceName } from '../../components/packages/device-row.ts';
 import { DevicesTable } from '../../components/packages/devices-table.tsx';
 import { OldApprovals } from '../../components/packages/old-approvals.tsx';
 import { type DeviceApproval, PasteApprovals } from '../../components/packages/paste-approvals.tsx';
 import { WaitingSection } from '../../components/packages/waiting-section.tsx';
 import { NOBODY } from '../../lib/core/events/device.ts';
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { ask } from '../../lib/extension/ask.ts';
 import { onLedgerChanged } from '../../lib/extension/ledger-news.ts';
@@ -17,7 +18,7 @@ import type { Settings } from '../../lib/extension/settings.ts';
 import { type DeviceNews, useTakeOver } from './use-take-over.ts';
 
 /** Nothing was written here since 首次设置: then this machine's row has no name of its own yet. */
-function namedHere(device: DeviceRow, person: Settings['person']): DeviceRow {
+function namedHere(device: DeviceView, person: Settings['person']): DeviceView {
   return device.state === '本机' && device.name === NOBODY ? { ...device, ...person } : device;
 }
 

@@ -16,6 +16,9 @@ export function useHandOver(onBackedUp: (events: number) => Promise<void>) {
   const setAside = useRef(0);
   const turn = useRef(0);
 
+  /** Every file handed out, also since the page was last shown how far it is. */
+  const saved = () => files.current.map(({ fileName, blob }) => ({ fileName, bytes: blob.size }));
+
   const breathe = async (mine: number): Promise<boolean> => {
     await new Promise((resolve) => setTimeout(resolve));
     return mine === turn.current;
@@ -27,9 +30,9 @@ export function useHandOver(onBackedUp: (events: number) => Promise<void>) {
     const what = plan.order.kind;
     const mine = turn.current;
     files.current = [];
-    const saved = () => files.current.map(({ fileName, blob }) => ({ fileName, bytes: blob.size }));
     setState({ is: 'writing', what, file: 1, of: plan.files, percent: 0, saved: [] });
     const hand = (file: WrittenFile) => {
+      if (mine !== turn.current) return;
       files.current.push(file);
       downloadBlob(file.blob, file.fileName);
     };
@@ -120,7 +123,7 @@ export function useHandOver(onBackedUp: (events: number) => Promise<void>) {
     stop() {
       turn.current += 1;
       const of = planned.current?.files ?? 1;
-      setState((now) => (now.is === 'writing' ? { is: 'stopped', saved: now.saved, of } : { is: 'idle' }));
+      setState((now) => (now.is === 'writing' ? { is: 'stopped', saved: saved(), of } : { is: 'idle' }));
     },
 
     save(index: number) {

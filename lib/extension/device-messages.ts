@@ -1,59 +1,10 @@
 import { z } from 'zod';
 
 import type { SetApart } from '../core/events/chain.ts';
-import type { DeviceStanding } from '../core/events/device.ts';
+import type { DeviceView, NewerRecords, WaitingOfDevice } from '../core/events/device-view.ts';
 import { Role } from '../core/events/event.ts';
-import type { NotCounted } from '../core/events/not-counted.ts';
 import type { Result } from '../core/page-result.ts';
 import { Id, Nothing } from './message-parts.ts';
-
-/** A device with what of its records does not count. */
-export interface DeviceView extends DeviceStanding {
-  notCounted?: NotCounted | undefined;
-  /** 未核准设备所写: its records that move nothing until a person takes them over. */
-  waiting: number;
-  /** Of a machine that was rolled back or copied: records of the branch that came later. */
-  branch: number;
-  /** Devices whose approval stands on this one's. */
-  successors: string[];
-  /** This machine wrote the approval that stands, and may withdraw it. */
-  approvedHere: boolean;
-  /** Id of the 恢复 by which this machine took the device over, where it can be undone. */
-  restoredBy?: string | undefined;
-}
-
-/** A record that a person of the office may take over, for a list. */
-export interface WaitingRecord {
-  id: string;
-  /** 工单 · 栏目 · 核对: what it is about. */
-  about: '工单' | '栏目更新' | '核对无变动';
-  /** Ticket or column. */
-  subjectId: string;
-  /** A ticket's number, or a column's name where the record has it. */
-  title: string;
-  type: string;
-  at: string;
-  role: string;
-  person: string;
-  summary: string;
-  /** Why it waits. */
-  why: string;
-}
-
-export interface WaitingOfDevice {
-  device: Pick<DeviceStanding, 'id' | 'name' | 'unit' | 'fingerprint' | 'state' | 'seats'>;
-  /** The newest of them; `count` tells how many there are. */
-  records: WaitingRecord[];
-  count: number;
-}
-
-/** 由较新版本写入, for a list. */
-interface NewerRecord {
-  id: string;
-  what: string;
-  at: string;
-  by: string;
-}
 
 export type BackupStanding = '可以恢复' | '已恢复' | '不是';
 
@@ -95,7 +46,7 @@ export interface DeviceProtocol {
   /** Records set apart, with why. */
   quarantinedRecords(data: null): Promise<Result<SetApart[]>>;
   /** Records of a later version that no ticket shows. */
-  newerRecords(data: null): Promise<Result<{ records: NewerRecord[]; count: number }>>;
+  newerRecords(data: null): Promise<Result<NewerRecords>>;
 }
 
 /** The schema of each; all of them are our own pages' to ask. */

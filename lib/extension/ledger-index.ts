@@ -35,6 +35,8 @@ export interface LedgerIndex {
   /** Records this machine has just written. */
   add(events: readonly Event[]): void;
   size(): number;
+  /** How many of them this machine wrote since the index was made. */
+  written(): number;
   /** What files brought and how it was found; undefined while no file was taken in. */
   examination: FoundOut | undefined;
   /** Who wrote a record that files brought; undefined for this machine's own. */
@@ -45,7 +47,11 @@ export interface LedgerIndex {
   newer(): readonly Event[];
 }
 
-type FoundOut = Pick<Examination, 'quarantined' | 'missing' | 'devices' | 'writerOf' | 'adopted'>;
+/** What an examination found: as of then, without what this machine wrote since. */
+export type FoundOut = Pick<
+  Examination,
+  'sound' | 'quarantined' | 'missing' | 'devices' | 'writerOf' | 'adopted'
+>;
 
 /** Whole tickets kept folded: some pages of the desk. All of 100,000 would take 150 MB more. */
 const MOST_FOLDED = 2_000;
@@ -136,6 +142,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
 
   // Rows come in the order of their random ids; what is added later is later in causal order by itself.
   add(causalOrder(stored));
+  const whenMade = count;
   return {
     add,
     ticket,
@@ -168,6 +175,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       return { parents: heads.map(([eventId]) => eventId), seen: heads.map(([, hlc]) => hlc) };
     },
     size: () => count,
+    written: () => count - whenMade,
     examination,
     writerOf,
     waiting: () => waiting,

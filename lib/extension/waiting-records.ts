@@ -1,7 +1,7 @@
+import type { WaitingOfDevice, WaitingRecord } from '../core/events/device-view.ts';
 import type { Event } from '../core/events/event.ts';
 import { distrust } from '../core/events/trust.ts';
 import { stepSummary } from '../core/tickets/step-summary.ts';
-import type { WaitingOfDevice, WaitingRecord } from './device-messages.ts';
 import type { LedgerIndex } from './ledger-index.ts';
 
 /** Records of one device that go to the desk; the rest is counted. */

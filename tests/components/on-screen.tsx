@@ -50,14 +50,14 @@ export class Screen {
     return this.until(() => this.words.includes(words), words);
   }
 
-  /** Presses a button by its whole name, within the row that holds the words where some are given. */
+  /** Presses a button by its whole name, within the row or dialog that holds the words where some are given. */
   async click(name: string, row?: string): Promise<void> {
     const button = await this.until(
       () =>
         this.pressable().find(
           (one) =>
             one.textContent === name &&
-            (row === undefined || one.closest('tr, li')?.textContent?.includes(row)),
+            (row === undefined || one.closest('tr, li, [role=dialog]')?.textContent?.includes(row)),
         ),
       `按钮“${name}”`,
     );

@@ -1,8 +1,7 @@
-import type { DeviceRow } from '../../components/packages/device-row.ts';
-import type { WaitingDevice } from '../../components/packages/waiting-section.tsx';
+import type { DeviceView, WaitingOfDevice } from '../../lib/core/events/device-view.ts';
 
 /** A device of another machine, with every word a stranger can write in it. */
-export function sampleDevice(words: string, more: Partial<DeviceRow> = {}): DeviceRow {
+export function sampleDevice(words: string, more: Partial<DeviceView> = {}): DeviceView {
   return {
     id: 'd1',
     device: 'd1',
@@ -19,11 +18,13 @@ export function sampleDevice(words: string, more: Partial<DeviceRow> = {}): Devi
     waiting: 0,
     branch: 0,
     successors: [],
+    approvedHere: false,
+    revokedHere: false,
     ...more,
   };
 }
 
-export function sampleWaiting(words: string): WaitingDevice {
+export function sampleWaiting(words: string): WaitingOfDevice {
   return {
     device: sampleDevice(words),
     count: 2,

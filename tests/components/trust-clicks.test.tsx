@@ -2,10 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { PackagesPart } from '../../entrypoints/desk/packages-part.tsx';
 import type { Role } from '../../lib/core/events/event.ts';
+import { writeEventPackage } from '../../lib/export/package/event-package.ts';
 import { tellLedgerChanged } from '../../lib/extension/ledger-news.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { SigningDevice } from '../core/events/examined.ts';
 import { payloads, submission } from '../core/tickets/story.ts';
+import { ownRecords } from '../extension/checked-store.ts';
 import {
   allTickets,
   answered,
@@ -15,6 +17,7 @@ import {
 } from '../extension/fresh-ledger.ts';
 import { writtenPackage } from '../extension/written-package.ts';
 import { fileOfEvents, take } from '../faults/machines.ts';
+import { sha256Bytes } from '../faults/parcels.ts';
 import { Screen } from './on-screen.tsx';
 
 const at = await vi.hoisted(async () => {
@@ -218,6 +221,38 @@ describe('sixty units', () => {
   }, 120_000);
 });
 
+describe('a device that is lost twice', () => {
+  it('is revoked, approved again and revoked again, each with its own fingerprint or reason', async () => {
+    const { center, list } = await unitsOf(1);
+    const fingerprint = list.split('｜').at(-1) ?? '';
+    const page = await sitAt(center);
+    const approve = async (name: '核准' | '重新核准') => {
+      await page.click(name, 'u1');
+      await page.write('对方念的指纹', fingerprint);
+      await page.click('一致，核准');
+      await page.reads('已核准 某局 u1 的设备为值班读网员');
+      await page.until(() => page.buttons.includes('改席位'), '已核准的设备');
+    };
+    const revoke = async (reason: string) => {
+      await page.click('吊销', '已核准');
+      await page.write('吊销理由', reason);
+      await page.click('吊销', '条照旧作数');
+      await page.reads('已吊销 某局 u1 的设备，已收到的照旧作数。');
+      await page.until(() => page.buttons.includes('重新核准'), '已吊销的设备');
+    };
+    await approve('核准');
+    await revoke('丢失');
+    await approve('重新核准');
+    await revoke('又丢失');
+    const devices = answered(await center.handlers.devices(null, DESK));
+    expect(devices.at(-1)).toMatchObject({ id: 'u1', state: '已吊销', revokedBy: '王主任', waiting: 0 });
+    const reasons = (await ownRecords(center)).flatMap(({ type, payload }) =>
+      type === '吊销' ? [payload.reason] : [],
+    );
+    expect(reasons).toEqual(['丢失', '又丢失']);
+  }, 120_000);
+});
+
 describe('approvals of the first version', () => {
   it('are listed once, confirmed in one click, and never asked about again', async () => {
     const { center } = await unitsOf(3);
@@ -279,6 +314,53 @@ describe('a first file that calls itself 备份', () => {
     await page.click('撤销恢复');
     await page.reads('不再算本机');
     expect(await allTickets(after.handlers)).toHaveLength(1);
+  });
+
+  /** A file that calls itself 备份 and holds two machines' keys under one id. */
+  async function withTwoKeys(): Promise<File> {
+    const [one, two] = [await SigningDevice.begin('d1'), await SigningDevice.begin('d1')];
+    const by = { name: '某人', unit: '某局', role: '大数据中心', device: 'd1' };
+    const head = {
+      kind: '备份',
+      madeAt: '2026-11-23T10:00:00+08:00',
+      program: '',
+      by,
+      scope: '',
+      evidence: [],
+    };
+    const events = [...one.events, ...two.events];
+    const bytes = await writeEventPackage({ head, events, evidence: new Map() }, sha256Bytes);
+    return new File([bytes.slice()], '两把钥匙.zip');
+  }
+
+  it.each([
+    [
+      'a volume without the 登记',
+      async () => (await backup()).files.slice(1, 2),
+      ['没有备份它的那台电脑的登记，不能证明是谁的备份', '请从第 1 卷开始，或把各卷一起选中'],
+    ],
+    [
+      'two keys under one id',
+      async () => [await withTwoKeys()],
+      ['两台电脑用同一个编号、不同的钥匙，可能有一方冒用，不能恢复成本机', '请先查清文件从哪里来'],
+    ],
+  ])('of %s cannot be restored, and says why and what else to do', async (_what, files, says) => {
+    const after = await office('大数据中心', '王主任', '大数据中心');
+    const page = await sitAt(after);
+    const chosen = await files();
+    await page.choose(chosen);
+    await page.reads('这是本机以前的备份吗？');
+    for (const words of [...says, '没有导入任何内容', '没有签名']) expect(page.words).toContain(words);
+    expect(page.words).toContain('是，恢复成本机');
+    expect(page.buttons).not.toContain('是，恢复成本机');
+    await page.click('不导入');
+    await page.until(() => !page.words.includes('以前的备份吗'), '不再问');
+    expect(answered(await after.handlers.imports(null, DESK))).toEqual([]);
+    await page.choose(chosen);
+    await page.click('不是，当作别人的文件导入');
+    await page.reads('已导入');
+    const states = answered(await after.handlers.devices(null, DESK)).map(({ state }) => state);
+    expect(states).not.toContain('本机');
   });
 
   it('taken as another’s it is no more than any file', async () => {

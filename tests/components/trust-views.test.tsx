@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { ColumnBoard } from '../../components/columns/column-board.tsx';
 import { TrustHelp } from '../../components/help/trust-help.tsx';
 import { NewerLine } from '../../components/newer-line.tsx';
-import type { DeviceRow } from '../../components/packages/device-row.ts';
 import { DevicesTable } from '../../components/packages/devices-table.tsx';
 import { OutcomeLines } from '../../components/packages/outcome-lines.tsx';
 import { WaitingSection } from '../../components/packages/waiting-section.tsx';
 import { TicketHistory } from '../../components/tickets/ticket-history.tsx';
 import { WaitingChip, WaitingSteps } from '../../components/tickets/waiting-steps.tsx';
+import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Role } from '../../lib/core/events/event.ts';
 import type { HistoryEntry } from '../../lib/core/tickets/ticket.ts';
 import { column, refused, veto } from './hostile-samples.ts';
@@ -24,7 +24,7 @@ const buttonsOf = (element: ReactElement) =>
     .map(([, inside = '']) => inside.replace(/<[^>]*>|\s/g, ''))
     .filter((words) => words !== '');
 
-const table = (role: Role, ...devices: DeviceRow[]) => (
+const table = (role: Role, ...devices: DeviceView[]) => (
   <DevicesTable
     devices={devices}
     actingAs={role}
@@ -60,6 +60,22 @@ describe('the table of devices', () => {
     expect(buttonsOf(table('值班读网员', { ...center, state: '已吊销' }))).toEqual([]);
   });
 
+  it('lets a reader learn again whom it gave up itself, and does not call that 吊销', () => {
+    const center = sampleDevice('王主任', {
+      roles: ['大数据中心'],
+      state: '已吊销',
+      revokedHere: true,
+      revokedBy: '张三',
+      revokedAt: '2026-11-23T09:00:00+08:00',
+    });
+    const view = table('值班读网员', center);
+    expect(buttonsOf(view)).toEqual(['重新认定为大数据中心']);
+    expect(wordsOf(view)).toContain('已不再认定');
+    expect(wordsOf(view)).not.toContain('吊销');
+    expect(buttonsOf(table('公众志愿者', center))).toEqual([]);
+    expect(wordsOf(table('大数据中心', center))).toContain('已吊销');
+  });
+
   it('says seats, who and when, and what does not count', () => {
     const device = sampleDevice('李敏', {
       state: '已核准',
@@ -88,6 +104,21 @@ describe('the table of devices', () => {
     expect(wordsOf(table('大数据中心', old, other))).toContain('用同一个编号、另一把密钥');
     const restored = sampleDevice('张三', { state: '本机', restoredBy: 'e1' });
     expect(buttonsOf(table('值班读网员', restored))).toEqual(['由备份恢复，不是本机的？撤销恢复']);
+  });
+
+  it('offers 吊销 of an odd successor to the center alone', () => {
+    const [old, next] = [sampleDevice('张三'), sampleDevice('张三', { id: 'd2', succeeds: 'd1' })];
+    expect(wordsOf(table('大数据中心', old, next))).toContain('不对的话可以吊销');
+    for (const role of OTHERS) expect(wordsOf(table(role, old, next))).not.toContain('吊销');
+  });
+
+  it('asks for 再次吊销 only where the revocation names no number', () => {
+    const revoked = sampleDevice('张三', { state: '已吊销', revokedHlc: '1' });
+    const first = table('大数据中心', revoked);
+    expect(buttonsOf(first)).toEqual(['重新核准', '再次吊销']);
+    expect(wordsOf(first)).toContain('以前的吊销没有写明号码，请再吊销一次。');
+    const again = table('大数据中心', { ...revoked, known: [{ from: 1, to: 3, head: '' }] });
+    expect(buttonsOf(again)).toEqual(['重新核准']);
   });
 
   it('offers pasting only where several devices wait', () => {

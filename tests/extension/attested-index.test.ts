@@ -39,6 +39,7 @@ const standing = (state: DeviceStanding['state']): DeviceStanding => ({
 });
 const index = (state: DeviceStanding['state'], events: readonly Event[]) =>
   ledgerIndex(events, {
+    sound: [],
     quarantined: [],
     missing: [],
     devices: new Map([['d9', standing(state)]]),

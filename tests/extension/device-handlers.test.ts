@@ -131,6 +131,20 @@ describe('only the center', () => {
   });
 });
 
+describe('the devices', () => {
+  it('count what this machine wrote since a file was taken in', async () => {
+    const [test, other] = [await center(), await center()];
+    answered(await other.handlers.fileTicket(newDraft(), DESK));
+    answered(await take(test, await exported(other, '回复')));
+    const own = async () => (await devicesOf(test)).find(({ state }) => state === '本机')?.events;
+    answered(await test.handlers.fileTicket(newDraft(), DESK));
+    // 登记 and 提交.
+    expect(await own()).toBe(2);
+    answered(await test.handlers.fileTicket(newDraft(), DESK));
+    expect(await own()).toBe(3);
+  });
+});
+
 describe('采纳', () => {
   it('lists what waits by device, and counts what was taken over from then on', async () => {
     const { test, ticket } = await withUnit();
@@ -280,6 +294,152 @@ describe('吊销', () => {
     expect(waiting?.records).toMatchObject([{ type: '反馈整改', subjectId: later.id }]);
     answered(await test.handlers.takeOver({ ids: waiting?.records.map(({ id }) => id) ?? [] }, DESK));
     expect(await stateOf(test, later.id)).toBe('待复核');
+  });
+
+  it('given again after the device was approved anew keeps what counted by then, and only that', async () => {
+    const { test, unit, ticket } = await withUnit();
+    const fingerprint = await unit.fingerprint();
+    const approve = async () =>
+      answered(await test.handlers.approveDevice({ device: 'u1', fingerprint }, DESK));
+    const revoke = async (reason: string) =>
+      answered(await test.handlers.revokeDevice({ device: 'u1', reason }, DESK));
+    /** A step of the unit on another ticket, taken in. */
+    const writes = async () => {
+      const { id, heads: parents } = await inHand(test);
+      const when = { now: NOW_MS + 3_600_000, role: '责任单位' as const, parents };
+      await unit.write('反馈整改', { kind: 'ticket', id }, done(), when);
+      answered(await take(test, await fileOfEvents(unit.events, 'u1')));
+      return id;
+    };
+    await approve();
+    await revoke('电脑丢失');
+    const between = await writes();
+    expect(await stateOf(test, between)).toBe('整改中');
+
+    await approve();
+    expect(await deviceOf(test, 'u1')).toMatchObject({ state: '已核准', seats: ['责任单位'], waiting: 0 });
+    expect(await stateOf(test, between)).toBe('待复核');
+    const after = await writes();
+    expect(await stateOf(test, after)).toBe('待复核');
+
+    await revoke('又丢失');
+    const later = await writes();
+    expect(await deviceOf(test, 'u1')).toMatchObject({ state: '已吊销', waiting: 1 });
+    for (const machine of [test, test.restart()]) {
+      for (const id of [ticket, between, after]) expect(await stateOf(machine, id)).toBe('待复核');
+      expect(await stateOf(machine, later)).toBe('整改中');
+    }
+    const [waiting] = await waitingOf(test);
+    expect(waiting?.records).toMatchObject([{ type: '反馈整改', subjectId: later }]);
+  });
+
+  it('of the first version, given again, says what was known, and nothing that counted is lost', async () => {
+    const { test, unit, ticket } = await withUnit();
+    const fingerprint = await unit.fingerprint();
+    answered(await test.handlers.approveDevice({ device: 'u1', fingerprint }, DESK));
+    const settings = answered(await test.handlers.getSettings(null, DESK));
+    answered(
+      await test.background.ledger.write('吊销', (index) => ({
+        ok: true,
+        value: [
+          {
+            subject: { kind: 'device', id: 'u1' },
+            type: '吊销',
+            payload: { reason: '丢失' },
+            ...seatOf(settings),
+            ...index.heads('device', 'u1'),
+          },
+        ],
+      })),
+    );
+    const after = test.restart();
+    const old = await deviceOf(after, 'u1');
+    expect(old).toMatchObject({ state: '已吊销', revokedHlc: expect.any(String) });
+    expect(old?.known).toBeUndefined();
+    answered(await after.handlers.revokeDevice({ device: 'u1', reason: '写明号码' }, DESK));
+    const again = await deviceOf(after, 'u1');
+    expect(again).toMatchObject({ state: '已吊销', known: expect.any(Array) });
+    expect(again?.revokedHlc).toBeUndefined();
+    expect(await stateOf(after, ticket)).toBe('待复核');
+  });
+});
+
+/** Has files come in right before something about devices is written, one each time, as long as there are any. */
+function comingInBetween(test: TestBackground, files: (() => Promise<Uint8Array>)[]): void {
+  const { ledger } = test.background;
+  const { write } = ledger;
+  ledger.write = async (doing, make) => {
+    const next = files.shift();
+    if (next) answered(await take(test, await next()));
+    return write(doing, make);
+  };
+}
+
+describe('a decision while a file comes in', () => {
+  it('revokes with what came in between, so that it stands', async () => {
+    const { test, unit, ticket } = await withUnit();
+    const fingerprint = await unit.fingerprint();
+    answered(await test.handlers.approveDevice({ device: 'u1', fingerprint }, DESK));
+    await unit.write('备注', { kind: 'ticket', id: ticket }, { text: '刚写的' }, { role: '责任单位' });
+    comingInBetween(test, [() => fileOfEvents(unit.events, 'u1')]);
+    answered(await test.handlers.revokeDevice({ device: 'u1', reason: '电脑丢失' }, DESK));
+    const revoked = await deviceOf(test, 'u1');
+    expect(revoked).toMatchObject({ state: '已吊销', waiting: 0 });
+    expect(revoked?.known?.at(-1)?.to).toBe(4);
+    const revocations = (await recordsOf(test)).own.filter(({ type }) => type === '吊销');
+    expect(revocations).toHaveLength(1);
+  });
+
+  it('approves for the seats in which it wrote by then', async () => {
+    const { test, unit, ticket } = await withUnit();
+    await unit.write('备注', { kind: 'ticket', id: ticket }, { text: '读网' }, { role: '值班读网员' });
+    comingInBetween(test, [() => fileOfEvents(unit.events, 'u1')]);
+    const fingerprint = await unit.fingerprint();
+    answered(await test.handlers.approveDevice({ device: 'u1', fingerprint }, DESK));
+    const { state, seats } = (await deviceOf(test, 'u1')) ?? {};
+    expect({ state, seats: [...(seats ?? [])].sort() }).toEqual({
+      state: '已核准',
+      seats: ['值班读网员', '责任单位'].sort(),
+    });
+  });
+
+  it('takes over what was ticked, once, and says how many that were', async () => {
+    const { test, unit, ticket } = await withUnit();
+    const ids = (await waitingOf(test)).flatMap(({ records }) => records.map(({ id }) => id));
+    await unit.write('备注', { kind: 'ticket', id: ticket }, { text: '刚写的' }, { role: '责任单位' });
+    comingInBetween(test, [() => fileOfEvents(unit.events, 'u1')]);
+    expect(answered(await test.handlers.takeOver({ ids }, DESK))).toEqual({ taken: 1 });
+    expect(await stateOf(test, ticket)).toBe('待复核');
+    expect((await recordsOf(test)).own.filter(({ type }) => type === '采纳')).toHaveLength(1);
+  });
+
+  it('that a file interrupts every time is left after five turns, and says so; nothing is written', async () => {
+    const { test, unit, ticket } = await withUnit();
+    const fingerprint = await unit.fingerprint();
+    const ids = (await waitingOf(test)).flatMap(({ records }) => records.map(({ id }) => id));
+    const files: (() => Promise<Uint8Array>)[] = [];
+    comingInBetween(test, files);
+    const another = async () => {
+      await unit.write('备注', { kind: 'ticket', id: ticket }, { text: '又一条' }, { role: '责任单位' });
+      return fileOfEvents(unit.events, 'u1');
+    };
+    const before = (await recordsOf(test)).own;
+    const { approveDevice, revokeDevice, takeOver } = test.handlers;
+    for (const [doing, decide] of [
+      ['核准设备', () => approveDevice({ device: 'u1', fingerprint }, DESK)],
+      ['吊销设备', () => revokeDevice({ device: 'u1', reason: '丢失' }, DESK)],
+      ['采纳', () => takeOver({ ids }, DESK)],
+    ] as const) {
+      files.push(...Array(5).fill(another));
+      const error = `${doing}时一直有新的记录进来。没有改动任何内容，请等文件导入完再试。`;
+      expect(await decide()).toEqual({ ok: false, error });
+      expect(files).toEqual([]);
+      expect((await recordsOf(test)).own).toEqual(before);
+      expect(await deviceOf(test, 'u1')).toMatchObject({ state: '未登记', waiting: 1 });
+    }
+    files.push(...Array(4).fill(another));
+    answered(await approveDevice({ device: 'u1', fingerprint }, DESK));
+    expect((await deviceOf(test, 'u1'))?.state).toBe('已核准');
   });
 });
 

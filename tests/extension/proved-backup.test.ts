@@ -7,8 +7,8 @@ import { type SigningDevice, verify } from '../core/events/examined.ts';
 import { filedBy } from '../faults/genuine-office.ts';
 import { exported, imageOf, machineFrom, machineOf, take } from '../faults/machines.ts';
 import { behind, centerWith, readerWith, takeRecords } from './checked-store.ts';
-import { answered, NOW_MS, sha256 } from './fresh-ledger.ts';
-import { writtenUnproved } from './written-package.ts';
+import { answered, DESK, NOW_MS, sha256, testBackground } from './fresh-ledger.ts';
+import { oneFile, writtenPackage, writtenUnproved } from './written-package.ts';
 
 const note = (device: SigningDevice, text: string) =>
   device.write('备注', { kind: 'ticket', id: `${device.id}-0` }, { text }, { id: `${device.id} ${text}` });
@@ -129,5 +129,30 @@ describe('records set apart here', () => {
       error: expect.stringMatching(/^文件没有写成（磁盘读不出来）。台账没有改动。请再导出一次。$/),
     });
     expect(saved).not.toHaveBeenCalled();
+  });
+});
+
+describe('a backup of a machine that only took in what others wrote', () => {
+  it('says whose it is, and comes back as this machine’s own', async () => {
+    const center = await machineOf('大数据中心', '王主任');
+    await takeRecords(center, (await readerWith('d1', 2)).events);
+    answered(await center.handlers.checkStore(null, DESK));
+    answered(await center.handlers.checkStore(null, DESK));
+    const bytes = await oneFile(await writtenPackage(center));
+    const fresh = await machineOf('大数据中心', '王主任');
+    const taken = answered(await take(fresh, bytes, true));
+    expect(taken).toMatchObject({ kind: '备份', fresh: 4 });
+    const devices = answered(await fresh.handlers.devices(null, DESK));
+    expect(devices.filter(({ state }) => state === '本机')).toHaveLength(2);
+  });
+
+  it('a machine that holds nothing writes no record for being checked, nor does a volunteer’s', async () => {
+    const center = await machineOf('大数据中心', '王主任');
+    answered(await center.handlers.checkStore(null, DESK));
+    expect(await behind(center, (db) => db.count('events'))).toBe(0);
+    const volunteer = testBackground();
+    await takeRecords(volunteer, (await readerWith('d1', 1)).events);
+    answered(await volunteer.handlers.checkStore(null, DESK));
+    expect(await behind(volunteer, (db) => db.count('events'))).toBe(0);
   });
 });

@@ -16,6 +16,7 @@ import {
 import { sha256Bytes } from '../faults/parcels.ts';
 import { draftOf } from './filing-office.ts';
 import { allTickets, answered, DESK, sha256, type TestBackground } from './fresh-ledger.ts';
+import { writtenPackage } from './written-package.ts';
 
 const center = () => machineOf('大数据中心', '王主任');
 const file = async (test: TestBackground) =>
@@ -115,6 +116,73 @@ describe('cut short', () => {
     expect((await recordsOf(again)).own.filter(({ type }) => type === '恢复')).toHaveLength(1);
   });
 
+  /** A worker that is stopped once the new device has begun, before its 恢复 is written; started anew. */
+  async function stoppedBeforeNoted(test: TestBackground, bytes: Uint8Array): Promise<TestBackground> {
+    test.background.ledger.write = async () => {
+      throw new Error('killed');
+    };
+    await expect(take(test, bytes, true)).rejects.toThrow('killed');
+    return test.restart();
+  }
+  const notedIn = async (test: TestBackground) =>
+    (await recordsOf(test)).own.filter(({ type }) => type === '恢复').length;
+
+  it('between the new device and the 恢复 nothing is lost, and the same file records it', async () => {
+    const before = await center();
+    await file(before);
+    const old = await firstOf(before);
+    const bytes = await exported(before, '备份');
+    const again = await stoppedBeforeNoted(await center(), bytes);
+    expect(await statesOf(again)).toEqual(['本机', '本机']);
+    expect((await allTickets(again.handlers)).map(({ ticket }) => ticket.state)).toEqual(['待核实']);
+    expect(await notedIn(again)).toBe(0);
+    const next = await firstOf(again);
+    // Its own by now: work goes on before anybody chooses the file again.
+    answered(await again.handlers.fileTicket({ ...draftOf(), description: '恢复以后报的' }, DESK));
+
+    const { id } = answered(await readVolume(new Blob([bytes.slice()]), sha256Bytes));
+    const standing = async () =>
+      answered(await again.handlers.backupStanding({ id, device: old?.device ?? '' }, DESK));
+    expect(await standing()).toBe('可以恢复');
+    expect(answered(await take(again, bytes, true))).toMatchObject({ fresh: 0, known: 2 });
+    expect(await standing()).toBe('已恢复');
+    expect(await notedIn(again)).toBe(1);
+    expect(await allTickets(again.handlers)).toHaveLength(2);
+    const found = answered(await again.handlers.devices(null, DESK));
+    expect(found.map((one) => [one.id, one.state])).toEqual([
+      [next?.id, '本机'],
+      [old?.id, '本机'],
+    ]);
+    const undo = { device: old?.device ?? '', reason: '选错了' };
+    answered(await again.handlers.undoRestore(undo, DESK));
+    expect((await statesOf(again)).filter((state) => state === '本机')).toHaveLength(1);
+    expect(await standing()).toBe('不是');
+  });
+
+  it('between the new device and the 恢复 any volume of the set records it, once', async () => {
+    const before = await center();
+    await file(before);
+    const bytes = Uint8Array.from([1, 2, 3]);
+    const hash = await before.background.sha256Bytes(bytes);
+    const proof = { hash, type: 'image/png', bytes: bytes.buffer, savedAt: '2026-11-23T10:00:00+08:00' };
+    answered(await before.background.ledger.use('证据', (db) => db.put('evidence', proof)));
+    const { files } = await writtenPackage(before, {}, { bytes: 1e9, parts: 1 });
+    const volumes = await Promise.all(
+      files.map(async ({ blob }) => new Uint8Array(await blob.arrayBuffer())),
+    );
+    const [first, second] = volumes;
+    if (!first || !second) throw new Error(`${volumes.length} volumes`);
+    const again = await stoppedBeforeNoted(await center(), first);
+    expect(answered(await take(again, second, true)).set?.missing).toEqual([]);
+    expect(await notedIn(again)).toBe(1);
+    answered(await take(again, first, true));
+    expect(await notedIn(again)).toBe(1);
+    expect(await statesOf(again)).toEqual(['本机', '本机']);
+    expect(answered(await again.background.ledger.use('证据', (db) => db.getAllKeys('evidence')))).toEqual([
+      hash,
+    ]);
+  });
+
   it('a machine that was rolled back notices it at the same file again', async () => {
     const [test, reader] = [await center(), await machineOf('值班读网员', '张三', '县政府办')];
     await file(reader);
@@ -144,5 +212,43 @@ describe('不再认定', () => {
     answered(await reader.handlers.revokeDevice({ device: id, reason: '认错了' }, DESK));
     expect(await statesOf(reader)).toContain('已吊销');
     expect((await reader.handlers.revokeDevice({ device: id, reason: '再来' }, DESK)).ok).toBe(false);
+    const standing = async () =>
+      answered(await reader.handlers.devices(null, DESK)).find((one) => one.id === id);
+    expect(await standing()).toMatchObject({ state: '已吊销', revokedHere: true, approvedHere: false });
+    answered(await reader.handlers.approveDevice({ device: id, fingerprint, seats }, DESK));
+    expect(await standing()).toMatchObject({ state: '已核准', revokedHere: false, approvedHere: true });
+  });
+
+  it('takes a successor along, which can be learnt by itself; what comes later waits for the center', async () => {
+    const [test, reader] = [await center(), await machineOf('值班读网员', '张三', '县政府办')];
+    await file(test);
+    answered(await take(reader, await exported(test, '回复')));
+    const old = await firstOf(test);
+    const seats = ['大数据中心' as const];
+    const learn = (id = '', fingerprint = '') =>
+      reader.handlers.approveDevice({ device: id, fingerprint, seats }, DESK);
+    answered(await learn(old?.id, old?.fingerprint));
+    answered(await test.background.ledger.alone('换', (db) => beginNewDevice(db, test.background.means)));
+    const [ticket] = await allTickets(test.handlers);
+    const step = { id: ticket?.ticket.id ?? '', type: '受理' as const, payload: { unitName: '区教体局' } };
+    answered(await test.handlers.step(step, DESK));
+    answered(await take(reader, await exported(test, '回复')));
+    const next = await firstOf(test);
+    const stands = async () =>
+      answered(await reader.handlers.devices(null, DESK)).find(({ id }) => id === next?.id)?.state;
+    expect(await stands()).toBe('已核准');
+    answered(
+      await reader.handlers.revokeDevice(
+        { device: old?.id ?? '', reason: '认错了', keep: [next?.id ?? ''] },
+        DESK,
+      ),
+    );
+    expect(await stands()).toBe('未登记');
+    const [waiting] = answered(await reader.handlers.waitingRecords(null, DESK));
+    expect(waiting).toMatchObject({ device: { id: next?.id }, records: [{ type: '受理' }] });
+    const ids = waiting?.records.map(({ id }) => id) ?? [];
+    expect(await reader.handlers.takeOver({ ids }, DESK)).toMatchObject({ ok: false });
+    answered(await learn(next?.id, next?.fingerprint));
+    expect((await allTickets(reader.handlers)).map(({ ticket: { state } }) => state)).toEqual(['已受理']);
   });
 });
