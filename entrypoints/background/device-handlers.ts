@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
 import { DevicePayloads, type DeviceStanding } from '../../lib/core/events/device.ts';
 import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Event } from '../../lib/core/events/event.ts';
@@ -117,7 +118,9 @@ export function deviceHandlers(background: Background): DeviceHandlers {
       return done.ok ? { ok: true, value: null } : done;
     },
 
-    async approveDevices({ approvals }) {
+    async approveDevices({ approvals: given }) {
+      const approvals = distinct(given);
+      if (!approvals) return { ok: false, error: TWICE };
       const before = await ledger.index();
       if (!before.ok) return before;
       const waited = before.value.waiting().length;
@@ -238,6 +241,19 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 }
 
 const ONLY_CENTER = (what: string) => `只有大数据中心可以${what}。没有改动任何内容。`;
+
+const TWICE = '名单里同一台设备出现两次，席位或指纹不同。没有核准任何设备，请删去一行再试。';
+
+/** A device that stands there twice is approved once; undefined where the two say different things. */
+function distinct(approvals: readonly Approval[]): Approval[] | undefined {
+  const byDevice = new Map<string, Approval>();
+  for (const approval of approvals) {
+    const known = byDevice.get(approval.device);
+    if (known && canonicalJson(known) !== canonicalJson(approval)) return undefined;
+    byDevice.set(approval.device, approval);
+  }
+  return [...byDevice.values()];
+}
 
 /** A reader's or unit's browser knows nobody but the center; whom else to trust is the center's to say. */
 function approvalProblem(

@@ -56,7 +56,7 @@ async function look(
   let registrationCame = false;
   const see = (record: SoundRecord) => {
     lost.see(record);
-    if (record.isOwn) numbers.see(record);
+    if (record.isOwn && isOwnNumber(record, self)) numbers.see(record);
     registrationCame ||= record.isOwn && record.isSigned && record.device === device.id && record.seq === 1;
   };
   const check = { self, means, found, see, breathe };
@@ -70,6 +70,11 @@ async function look(
   const why = whyNewDevice(end, self, registrationCame);
   const earlier = [...self.ids].filter((id) => id !== device.id);
   return why === undefined ? found : { ...found, newDevice: { why, earlier } };
+}
+
+/** Anybody can write a record that bears this machine's id: where it has a key, only the key speaks for a number. */
+function isOwnNumber({ device, isSigned }: SoundRecord, { keys }: OwnSelf): boolean {
+  return isSigned || (keys.get(device) ?? []).length === 0;
 }
 
 /** What the row of this machine must not disagree with, or the next record would hang on nothing. */
@@ -123,11 +128,12 @@ class OwnNumbers {
     const missing = (devices.length === 0 ? [row.id] : devices).flatMap((device) =>
       this.missingOf(device, device === row.id ? row.seq : 0),
     );
-    const isNamed = ({ device, seq }: Numbered) =>
-      missing.some((one) => one.device === device && one.seq === seq);
-    let astray = named.filter((one) => !isNamed(one)).length;
-    const left = missing.filter(({ device, seq }) => {
-      if (named.some((one) => one.device === device && one.seq === seq)) return false;
+    const numberOf = ({ device, seq }: Numbered) => `${device} ${seq}`;
+    const areMissing = new Set(missing.map(numberOf));
+    const areNamed = new Set(named.map(numberOf));
+    let astray = named.filter((one) => !areMissing.has(numberOf(one))).length;
+    const left = missing.filter((one) => {
+      if (areNamed.has(numberOf(one))) return false;
       astray -= 1;
       return astray < 0;
     });

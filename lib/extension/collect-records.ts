@@ -1,4 +1,4 @@
-import { isoOf } from '../core/calendar/civil-date.ts';
+import { exactIsoOf } from '../core/calendar/civil-date.ts';
 import { CONTACT_TYPE } from '../core/events/contact.ts';
 import type { Event } from '../core/events/event.ts';
 import { isKnownKind } from '../core/events/newer-version.ts';
@@ -60,7 +60,7 @@ export async function* selectedEvents(
     const ms = Math.floor(arrived);
     const next = imported[index + 1];
     if (next && Math.floor(next.arrived) === ms) continue;
-    yield { events: together, own: false, ...(ms > 0 && { arrivedAt: isoOf(ms) }) };
+    yield { events: together, own: false, ...(ms > 0 && { arrivedAt: exactIsoOf(ms) }) };
     together = [];
   }
 }

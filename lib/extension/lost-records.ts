@@ -48,7 +48,8 @@ export class LostRecords {
 
   /** What this machine wrote and waits for, under the numbers the damaged rows bear. */
   ownNumbers(): { device?: string | undefined; seq?: number | undefined }[] {
-    return this.all.flatMap(({ row, isOwn }) => (isOwn ? goneIn(membersOf(row.row)).map(readableParts) : []));
+    const rows = new Set(this.all.flatMap(({ row, isOwn }) => (isOwn ? [row] : [])));
+    return [...rows].flatMap((row) => goneIn(membersOf(row.row)).map(readableParts));
   }
 
   /** When a lost record of a file first came here, in ms: its hash tells it from any other. */

@@ -205,6 +205,19 @@ describe('sixty units at once', () => {
       Array(60).fill({ state: '已核准', seats: ['责任单位'], waiting: 0 }),
     );
   }, 60_000);
+
+  it('a line that stands twice approves once; two lines that differ approve nobody', async () => {
+    const { test, units } = await withUnit(1);
+    const [unit] = units;
+    if (!unit) throw new Error('no unit');
+    const line = { device: unit.id, fingerprint: await unit.fingerprint(), seats: ['责任单位' as const] };
+    const other = { ...line, seats: ['大数据中心' as const] };
+    const refused = await test.handlers.approveDevices({ approvals: [line, other] }, DESK);
+    expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('同一台设备出现两次') });
+    expect((await deviceOf(test, unit.id))?.state).toBe('未登记');
+    const done = answered(await test.handlers.approveDevices({ approvals: [line, { ...line }] }, DESK));
+    expect(done.approved).toBe(1);
+  });
 });
 
 describe('an approval of the first version', () => {

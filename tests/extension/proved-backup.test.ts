@@ -3,11 +3,20 @@ import { describe, expect, it, vi } from 'vitest';
 import { planFromStore, writeFromStore } from '../../entrypoints/desk/write-package.ts';
 import type { Event } from '../../lib/core/events/event.ts';
 import { proveRecords } from '../../lib/export/package/prove-records.ts';
-import { type SigningDevice, verify } from '../core/events/examined.ts';
-import { filedBy } from '../faults/genuine-office.ts';
-import { exported, imageOf, machineFrom, machineOf, take } from '../faults/machines.ts';
+import { SigningDevice, verify } from '../core/events/examined.ts';
+import { submission } from '../core/tickets/story.ts';
+import { approve, filedBy } from '../faults/genuine-office.ts';
+import {
+  exported,
+  fileOfEvents,
+  imageOf,
+  indexOf,
+  machineFrom,
+  machineOf,
+  take,
+} from '../faults/machines.ts';
 import { behind, centerWith, readerWith, takeRecords } from './checked-store.ts';
-import { answered, DESK, NOW_MS, sha256, testBackground } from './fresh-ledger.ts';
+import { answered, DESK, NOW_MS, sha256, type TestBackground, testBackground } from './fresh-ledger.ts';
 import { oneFile, writtenPackage, writtenUnproved } from './written-package.ts';
 
 const note = (device: SigningDevice, text: string) =>
@@ -154,5 +163,30 @@ describe('a backup of a machine that only took in what others wrote', () => {
     await takeRecords(volunteer, (await readerWith('d1', 1)).events);
     answered(await volunteer.handlers.checkStore(null, DESK));
     expect(await behind(volunteer, (db) => db.count('events'))).toBe(0);
+  });
+});
+
+describe('files that came within one second', () => {
+  it('come back in their order: the branch that came first still counts', async () => {
+    const center = await machineOf('大数据中心', '王主任');
+    const dep = await SigningDevice.begin('dep', '大数据中心');
+    const ticket = { kind: 'ticket', id: 'of-dep' } as const;
+    await dep.write('提交', ticket, submission());
+    const twin = dep.copy();
+    const as = { role: '大数据中心' } as const;
+    await dep.write('受理', ticket, { unitName: '区应急局' }, { ...as, id: 'A' });
+    await dep.write('备注', ticket, { text: '一' }, { ...as, id: 'A2' });
+    await twin.write('不予受理', ticket, { reason: '重复' }, { ...as, id: 'B' });
+    center.pass(60_000);
+    answered(await take(center, await fileOfEvents(dep.events.slice(0, 2))));
+    await approve(center, dep, ['大数据中心']);
+    answered(await take(center, await fileOfEvents(twin.events)));
+    center.pass(2);
+    answered(await take(center, await fileOfEvents(dep.events)));
+    const stateIn = async (test: TestBackground) => (await indexOf(test)).ticket(ticket.id)?.state;
+    expect(await stateIn(center)).toBe('不予受理');
+    const back = await machineOf('大数据中心', '王主任');
+    answered(await take(back, await oneFile(await writtenPackage(center)), true));
+    expect(await stateIn(back)).toBe('不予受理');
   });
 });

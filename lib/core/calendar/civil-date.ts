@@ -189,6 +189,12 @@ export function isoOf(ms: number): string {
   return `${date}T${clockTimeOf(ms)}:${String(seconds).padStart(2, '0')}+08:00`;
 }
 
+/** The same to the millisecond, where the order of what came in one second counts. */
+export function exactIsoOf(ms: number): string {
+  const rest = String(((ms % 1000) + 1000) % 1000).padStart(3, '0');
+  return isoOf(ms).replace('+08:00', `.${rest}+08:00`);
+}
+
 /** `2026-11-24 24:00`: an instant as a table shows it; a day's end keeps its day. */
 export function instantText(instant: string): string {
   if (/T24:00(:00)?\+08:00$/.test(instant)) return `${instant.slice(0, 10)} 24:00`;

@@ -22,25 +22,27 @@ export function oneWriterEachId(
   const clashing = new Set<string>();
   const isBefore = (a: Event, b: Event): boolean => {
     const [one, two] = [writerOf(a), writerOf(b)];
-    const order =
-      rankOf(one, takenOver.has(a)) - rankOf(two, takenOver.has(b)) || arrivedAt(a) - arrivedAt(b);
+    const order = rank(a) - rank(b) || arrivedAt(a) - arrivedAt(b);
     if (order !== 0) return order < 0;
     return a.hlc !== b.hlc ? a.hlc < b.hlc : (one?.publicKey ?? '') < (two?.publicKey ?? '');
   };
+  const rank = (event: Event): number => rankOf(writerOf(event), takenOver.has(event));
+  // Of one writer's two records under one id the fold names the clash, unless a person took one of them over.
+  const isClash = (one: Event, other: Event): boolean =>
+    writerOf(one) !== writerOf(other) || rank(one) !== rank(other);
   for (const event of sound) {
     const rival = byId.get(event.id);
-    // Of one writer's two records under one id the fold names the clash.
-    if (rival && writerOf(rival) !== writerOf(event)) clashing.add(event.id);
+    if (rival && isClash(rival, event)) clashing.add(event.id);
     if (!rival || isBefore(event, rival)) byId.set(event.id, event);
   }
   const lost = new Set<Event>();
   for (const event of sound) {
     if (!clashing.has(event.id)) continue;
     const first = byId.get(event.id);
-    if (first && writerOf(first) !== writerOf(event)) lost.add(event);
+    if (first && isClash(first, event)) lost.add(event);
   }
   if (lost.size === 0) return { kept: [...sound], copies: [] };
-  const reason = '别的设备也写了同一编号的记录；以已核准的为准，都没有核准的以先收到的为准。';
+  const reason = '同一编号还有另一条记录；以已核准的设备写的和已采纳的为准，都没有的以先收到的为准。';
   return {
     kept: sound.filter((event) => !lost.has(event)),
     copies: [...lost].map((event) => ({ event, reason, waits: '同号' })),

@@ -45,13 +45,16 @@ interface Act {
   event: Event;
   by: DeviceStanding;
   arrived: number;
-  /** Place in causal order: decides between acts that came at once. */
+  /** When its turn is: when it came, or when a later one of the same writer did that came first. */
+  turn: number;
+  /** Place in causal order: decides between acts whose turn is at once. */
   place: number;
 }
 
 /**
  * How every device stands: approvals, revocations and what was taken over, one act after the other as they came
- * to this machine, so that nothing that comes later undoes what counted. They count from this machine, and from
+ * to this machine, so that nothing that comes later undoes what counted. Those of one writer keep the order in which they were written,
+ * whatever file brought which: a cut one would else bring an approval after the revocation that followed it. They count from this machine, and from
  * devices approved for the center. Among acts that came at once, those of whoever is nearer to this machine go
  * first: its own, then those of the devices it approved, and so on. Records of strangers are not looked at.
  * An act that a revocation voids never counted, even where it came before the revocation did.
@@ -76,7 +79,7 @@ async function heard(acts: readonly Act[], chains: readonly Chain[], means: Stan
   let unheard: Act[] = [];
   for (let from = 0; from < acts.length; ) {
     let to = from + 1;
-    while (acts[to] && acts[to]?.arrived === acts[from]?.arrived) to++;
+    while (acts[to] && acts[to]?.turn === acts[from]?.turn) to++;
     const centers = court.centers;
     const came = await court.hearNearestFirst(acts.slice(from, to));
     unheard = [...unheard, ...came];
@@ -93,13 +96,17 @@ async function heard(acts: readonly Act[], chains: readonly Chain[], means: Stan
 function actsOf(chains: readonly Chain[], { arrivedAt }: StandingMeans): Act[] {
   const acts = new Map<string, Omit<Act, 'place'>>();
   const names = new Map<string, string[]>();
-  for (const { checked, standing } of mayDecide(chains))
-    for (const event of checked.sound) {
+  for (const { checked, standing } of mayDecide(chains)) {
+    let turn = Number.POSITIVE_INFINITY;
+    for (const event of [...checked.sound].sort((a, b) => b.seq - a.seq)) {
       if (event.subject.kind !== 'device' || !ACTS.includes(event.type)) continue;
       const name = `${event.id} ${acts.size}`;
-      acts.set(name, { event, by: standing, arrived: arrivedAt(event) });
+      const arrived = arrivedAt(event);
+      turn = Math.min(turn, arrived);
+      acts.set(name, { event, by: standing, arrived, turn });
       names.set(event.id, [...(names.get(event.id) ?? []), name]);
     }
+  }
   const named = [...acts].map(([id, { event }]) => ({
     ...event,
     id,
@@ -110,7 +117,7 @@ function actsOf(chains: readonly Chain[], { arrivedAt }: StandingMeans): Act[] {
       const act = acts.get(id);
       return act ? [{ ...act, place }] : [];
     })
-    .sort((a, b) => a.arrived - b.arrived || a.place - b.place);
+    .sort((a, b) => a.turn - b.turn || a.place - b.place);
 }
 
 /** This machine, and every writer that one of these ever approved or vouched for: nobody else decides anything. */
@@ -400,5 +407,5 @@ function isRevoked(said: Said | undefined): boolean {
 
 function isLater(one: Act | undefined, other: Act): boolean {
   if (!one) return false;
-  return one.arrived !== other.arrived ? one.arrived > other.arrived : one.place > other.place;
+  return one.turn !== other.turn ? one.turn > other.turn : one.place > other.place;
 }
