@@ -5,7 +5,7 @@ import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 import { selectWords } from '../../lib/node/walk-tickets.ts';
 import { test as base, expect, type Office, openOffice } from './fixtures.ts';
-import { pressInPopup, pressToolbarButton, TOOLBAR_FLAG } from './toolbar-button.ts';
+import { pressInPopup, TOOLBAR_FLAG } from './toolbar-button.ts';
 
 // Of no site the office chose: only the button itself lets the extension in.
 const ADDRESS = 'https://www.shiqiao-town.example/tzgg/7.html';
@@ -155,8 +155,7 @@ test('报错 behind the toolbar button keeps a picture: fault framed, number bla
   await tab.goto(ADDRESS);
   const [fault, number] = [await boxOf(tab, 'fault'), await boxOf(tab, 'number')];
   const plain = await tab.screenshot();
-  await pressToolbarButton(town, tab);
-  await pressInPopup(desk, '读本页');
+  await pressInPopup(town, tab, desk, '读本页');
   await waitUntilRead(desk, tab);
   const overlay = new OverlayDriver(tab);
   await overlay.clickMark(FAULT);
@@ -183,8 +182,7 @@ test('words a volunteer selected are framed in the picture as a finding is', asy
   const [fault, number] = [await boxOf(tab, 'fault'), await boxOf(tab, 'number')];
   await selectWords(tab, FAULT);
   const plain = await tab.screenshot();
-  await pressToolbarButton(town, tab);
-  await pressInPopup(desk, '报错');
+  await pressInPopup(town, tab, desk, '报错');
   const overlay = new OverlayDriver(tab);
   await until('the form', 20_000, () => overlay.card());
   await overlay.fileFromCard('提交');

@@ -7,7 +7,7 @@ import { demoServer, routeDemo } from '../../lib/node/demo-routes.ts';
 import { launchWithExtension } from '../../lib/node/extension-browser.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { selectWords } from '../../lib/node/walk-tickets.ts';
-import { pressInPopup, pressToolbarButton, TOOLBAR_FLAG } from './toolbar-button.ts';
+import { pressInPopup, TOOLBAR_FLAG } from './toolbar-button.ts';
 
 /** Somebody without any set-up presses the button, reports the words selected and saves the file to hand in. */
 export async function reportedByVolunteer(
@@ -25,8 +25,7 @@ export async function reportedByVolunteer(
     const tab = await context.newPage();
     await tab.goto(url);
     await selectWords(tab, words);
-    await pressToolbarButton(volunteer, tab);
-    await pressInPopup(mine, '报错');
+    await pressInPopup(volunteer, tab, mine, '报错');
     const overlay = new OverlayDriver(tab);
     await until('报错窗口', 20_000, () => overlay.card());
     await overlay.type('description', '“攻”应为“政”');
