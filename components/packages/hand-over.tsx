@@ -162,9 +162,11 @@ function Progress({ state, onWrite, onStop, onSave }: Props) {
             type="warning"
             showIcon
             title={
-              state.saved.length > 0
-                ? `已停止，${state.of} 个文件只写了 ${state.saved.length} 个，不成一套；已存下的可以删去。台账没有改动。`
-                : '已停止，没有写文件。台账没有改动。'
+              state.saved.length === state.of
+                ? `已停止：${state.of} 个文件都已存下，但还没有全部重新读出核对，不算备份完成。台账没有改动，请再备份一次。`
+                : state.saved.length > 0
+                  ? `已停止，${state.of} 个文件只写了 ${state.saved.length} 个，不成一套；已存下的可以删去。台账没有改动。`
+                  : '已停止，没有写文件。台账没有改动。'
             }
           />
           <WrittenFiles files={state.saved} of={state.of} onSave={onSave} />

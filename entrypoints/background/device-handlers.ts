@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
 import { DevicePayloads, type DeviceStanding } from '../../lib/core/events/device.ts';
 import type { DeviceView } from '../../lib/core/events/device-view.ts';
 import type { Event } from '../../lib/core/events/event.ts';
@@ -119,8 +118,9 @@ export function deviceHandlers(background: Background): DeviceHandlers {
     },
 
     async approveDevices({ approvals: given }) {
-      const approvals = distinct(given);
-      if (!approvals) return { ok: false, error: TWICE };
+      const once = distinct(given);
+      if (!once.ok) return once;
+      const approvals = once.value;
       const before = await ledger.index();
       if (!before.ok) return before;
       const waited = before.value.waiting().length;
@@ -138,8 +138,7 @@ export function deviceHandlers(background: Background): DeviceHandlers {
         if (!found.ok) return found;
         const { examination, thisId } = found.value;
         const standing = examination.devices.get(device);
-        const mayWithdraw =
-          standing?.state === '已核准' && decidedHere(examination, '核准').has(keyOf(standing));
+        const mayWithdraw = standing?.state === '已核准' && approvedHere(examination).has(keyOf(standing));
         if (seat.role !== CENTER && !mayWithdraw) return { ok: false, error: ONLY_CENTER('吊销设备') };
         if (!standing) return { ok: false, error: NO_DEVICE };
         if (standing.device === thisId && standing.state === '本机')
@@ -242,17 +241,20 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 
 const ONLY_CENTER = (what: string) => `只有大数据中心可以${what}。没有改动任何内容。`;
 
-const TWICE = '名单里同一台设备出现两次，席位或指纹不同。没有核准任何设备，请删去一行再试。';
+const TWICE = (fingerprint: string) =>
+  `名单里指纹 ${fingerprint} 的设备出现两次，席位不同。没有核准任何设备，请删去一行再试。`;
 
-/** A device that stands there twice is approved once; undefined where the two say different things. */
-function distinct(approvals: readonly Approval[]): Approval[] | undefined {
+/** A device that stands there twice is approved once, or nobody is where the two name different seats. */
+function distinct(approvals: readonly Approval[]): Result<Approval[]> {
   const byDevice = new Map<string, Approval>();
+  const seatsIn = ({ seats = [] }: Approval) => [...seats].sort().join();
   for (const approval of approvals) {
     const known = byDevice.get(approval.device);
-    if (known && canonicalJson(known) !== canonicalJson(approval)) return undefined;
+    if (known && seatsIn(known) !== seatsIn(approval))
+      return { ok: false, error: TWICE(approval.fingerprint) };
     byDevice.set(approval.device, approval);
   }
-  return [...byDevice.values()];
+  return { ok: true, value: [...byDevice.values()] };
 }
 
 /** A reader's or unit's browser knows nobody but the center; whom else to trust is the center's to say. */
@@ -268,6 +270,8 @@ function approvalProblem(
   if (fingerprint !== standing.fingerprint)
     return `指纹不一致（文件里的是另一台设备），没有核准任何设备。请对方再念一遍；还不一致就先查清文件从哪里来。`;
   if (role === CENTER) return null;
+  if (standing.state === '已吊销' && standing.revokedHere !== true)
+    return '这台设备已被大数据中心吊销，不能认定。没有改动。请和大数据中心核对现在用哪台电脑。';
   return (seats ?? usualSeats(standing)).every((seat) => seat === CENTER)
     ? null
     : ONLY_CENTER('核准别的单位的设备');
@@ -292,8 +296,7 @@ function viewsOf(
   const branches = examination.quarantined.flatMap(({ event, waits }) => (waits === '分叉' ? [event] : []));
   const branch = countByWriter(branches, index);
   const restored = restorationsIn(about).standing;
-  const approved = decidedHere(examination, '核准');
-  const revoked = decidedHere(examination, '吊销');
+  const here = approvedHere(examination);
   const all = [...examination.devices.values()];
   return all
     .sort((a, b) => Number(b.id === thisId) - Number(a.id === thisId))
@@ -302,10 +305,9 @@ function viewsOf(
       notCounted: apart.get(device.id),
       waiting: waiting.get(device.id) ?? 0,
       branch: branch.get(device.id) ?? 0,
-      successors: all.flatMap(({ id, succeeds }) => (succeeds === device.id ? [id] : [])),
+      successors: heirsOf(device.id, all),
       restoredBy: restored.get(device.device),
-      approvedHere: device.state === '已核准' && approved.has(keyOf(device)),
-      revokedHere: device.state === '已吊销' && revoked.has(keyOf(device)),
+      approvedHere: device.state === '已核准' && here.has(keyOf(device)),
     }));
 }
 
@@ -318,27 +320,35 @@ function countByWriter(events: readonly Event[], index: LedgerIndex): Map<string
   return counts;
 }
 
+/** Devices whose approval rests on this one's, however many stand in between. */
+function heirsOf(first: string, all: readonly DeviceStanding[]): string[] {
+  const heirs = new Set([first]);
+  // A set hands out what is added while it is read.
+  for (const earlier of heirs) for (const { id, succeeds } of all) if (succeeds === earlier) heirs.add(id);
+  heirs.delete(first);
+  return [...heirs];
+}
+
 /** A device under one key. */
 const keyOf = ({ device, publicKey = '' }: Pick<DeviceStanding, 'device' | 'publicKey'>): string =>
   `${device} ${publicKey}`;
 
-/** Devices this machine itself decided about: an approval it may give up again, a 吊销 it may take back. */
-function decidedHere({ sound, devices, writerOf }: FoundOut, type: '核准' | '吊销'): Set<string> {
-  const decided = new Set<string>();
-  const about = sound.filter(({ subject, type: one }) => subject.kind === 'device' && one === type);
-  for (const event of about) {
-    const parsed = DevicePayloads[type].safeParse(event.payload);
+/** Devices this machine approved by itself: those it may give up again. */
+function approvedHere({ sound, devices, writerOf }: FoundOut): Set<string> {
+  const approved = new Set<string>();
+  const approvals = sound.filter(({ subject, type }) => subject.kind === 'device' && type === '核准');
+  for (const event of approvals) {
+    const parsed = DevicePayloads.核准.safeParse(event.payload);
     if (!parsed.success || writerOf(event)?.state !== '本机') continue;
-    const { publicKey } = parsed.data;
-    const fingerprint = 'fingerprint' in parsed.data ? parsed.data.fingerprint : undefined;
+    const { publicKey, fingerprint } = parsed.data;
     for (const one of devices.values())
       if (
         one.device === event.subject.id &&
         (publicKey === undefined ? one.fingerprint === fingerprint : one.publicKey === publicKey)
       )
-        decided.add(keyOf(one));
+        approved.add(keyOf(one));
   }
-  return decided;
+  return approved;
 }
 
 async function stopFollowing(

@@ -114,16 +114,16 @@ async function check(background: Background, slices: Slices): Promise<Result<Sto
   const { own, imported, mendings, newDevice } = found.value;
   const applied = await apply(background, found.value);
   if (!applied.ok) return applied;
-  if (own === 0 && imported > 0) {
-    const registered = await register(background);
-    if (!registered.ok) return registered;
-  }
   const fresh = await ledger.use('读取存储状态', (db) => setAsideAfter(db, last?.upTo ?? 0, numberOf));
   if (!fresh.ok) return fresh;
   const { damaged, upTo } = fresh.value;
   const at = nowAt(background);
   const [records, count] = [own + imported, damaged.length];
   await background.marks.set({ [LAST_KEY]: { at, records, count, upTo } });
+  if (own === 0 && imported > 0) {
+    const registered = await register(background);
+    if (!registered.ok) return registered;
+  }
   const [first] = damaged;
   if (first) background.shell.storeDamaged({ count, first: first.why });
   return {
@@ -190,7 +190,11 @@ async function register(background: Background): Promise<Result<unknown>> {
   if (!settings.ok) return settings;
   const seat = seatOf(settings.value);
   if (seat.role === '公众志愿者') return settings;
-  return background.ledger.alone('登记本机', (db) => registerDevice(db, seat, background.means));
+  const written = await background.ledger.alone('登记本机', (db) =>
+    registerDevice(db, seat, background.means),
+  );
+  if (written.ok) background.shell.ledgerChanged();
+  return written;
 }
 
 /** Records set aside since the last check, by it or by whoever read them, named. */

@@ -58,7 +58,7 @@ describe('the dialog that takes a device’s approval away', () => {
       const { page, onRevoke, said } = await openedBy(role, '不再认定');
       expect(said).toContain('不再认定 王主任 王主任 的设备');
       expect(said).toContain('已收到的 3 条照旧作数，以后的不作数。');
-      expect(said).toContain('要它们作数，由本机认定的另一台大数据中心的电脑来采纳');
+      expect(said).toContain('以后收到的先留着，不计入。认错了可以再点“重新认定”');
       expect(said).toContain('后继设备（新电脑 新电脑）也一并不再认定');
       expect(said).toContain('不再认定的理由');
       expect(said).not.toMatch(/吊销|可以逐条采纳|人员调离|勾选/);

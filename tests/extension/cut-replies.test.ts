@@ -4,7 +4,16 @@ import type { Event, Role } from '../../lib/core/events/event.ts';
 import { SigningDevice } from '../core/events/examined.ts';
 import { submission } from '../core/tickets/story.ts';
 import { approve, filedBy } from '../faults/genuine-office.ts';
-import { exported, fileOfEvents, indexOf, machineOf, recordsOf, take } from '../faults/machines.ts';
+import {
+  exported,
+  fileOfEvents,
+  imageOf,
+  indexOf,
+  machineFrom,
+  machineOf,
+  recordsOf,
+  take,
+} from '../faults/machines.ts';
 import { answered, DESK, type TestBackground } from './fresh-ledger.ts';
 
 const CENTER = '大数据中心';
@@ -94,7 +103,112 @@ describe('replies of the center that somebody cut', () => {
   });
 });
 
+describe('a center that is one no more', () => {
+  it('decides nothing by a record written late into a gap of its chain', async () => {
+    const center = await centerMachine();
+    await filedBy(center, '一');
+    const deputy = await SigningDevice.begin('deputy', CENTER);
+    const crony = await SigningDevice.begin('crony', CENTER);
+    const other = await SigningDevice.begin('other');
+    answered(await take(center, await fileOfEvents(deputy.events)));
+    await approve(center, deputy, [CENTER]);
+    const reader = await knowsCenter(center);
+    const as = { role: CENTER } as const;
+    const approves = async (device: SigningDevice, seats: Role[]) =>
+      deputy.write(
+        '核准',
+        { kind: 'device', id: device.id },
+        { fingerprint: await device.fingerprint(), publicKey: device.publicKey, seats },
+        as,
+      );
+    // Numbers 2 to 5 are the gap; what stands above it came while the deputy was a center.
+    const gap: Event[] = [];
+    for (let at = 0; at < 2; at++)
+      gap.push(await deputy.write('备注', { kind: 'ticket', id: 't' }, { text: '一' }));
+    const forged = await approves(crony, [CENTER]);
+    gap.push(await deputy.write('备注', { kind: 'ticket', id: 't' }, { text: '二' }));
+    const later = await approves(other, ['值班读网员']);
+    const [registration] = deputy.events;
+    if (!registration) throw new Error('no 登记');
+    answered(await take(reader, await fileOfEvents([registration, later, ...other.events])));
+    reader.pass(60_000);
+    center.pass(60_000);
+    await approve(center, deputy, ['值班读网员']);
+    answered(await take(reader, await exported(center, '回复')));
+    reader.pass(60_000);
+    answered(await take(reader, await fileOfEvents([registration, ...gap, forged, later, ...crony.events])));
+    expect((await standingOf(reader, 'crony')).state).toBe('未登记');
+    expect((await standingOf(reader, 'other')).state).toBe('已核准');
+  });
+});
+
+describe('a center that was rolled back', () => {
+  it('keeps a 吊销 it wrote since, whatever its other branch said before', async () => {
+    const center = await centerMachine();
+    const lost = await SigningDevice.begin('lost', CENTER);
+    const other = await SigningDevice.begin('other');
+    await filedBy(center, '一');
+    answered(await take(center, await fileOfEvents([...lost.events, ...other.events])));
+    await approve(center, lost, [CENTER]);
+    const image = await imageOf(center);
+    for (const seat of ['责任单位', '值班读网员'] as const) {
+      center.pass(60_000);
+      await approve(center, other, [seat]);
+    }
+    center.pass(60_000);
+    await approve(center, lost, ['值班读网员']);
+    const back = await machineFrom(image, image.nowMs + 3_600_000);
+    answered(await back.handlers.revokeDevice({ device: 'lost', reason: '丢了' }, DESK));
+    back.pass(60_000);
+    answered(await take(back, await fileOfEvents((await recordsOf(center)).own)));
+    expect(await standingOf(back, 'lost')).toMatchObject({ state: '已吊销' });
+    expect(await standingOf(back, 'other')).toMatchObject({ state: '已核准' });
+  });
+});
+
+describe('a device that two revoked', () => {
+  it('is not learnt again by a reader who gave it up before the center revoked it', async () => {
+    const [center, second] = [await centerMachine(), await centerMachine()];
+    await filedBy(center, '一');
+    await filedBy(second, '二');
+    const reader = await knowsCenter(center);
+    answered(await take(reader, await exported(second, '回复')));
+    await learnsCenter(reader, second);
+    const device = (await recordsOf(center)).own.at(-1)?.by.device ?? '';
+    const view = async () =>
+      answered(await reader.handlers.devices(null, DESK)).find((one) => one.id === device);
+    answered(await reader.handlers.revokeDevice({ device, reason: '认错了' }, DESK));
+    expect((await view())?.revokedHere).toBe(true);
+    answered(await take(second, await exported(center, '回复')));
+    answered(await second.handlers.revokeDevice({ device, reason: '丢了' }, DESK));
+    reader.pass(60_000);
+    answered(await take(reader, await exported(second, '回复')));
+    expect(await view()).toMatchObject({ state: '已吊销', revokedHere: false });
+    const { fingerprint = '' } = (await view()) ?? {};
+    const again = await reader.handlers.approveDevice({ device, fingerprint, seats: [CENTER] }, DESK);
+    expect(again).toMatchObject({ ok: false, error: expect.stringContaining('已被大数据中心吊销') });
+  });
+});
+
 describe('采纳', () => {
+  it('of the later branch of an approved device settles which record an id means', async () => {
+    const center = await centerMachine();
+    const ticket = await filedBy(center, '一');
+    const deputy = await SigningDevice.begin('deputy', CENTER);
+    answered(await take(center, await fileOfEvents(deputy.events)));
+    await approve(center, deputy, [CENTER]);
+    const twin = deputy.copy();
+    const subject = { kind: 'ticket', id: ticket } as const;
+    await deputy.write('备注', subject, { text: '先到的' }, { role: CENTER, id: 'same' });
+    await twin.write('受理', subject, { unitName: '区应急局' }, { role: CENTER, id: 'same' });
+    answered(await take(center, await fileOfEvents(deputy.events)));
+    center.pass(1_000);
+    answered(await take(center, await fileOfEvents(twin.events)));
+    expect((await indexOf(center)).ticket(ticket)?.state).toBe('待核实');
+    answered(await center.handlers.takeOver({ ids: ['same'] }, DESK));
+    expect((await indexOf(center)).ticket(ticket)?.state).toBe('已受理');
+  });
+
   it('holds at another machine too where a fork under the same id came there first', async () => {
     const center = await centerMachine();
     const ticket = await filedBy(center, '一');

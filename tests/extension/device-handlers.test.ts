@@ -213,7 +213,10 @@ describe('sixty units at once', () => {
     const line = { device: unit.id, fingerprint: await unit.fingerprint(), seats: ['责任单位' as const] };
     const other = { ...line, seats: ['大数据中心' as const] };
     const refused = await test.handlers.approveDevices({ approvals: [line, other] }, DESK);
-    expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('同一台设备出现两次') });
+    expect(refused).toMatchObject({
+      ok: false,
+      error: expect.stringContaining(`指纹 ${line.fingerprint} 的设备出现两次`),
+    });
     expect((await deviceOf(test, unit.id))?.state).toBe('未登记');
     const done = answered(await test.handlers.approveDevices({ approvals: [line, { ...line }] }, DESK));
     expect(done.approved).toBe(1);
@@ -468,7 +471,7 @@ describe('a copied machine', () => {
       '备注',
       { kind: 'ticket', id: ticket },
       { text: '另一支' },
-      { role: '责任单位', now: 2e12 },
+      { role: '责任单位', now: 2e12, id: 'of the twin' },
     );
     answered(await take(test, await fileOfEvents(twin.events, 'u1')));
     const forked = await deviceOf(test, 'u1');

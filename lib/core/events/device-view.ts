@@ -12,8 +12,6 @@ export interface DeviceView extends DeviceStanding {
   successors: readonly string[];
   /** This machine wrote the approval that stands, and may withdraw it. */
   approvedHere: boolean;
-  /** This machine wrote a 吊销 of it that stands. */
-  revokedHere: boolean;
   /** Id of the 恢复 by which this machine took the device over, where it can be undone. */
   restoredBy?: string | undefined;
 }

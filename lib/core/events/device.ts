@@ -131,6 +131,8 @@ export interface DeviceStanding {
   succeeds?: string | undefined;
   revokedAt?: string | undefined;
   revokedBy?: string | undefined;
+  /** Every 吊销 of it that stands was written by this machine, which may take it back. */
+  revokedHere?: boolean | undefined;
   /** Records of it that stand although it is revoked. */
   known?: Run[] | undefined;
   /** `hlc` of a revocation of the first version: what the device wrote after it counts no more. */

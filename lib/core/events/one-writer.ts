@@ -22,14 +22,15 @@ export function oneWriterEachId(
   const clashing = new Set<string>();
   const isBefore = (a: Event, b: Event): boolean => {
     const [one, two] = [writerOf(a), writerOf(b)];
-    const order = rank(a) - rank(b) || arrivedAt(a) - arrivedAt(b);
+    const taken = one === two ? Number(takenOver.has(b)) - Number(takenOver.has(a)) : 0;
+    const order = taken || rank(a) - rank(b) || arrivedAt(a) - arrivedAt(b);
     if (order !== 0) return order < 0;
     return a.hlc !== b.hlc ? a.hlc < b.hlc : (one?.publicKey ?? '') < (two?.publicKey ?? '');
   };
   const rank = (event: Event): number => rankOf(writerOf(event), takenOver.has(event));
   // Of one writer's two records under one id the fold names the clash, unless a person took one of them over.
   const isClash = (one: Event, other: Event): boolean =>
-    writerOf(one) !== writerOf(other) || rank(one) !== rank(other);
+    writerOf(one) !== writerOf(other) || takenOver.has(one) !== takenOver.has(other);
   for (const event of sound) {
     const rival = byId.get(event.id);
     if (rival && isClash(rival, event)) clashing.add(event.id);

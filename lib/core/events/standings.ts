@@ -45,7 +45,7 @@ interface Act {
   event: Event;
   by: DeviceStanding;
   arrived: number;
-  /** When its turn is: when it came, or when a later one of the same writer did that came first. */
+  /** The earliest arrival of this act and of those that its writer wrote after it about the same key. */
   turn: number;
   /** Place in causal order: decides between acts whose turn is at once. */
   place: number;
@@ -53,10 +53,10 @@ interface Act {
 
 /**
  * How every device stands: approvals, revocations and what was taken over, one act after the other as they came
- * to this machine, so that nothing that comes later undoes what counted. Those of one writer keep the order in which they were written,
- * whatever file brought which: a cut one would else bring an approval after the revocation that followed it. They count from this machine, and from
- * devices approved for the center. Among acts that came at once, those of whoever is nearer to this machine go
- * first: its own, then those of the devices it approved, and so on. Records of strangers are not looked at.
+ * to this machine, so that nothing that comes later undoes what counted; what one writer said of one key keeps the
+ * order in which it was written. They count from this machine, and from devices approved for the center. Among acts
+ * that came at once, those of whoever is nearer to this machine go first: its own, then those of the devices it
+ * approved, and so on. Records of strangers are not looked at.
  * An act that a revocation voids never counted, even where it came before the revocation did.
  * The standings of the chains are changed in place.
  */
@@ -96,14 +96,13 @@ async function heard(acts: readonly Act[], chains: readonly Chain[], means: Stan
 function actsOf(chains: readonly Chain[], { arrivedAt }: StandingMeans): Act[] {
   const acts = new Map<string, Omit<Act, 'place'>>();
   const names = new Map<string, string[]>();
-  for (const { checked, standing } of mayDecide(chains)) {
-    let turn = Number.POSITIVE_INFINITY;
-    for (const event of [...checked.sound].sort((a, b) => b.seq - a.seq)) {
-      if (event.subject.kind !== 'device' || !ACTS.includes(event.type)) continue;
+  for (const { checked, standing, isOwn } of mayDecide(chains)) {
+    const about = checked.sound.filter(
+      ({ subject, type }) => subject.kind === 'device' && ACTS.includes(type),
+    );
+    for (const [event, turn] of turnsOf(about, isOwn, arrivedAt)) {
       const name = `${event.id} ${acts.size}`;
-      const arrived = arrivedAt(event);
-      turn = Math.min(turn, arrived);
-      acts.set(name, { event, by: standing, arrived, turn });
+      acts.set(name, { event, by: standing, arrived: arrivedAt(event), turn });
       names.set(event.id, [...(names.get(event.id) ?? []), name]);
     }
   }
@@ -118,6 +117,32 @@ function actsOf(chains: readonly Chain[], { arrivedAt }: StandingMeans): Act[] {
       return act ? [{ ...act, place }] : [];
     })
     .sort((a, b) => a.turn - b.turn || a.place - b.place);
+}
+
+/**
+ * When the turn of each act of one writer is. A cut file may bring a 吊销 before the 核准 that it followed: of two acts
+ * about one key the earlier one's turn is then no later than the other's. An act about anything else keeps its own
+ * time, or a record written late into a gap would come to a time when its writer still was a center. What this machine
+ * wrote came when it was written, on every branch.
+ */
+function turnsOf(
+  acts: readonly Event[],
+  isOwn: boolean,
+  arrivedAt: (event: Event) => number,
+): Map<Event, number> {
+  const earliest = new Map<string, number>();
+  const turns = new Map<Event, number>();
+  for (const event of [...acts].sort((a, b) => b.seq - a.seq)) {
+    const { publicKey } = event.payload;
+    const about = (key: unknown) => `${event.subject.id} ${typeof key === 'string' ? key : ''}`;
+    // One of the first version names no key: it is about every one of that device.
+    const later = [publicKey, undefined].map((key) => earliest.get(about(key)) ?? Number.POSITIVE_INFINITY);
+    const arrived = arrivedAt(event);
+    const turn = isOwn || event.type === '采纳' ? arrived : Math.min(arrived, ...later);
+    turns.set(event, turn);
+    if (event.type !== '采纳') earliest.set(about(publicKey), Math.min(turn, ...later));
+  }
+  return turns;
 }
 
 /** This machine, and every writer that one of these ever approved or vouched for: nobody else decides anything. */
@@ -390,6 +415,7 @@ class Court implements Standings {
       standing.state = '已吊销';
       // What this machine wrote under an earlier id counted whatever the seat.
       if (isOwn) standing.seats = [...standing.roles];
+      standing.revokedHere = said?.revocations.every(({ act }) => this.chainOf.get(act.by)?.isOwn) === true;
       standing.revokedAt = revocation.act.event.at;
       standing.revokedBy = revocation.act.event.by.person.name;
       if (revocation.known) standing.known = [...revocation.known];
