@@ -40,7 +40,8 @@ export function conflictSentences(
     );
     if (settled) return [];
     const other = against === undefined ? undefined : events[against];
-    if (other && afterOther?.[index] !== 1) {
+    // A second 提交 is nobody's decision: there is nothing to choose between.
+    if (other && event.type !== '提交' && afterOther?.[index] !== 1) {
       return [
         `冲突：${who(other)}“${other.type}”，${who(event)}“${event.type}”，两人互不知情。` +
           `现按“${other.type}”算；请核实后办理下一步，或撤销“${other.type}”再重办。`,

@@ -27,6 +27,22 @@ describe('a ticket', () => {
     }
   });
 
+  it('taken on is no conflict with a stranger’s second filing: no step need be withdrawn for it', async () => {
+    const device = await SigningDevice.begin('d');
+    const real = { ...(await device.write('提交', TICKET, filing())), id: TICKET.id };
+    const accepted = await device.write('受理', TICKET, ACCEPTED, {
+      role: '大数据中心',
+      parents: [real.id],
+    });
+    const stranger = await SigningDevice.begin('a stranger');
+    const forged = await stranger.write('提交', TICKET, filing({ url: 'https://evil.example/' }), {
+      now: Date.parse(accepted.at) + 60_000,
+    });
+    const ticket = foldTicket([real, accepted, forged]);
+    expect(ticket?.state).toBe('已受理');
+    expect(ticket?.conflicts).toEqual([expect.stringContaining('“提交”没有生效：')]);
+  });
+
   it('of 20,000 forged steps is folded in moments, and says how many have no effect', async () => {
     const device = await SigningDevice.begin('d');
     const first = await device.write('提交', TICKET, filing());
