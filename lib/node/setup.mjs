@@ -68,7 +68,8 @@ function installPackages() {
   const loud = { stdio: ['ignore', 2, 2] };
   // A mirror that lacks another platform's optional packages leaves them out of the lock file, and `npm ci`
   // refuses such a lock; `npm install` takes the same versions and passes over what is optional.
-  const options = ['--no-audit', '--no-fund'];
+  // No package needs its install script: `re2` would fetch a build from outside the registry, or compile for minutes.
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts'];
   if (
     run('npm', ['ci', ...options], quiet) !== 0 &&
     run('npm', ['install', '--no-save', ...options], loud) !== 0
