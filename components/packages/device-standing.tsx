@@ -73,7 +73,12 @@ export function DeviceState({
 
 /** Seats it is approved for. */
 export function DeviceSeats({ device: { state, seats, roles } }: { device: DeviceView }) {
-  if (seats.length > 0 && state !== '本机') return <>核准为 {seats.join('、')}</>;
+  if (seats.length > 0 && state !== '本机')
+    return (
+      <>
+        {state === '已吊销' ? '原核准为' : '核准为'} {seats.join('、')}
+      </>
+    );
   if (state === '本机') return <span className="soft">—</span>;
   const written = roles.filter((role) => role !== '公众志愿者');
   if (written.length === 0) return <span className="soft">未核准</span>;

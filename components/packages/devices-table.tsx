@@ -138,9 +138,9 @@ function DeviceButtons({
   if (!isCenter) {
     if (mayLearn && state === '已核准' && approvedHere)
       return <Button onClick={() => onAsk('吊销')}>不再认定</Button>;
-    // What another center revoked is not a reader's to take back.
-    const isOpen = state !== '已吊销' || revokedHere;
-    const isCenterToLearn = isOpen && roles.includes(CENTER) && !seats.includes(CENTER);
+    // What another center revoked is not a reader's to take back. A revoked device keeps the seats it was given.
+    const isToLearn = state === '已吊销' ? revokedHere === true : !seats.includes(CENTER);
+    const isCenterToLearn = isToLearn && roles.includes(CENTER);
     return mayLearn && isCenterToLearn ? (
       <Button type="primary" onClick={() => onAsk('核准')}>
         {revokedHere ? '重新认定为大数据中心' : '认定为大数据中心'}

@@ -63,6 +63,7 @@ describe('the table of devices', () => {
   it('lets a reader learn again whom it gave up itself, and does not call that 吊销', () => {
     const center = sampleDevice('王主任', {
       roles: ['大数据中心'],
+      seats: ['大数据中心'],
       state: '已吊销',
       revokedHere: true,
       revokedBy: '张三',
