@@ -63,6 +63,9 @@ export function ColumnBoard(props: Props) {
     );
   }
   const words = boardFilterWords(late);
+  // The table may be a moment behind the filter. A file or a printed sheet may not: it shows what was chosen last.
+  const chosen = () => ({ rows: filterBoard(rows, filter), words: boardFilterWords(filter) });
+  const printed = printing ? chosen() : undefined;
   const showOne = (targetId: string) => {
     const name = rows.find((row) => row.targetId === targetId)?.name;
     onFilter(name === undefined ? {} : { text: name });
@@ -85,7 +88,13 @@ export function ColumnBoard(props: Props) {
         <span className="soft grow clip">
           {words || '全部栏目和账号'}，共 <b className="figures">{shown.length}</b> 个
         </span>
-        <Button disabled={shown.length === 0} onClick={() => props.onExport(shown, words)}>
+        <Button
+          disabled={shown.length === 0}
+          onClick={() => {
+            const { rows: exported, words: filterText } = chosen();
+            props.onExport(exported, filterText);
+          }}
+        >
           导出监测台账 XLSX
         </Button>
         <Button disabled={shown.length === 0} onClick={props.onPrint}>
@@ -109,7 +118,9 @@ export function ColumnBoard(props: Props) {
         open={open}
         onOpen={setOpen}
       />
-      {printing && <PrintBoard rows={shown} scope={props.scopeOf(shown.length, words)} />}
+      {printed && (
+        <PrintBoard rows={printed.rows} scope={props.scopeOf(printed.rows.length, printed.words)} />
+      )}
     </div>
   );
 }

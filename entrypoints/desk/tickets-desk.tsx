@@ -137,7 +137,10 @@ export function TicketsDesk(props: DeskProps) {
               count={total}
               scope={filterWords(filter)}
               state={exporter.state}
-              onExport={(format) => void exporter.run({ ...table.order, filter, who, siteName }, format)}
+              onExport={(format) =>
+                // Not the filter of the table, which may be a moment behind: a file holds what was chosen last.
+                void exporter.run({ ...table.order, filter: place.filter, who, siteName }, format)
+              }
               onCancel={exporter.cancel}
               onDismiss={exporter.dismiss}
             />
