@@ -62,7 +62,8 @@ export function archiveHandlers(background: Background): ArchiveHandlers {
     try {
       return await shell.archive(tabId);
     } finally {
-      if (before?.visible) await shell.tell(tabId, 'setVisible', { on: true });
+      // A page too busy to say how it stood gets its marks back.
+      if (before?.visible !== false) await shell.tell(tabId, 'setVisible', { on: true });
     }
   };
 

@@ -13,6 +13,8 @@ import { injectCard, injectOverlay, watchHosts } from './watch-hosts.ts';
 
 /** A page that hangs must not hang the popup. */
 const TELL_MS = 1500;
+/** Before a picture the page may still have to be judged. */
+const CAPTURE_MS = 10_000;
 
 /** The browser as the handlers see it. */
 export function browserShell(ledgerChanged: () => void): Shell {
@@ -71,7 +73,8 @@ export const tellTab: Shell['tell'] = async (tabId, type, data) => {
     data: unknown,
     to: { tabId: number; frameId: number },
   ) => Promise<unknown>;
-  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), TELL_MS));
+  const longest = type === 'beforeCapture' ? CAPTURE_MS : TELL_MS;
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longest));
   const answer = send(type, data, { tabId, frameId: 0 }).catch(() => undefined);
   return (await Promise.race([answer, late])) as ReturnType<TabProtocol[typeof type]> | undefined;
 };

@@ -53,7 +53,10 @@ export function DeskPage() {
   // A draft is stored nowhere: it must outlast a look at the tickets.
   const [proofreads, setProofreads] = useState(false);
   if (place.page === 'proofread' && !proofreads) setProofreads(true);
+  // Before it is known who works here, a file would bear nobody's name and a step the wrong role.
+  const isKnown = settings.value !== undefined || settings.error !== undefined;
   const volunteer = settings.value !== undefined && isVolunteer(settings.value);
+  const isOffice = isKnown && !volunteer;
   return (
     <DeskFrame
       page={place.page}
@@ -85,7 +88,7 @@ export function DeskPage() {
           onSetUp={() => void openPlace('welcome')}
         />
       )}
-      {!volunteer && place.page === 'tickets' && (
+      {isOffice && place.page === 'tickets' && (
         <TicketsPart
           place={place}
           go={go}
@@ -94,7 +97,7 @@ export function DeskPage() {
           who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
         />
       )}
-      {!volunteer && place.page === 'columns' && (
+      {isOffice && place.page === 'columns' && (
         <ColumnsPart
           filter={place.board ?? {}}
           onFilter={(board) => go({ ...place, board })}
@@ -103,12 +106,12 @@ export function DeskPage() {
           who={person ? `${person.name}${person.unit && `（${person.unit}）`}` : '未设身份'}
         />
       )}
-      {!volunteer && proofreads && (
+      {isOffice && proofreads && (
         <div hidden={place.page !== 'proofread'}>
           <ProofreadPart />
         </div>
       )}
-      {!volunteer && place.page === 'packages' && (
+      {isOffice && place.page === 'packages' && (
         <PackagesPart
           place={place}
           onAll={() => go(withFilter(place, {}))}

@@ -37,6 +37,8 @@ export function TicketsPart({ place, go, role, who, papers }: Props) {
   }, []);
   const table = useTicketPage(place.filter, place.list, onPage, version);
   const register = useLoad(useCallback(() => ask('getRegister', null), []));
+  // Files and papers name the site: none leaves before it is known.
+  const known = register.value ?? (register.error === undefined ? undefined : EMPTY_REGISTER);
   const health = useLoad(useCallback(() => ask('storeHealth', null), []));
   const newer = useLoad(useCallback(() => ask('newerRecords', null), []));
   useAgain(newer.reload, version);
@@ -83,20 +85,22 @@ export function TicketsPart({ place, go, role, who, papers }: Props) {
         reload={reload}
         onOpen={(ticket) => go({ ...place, ticket })}
       />
-      <TicketsDesk
-        table={table}
-        place={place}
-        go={go}
-        role={role}
-        who={who}
-        papers={papers}
-        siteName={register.value?.sites.length === 1 ? (register.value.sites[0]?.name ?? '') : ''}
-        now={now}
-        units={(register.value ?? EMPTY_REGISTER).units}
-        persons={(register.value ?? EMPTY_REGISTER).persons}
-        version={version}
-        reload={reload}
-      />
+      {known && (
+        <TicketsDesk
+          table={table}
+          place={place}
+          go={go}
+          role={role}
+          who={who}
+          papers={papers}
+          siteName={known.sites.length === 1 ? (known.sites[0]?.name ?? '') : ''}
+          now={now}
+          units={known.units}
+          persons={known.persons}
+          version={version}
+          reload={reload}
+        />
+      )}
     </>
   );
 }

@@ -32,13 +32,18 @@ export function MinePage() {
   useEffect(() => onLedgerChanged(reload), [reload]);
 
   const handIn = async (ticket: Ticket) => {
-    if (!settings.value) return;
     setBusy(ticket.id);
+    // Asked anew: a quick hand presses before they have come.
+    const now = await ask('getSettings', null);
+    if (!now.ok) {
+      setBusy(undefined);
+      return setSaid({ tone: 'error', text: `没有导出：${now.error}` });
+    }
     const planned = await planFromStore({
       kind: '交件',
       scope: `工单 ${ticket.number}`,
       selection: { is: 'tickets', ids: new Set([ticket.id]), withLooks: false },
-      ...seatOf(settings.value),
+      ...seatOf(now.value),
       program: browser.runtime.getManifest().version,
       now: new Date(),
     });
@@ -61,8 +66,9 @@ export function MinePage() {
 
   const reply = async (file: File) => {
     setBusy('reply');
-    const own = new Set((reports.value ?? []).map(({ ticket }) => ticket.id));
-    const answer = await takeReply(file, own);
+    // Asked anew: a quick hand chooses a file before the list has come.
+    const own = await myReports();
+    const answer = own.ok ? await takeReply(file, new Set(own.value.map(({ ticket }) => ticket.id))) : own;
     setBusy(undefined);
     setSaid(answer.ok ? { tone: 'success', text: answer.value } : { tone: 'error', text: answer.error });
     reload();

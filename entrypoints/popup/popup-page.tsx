@@ -51,12 +51,13 @@ export function PopupPage() {
   );
   useEffect(() => onPageJudged(reload), [reload]);
 
-  // While the overlay is still reading, ask again each second; the popup lives for seconds, not hours.
+  // While the overlay is still reading, or too busy to say so, ask again each second; the popup lives for seconds.
   useEffect(() => {
-    if (page.value?.state !== 'reading') return;
+    const state = page.value?.state;
+    if (state !== 'reading' && !(state === 'not-allowed' && isWeb)) return;
     const timer = setTimeout(reload, 1000);
     return () => clearTimeout(timer);
-  }, [page.value, reload]);
+  }, [page.value, reload, isWeb]);
 
   const work = async (name: string, act: (tabId: number) => Promise<string | undefined>) => {
     setBusy(name);

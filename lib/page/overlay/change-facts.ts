@@ -1,3 +1,4 @@
+import type { PageResult } from '../../core/page-result.ts';
 import type { CardDeskActs } from './card-desk.ts';
 import type { PageLoop } from './page-loop.ts';
 import { withFindings, withoutFindings, withTicket } from './update-findings.ts';
@@ -8,17 +9,21 @@ const withoutFragment = (url: string): string => url.replace(/#.*$/s, '');
 
 /** What the card changes in what is known of the page: shown at once, the next judging says the same. */
 export function changeFacts({ facts, address }: PageLoop, render: () => void): FactActs {
+  const change = (result: PageResult) => {
+    facts.result = result;
+    facts.changes += 1;
+  };
   return {
     filed(about, ticket, exact) {
       if (!facts.result) return;
-      facts.result = withTicket(facts.result, about, ticket, exact);
+      change(withTicket(facts.result, about, ticket, exact));
       facts.draft = null;
       render();
     },
     putAway(ids) {
       if (!facts.result) return [];
       const { result, gone } = withoutFindings(facts.result, ids);
-      facts.result = result;
+      change(result);
       render();
       return gone;
     },
@@ -29,7 +34,7 @@ export function changeFacts({ facts, address }: PageLoop, render: () => void): F
       const standing = findings.filter(
         ({ where, quote }) => where.start === undefined || text.slice(where.start, where.end) === quote.exact,
       );
-      facts.result = withFindings(facts.result, standing);
+      change(withFindings(facts.result, standing));
       render();
     },
     byRule: (ruleId) => facts.result?.findings.filter((finding) => finding.ruleId === ruleId) ?? [],

@@ -50,6 +50,8 @@ export interface Host {
   measuring(on: boolean): void;
   /** Nothing of ours on the screen, for a screenshot. */
   hidden(on: boolean): void;
+  /** Once the window was drawn as it is now. A frame that was begun is not yet one that was drawn. */
+  drawn(): Promise<void>;
   attach(): void;
   remove(): void;
 }
@@ -94,6 +96,14 @@ export function makeHost(document: Document): Host {
     hidden(on) {
       pageLayer.classList.toggle('hidden', on);
       windowLayer.classList.toggle('hidden', on);
+    },
+    async drawn() {
+      const probe = document.createElement('div');
+      probe.className = 'probe';
+      root.append(probe);
+      // An animation is ready when the first frame that shows it was drawn.
+      await probe.animate([{ opacity: 0.5 }, { opacity: 1 }], 60_000).ready;
+      probe.remove();
     },
     attach() {
       for (const old of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (old !== element) old.remove();

@@ -55,6 +55,7 @@ export const OVERLAY_STYLES = `
   letter-spacing: normal;
 }
 .announcer { position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.probe { position: fixed; top: 0; left: 0; width: 1px; height: 1px; background: rgb(0 0 0 / 1%); pointer-events: none; }
 [hidden] { display: none !important; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 

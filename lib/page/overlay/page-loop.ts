@@ -16,6 +16,8 @@ interface PageFacts {
   read: PageRead | null;
   /** Always of `read`: its offsets laid over another text would mark, mask and quote the wrong words. */
   result: PageResult | null;
+  /** How often the card changed `result`: a judging begun before that knows nothing of it. */
+  changes: number;
   /** A half-written report kept from earlier. */
   draft: Draft | null;
   /** Who reads is a volunteer; told with the first reading, whether it was judged or not. */
@@ -34,6 +36,8 @@ export interface PageLoop {
   readAdded(nodes: readonly Node[]): Promise<void>;
   /** Reads without judging, for words selected a moment ago; `facts` keep the reading that was judged. */
   readNow(): Promise<PageRead | null>;
+  /** Once there is a result: a reading under way is waited for, and where none came of it the page is read anew. */
+  judged(): Promise<void>;
   /** Overtakes whatever is under way. */
   cancel(): void;
 }
@@ -43,6 +47,9 @@ export interface PageLoop {
  * blank only when the page has had this long after its load event [O].
  */
 const SETTLE_MS = 2000;
+
+/** Readings waited for at most: a page that changes all the time is never done. */
+const MOST_WAITED = 3;
 
 /** Gather, then ask for findings; the outcome is in `facts`, told by `acts.changed`. */
 export function makePageLoop(
@@ -63,6 +70,7 @@ export function makePageLoop(
     reason: undefined,
     read: null,
     result: null,
+    changes: 0,
     draft: null,
     volunteer: false,
   };
@@ -70,6 +78,7 @@ export function makePageLoop(
   const givenAddress = document.URL;
   const address = () => (document.URL === givenAddress ? url : document.URL);
   let run = 0;
+  let latest: Promise<void> = Promise.resolve();
   let isSettled = false;
   let settling: (() => void) | null = null;
   /** What `facts.result` was judged from. */
@@ -138,11 +147,13 @@ export function makePageLoop(
   }
 
   async function judge(gathered: GatheredPage, words: string, isWanted: () => boolean): Promise<void> {
+    const { changes } = facts;
     const [{ page, result: answer }, kept] = await Promise.all([
       read(gathered, true),
       abilities.savedDraft(),
     ]);
     if (!isWanted()) return;
+    if (changes !== facts.changes) return void loop.readAgain(true);
     facts.read = page;
     if (!answer?.ok) {
       if (words !== judgedWords) {
@@ -161,31 +172,43 @@ export function makePageLoop(
     facts.reason = undefined;
   }
 
+  async function readPage(always: boolean): Promise<void> {
+    if (!acts.isShown()) return;
+    const mine = ++run;
+    const isWanted = () => mine === run && acts.isShown();
+    const wasRead = facts.state === 'read';
+    if (!facts.read || facts.state === 'failed') facts.state = 'reading';
+    acts.changed();
+    try {
+      const gathered = await gather(isWanted, judgeTop(isWanted));
+      if (!gathered || !isWanted()) return;
+      const words = wordsOf(gathered, isSettled);
+      if (always || !wasRead || words !== judgedWords) await judge(gathered, words, isWanted);
+      // Judged already: but the nodes its words stand in may be others now.
+      else if (facts.read) facts.read = { ...facts.read, pageText: gathered.words };
+      if (!isWanted()) return;
+      if (facts.read?.reading.gaps.some((gap) => gap.what === 'list-by-script')) settleLater();
+    } catch (error) {
+      if (!isWanted()) return;
+      facts.state = 'failed';
+      facts.reason = `读取本页时出错（${error instanceof Error ? error.message : String(error)}）。`;
+    }
+    if (isWanted()) acts.changed();
+  }
+
   const loop: PageLoop = {
     facts,
     address,
-    async readAgain(always) {
-      if (!acts.isShown()) return;
-      const mine = ++run;
-      const isWanted = () => mine === run && acts.isShown();
-      const wasRead = facts.state === 'read';
-      if (!facts.read || facts.state === 'failed') facts.state = 'reading';
-      acts.changed();
-      try {
-        const gathered = await gather(isWanted, judgeTop(isWanted));
-        if (!gathered || !isWanted()) return;
-        const words = wordsOf(gathered, isSettled);
-        if (always || !wasRead || words !== judgedWords) await judge(gathered, words, isWanted);
-        // Judged already: but the nodes its words stand in may be others now.
-        else if (facts.read) facts.read = { ...facts.read, pageText: gathered.words };
-        if (!isWanted()) return;
-        if (facts.read?.reading.gaps.some((gap) => gap.what === 'list-by-script')) settleLater();
-      } catch (error) {
-        if (!isWanted()) return;
-        facts.state = 'failed';
-        facts.reason = `读取本页时出错（${error instanceof Error ? error.message : String(error)}）。`;
+    readAgain(always) {
+      latest = readPage(always);
+      return latest;
+    },
+    async judged() {
+      for (let waited = 0; facts.result === null && waited < MOST_WAITED; waited++) {
+        const awaited = latest;
+        await awaited;
+        if (facts.result === null && awaited === latest) await loop.readAgain(true);
       }
-      if (isWanted()) acts.changed();
     },
     async readAdded(nodes) {
       if (facts.state !== 'read' || !acts.isShown()) return;

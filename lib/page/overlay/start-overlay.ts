@@ -219,11 +219,12 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     refresh: () => void loop.readAgain(true),
     links: () => facts.read?.reading.links ?? [],
     async beforeCapture(fault) {
+      // A volunteer may file before the page is judged: until then nobody knows what must be black.
+      await loop.judged();
       const { read, result } = facts;
       scene?.host.hidden(true);
       scene?.showMarks([], null);
-      // The second frame begins after the first was painted without us.
-      await new Promise((resolve) => view.requestAnimationFrame(() => view.requestAnimationFrame(resolve)));
+      await scene?.host.drawn();
       return read && result ? captureView(view, read.pageText, result, fault) : null;
     },
     afterCapture() {

@@ -176,8 +176,10 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
   return {
     element,
     show(model) {
+      const isNews = JSON.stringify(model) !== JSON.stringify(last);
       last = model;
-      redraw();
+      // A button drawn anew under a finger that is down loses the click.
+      if (isNews) redraw();
     },
     warn(sentence) {
       if (isOrphaned) return;

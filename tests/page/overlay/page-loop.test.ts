@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageResult, Result } from '../../../lib/core/page-result.ts';
 import type { PageSnapshot } from '../../../lib/core/page-snapshot.ts';
 import type { OverlayAbilities } from '../../../lib/page/overlay/abilities.ts';
+import { changeFacts } from '../../../lib/page/overlay/change-facts.ts';
 import { makePageLoop } from '../../../lib/page/overlay/page-loop.ts';
 import { parseHtml } from '../../../lib/page/parse-html.ts';
 import { readSnapshot } from '../../../lib/page/read-snapshot.ts';
@@ -139,6 +140,61 @@ describe('the words that are read and the result that is shown', () => {
     await loop.readAgain(false);
     expect(asked).toHaveLength(1);
     expect(loop.facts.state).toBe('read');
+  });
+});
+
+describe('a ticket filed while the page is being judged', () => {
+  it('stays on the page: an answer that cannot know of it is asked for again', async () => {
+    const { loop, judged } = bench('文字');
+    const first = loop.readAgain(true);
+    (await judged(1)).answer(resultOf('文字'));
+    await first;
+    const { filed } = changeFacts(loop, () => undefined);
+    const under = loop.readAgain(true);
+    const late = await judged(2);
+    filed({ page: true }, { id: 't1', number: 'BC-1' }, undefined);
+    late.answer(resultOf('文字'));
+    await under;
+    const again = await judged(3);
+    expect(loop.facts.result?.tickets).toMatchObject([{ number: 'BC-1' }]);
+    again.answer(resultOf('再读的文字'));
+    await expect.poll(() => loop.facts.result?.notLookedAt).toEqual(['再读的文字']);
+  });
+});
+
+describe('a result that is needed now, for a picture', () => {
+  it('is waited for where the page is being judged, through a reading that overtakes it', async () => {
+    const { loop, asked, judged } = bench('文字');
+    void loop.readAgain(true);
+    const first = await judged(1);
+    const ready = loop.judged();
+    void loop.readAgain(true);
+    const second = await judged(2);
+    first.answer(resultOf('来晚了'));
+    second.answer(resultOf('文字'));
+    await ready;
+    expect(loop.facts.result?.notLookedAt).toEqual(['文字']);
+    await loop.judged();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked for once more where judging failed, and not for ever', async () => {
+    const { loop, asked, judged } = bench('文字');
+    const failing = loop.readAgain(true);
+    (await judged(1)).answer({ ok: false, error: '台账打不开。' });
+    await failing;
+    const ready = loop.judged();
+    (await judged(2)).answer(resultOf('文字'));
+    await ready;
+    expect(loop.facts.result?.notLookedAt).toEqual(['文字']);
+
+    const other = bench('文字');
+    const given = other.loop.judged();
+    for (let turn = 1; turn <= 3; turn++)
+      (await other.judged(turn)).answer({ ok: false, error: '台账打不开。' });
+    await given;
+    expect(other.loop.facts.result).toBeNull();
+    expect(asked).toHaveLength(2);
   });
 });
 
