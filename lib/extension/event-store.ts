@@ -87,8 +87,7 @@ async function append(
   seat: Pick<EventDraft, 'person' | 'role'>,
 ): Promise<Event[]> {
   for (let race = 0; race < MAX_RACES; race++) {
-    const key = await means.signingKey?.(db);
-    const device = await thisDevice(db, means, key?.publicKey);
+    const { key, device } = await deviceWithKey(db, means);
     const { events, last } = await chained(drafts, device, means, { key, seat });
     if (!last || events.length === 0) return [];
     const transaction = db.transaction(['events', 'device'], 'readwrite', { durability: 'strict' });
@@ -200,9 +199,28 @@ export async function thisDevice(
   // Of two writers that start together one row wins and both read it.
   const transaction = db.transaction('device', 'readwrite', { durability: 'strict' });
   const now = DeviceSchema.safeParse(await transaction.store.get('this'));
-  const isTaken = now.success && now.data.id !== known?.id;
+  const isTaken = now.success && (now.data.id !== known?.id || now.data.seq !== known.seq);
   await Promise.all([isTaken ? undefined : transaction.store.put(fresh), transaction.done]);
   return isTaken ? (now.data as DeviceRow) : fresh;
+}
+
+/**
+ * This machine's row and the key that it signs with. Another window may begin a new device, with another key, between
+ * the two reads: a row is only taken for one without its key when both were read again.
+ */
+export async function deviceWithKey(
+  db: LedgerDb,
+  means: Pick<WriteMeans, 'nowMs' | 'newId' | 'signingKey'>,
+): Promise<{ device: DeviceRow; key: SigningKey | undefined }> {
+  for (let race = 0; race < MAX_RACES; race++) {
+    const before = await db.get('device', 'this');
+    const key = await means.signingKey?.(db);
+    const after = await db.get('device', 'this');
+    if (before?.id !== after?.id) continue;
+    const device = await thisDevice(db, means, key?.publicKey);
+    if (key === undefined || device.publicKey === key.publicKey) return { key, device };
+  }
+  throw new Error('另一个巡读窗口一直在换本机的编号');
 }
 
 /** Every event of a kind, or all; rows that fail their schema are set aside and left out. */

@@ -1,6 +1,12 @@
 import { successionText } from '../core/events/device.ts';
 import type { DeviceRow, LedgerDb } from './db.ts';
-import { type EventDraft, readEvents, registerDevice, thisDevice, type WriteMeans } from './event-store.ts';
+import {
+  deviceWithKey,
+  type EventDraft,
+  readEvents,
+  registerDevice,
+  type WriteMeans,
+} from './event-store.ts';
 import { followedOf } from './followed-devices.ts';
 
 /**
@@ -15,9 +21,8 @@ export async function beginNewDevice(
   means: Pick<WriteMeans, 'nowMs' | 'newId' | 'signingKey' | 'freshKey'>,
   earlier: readonly string[] = [],
 ): Promise<DeviceRow> {
-  const key = await means.signingKey?.(db);
   const fresh = await means.freshKey?.();
-  const before = await thisDevice(db, means, key?.publicKey);
+  const { key, device: before } = await deviceWithKey(db, means);
   const id = means.newId();
   const hasWritten = before.seq > 0;
   const followed = followedOf(before.follows, await readEvents(db, means.nowMs(), 'device'));
@@ -42,6 +47,17 @@ export async function beginNewDevice(
   };
   // The key and the device that signs with it change together.
   const transaction = db.transaction(['device', 'keys'], 'readwrite', { durability: 'strict' });
+  const now = await transaction.objectStore('device').get('this');
+  // Somebody else began one meanwhile: a second one would not know of it, and take its records for a stranger's.
+  if (now && now.id !== before.id) {
+    await transaction.done;
+    return now;
+  }
+  // It wrote its first record meanwhile: then it is one to follow.
+  if (now && now.seq > 0 && !hasWritten) {
+    await transaction.done;
+    return beginNewDevice(db, means, earlier);
+  }
   await Promise.all([
     transaction.objectStore('device').put(next),
     ...(fresh ? [transaction.objectStore('keys').put(fresh.row)] : []),
