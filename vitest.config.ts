@@ -23,7 +23,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     setupFiles: ['tests/law-seed.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // A second, the default, is what a busy machine may stand still for.
     expect: { poll: { timeout: 25_000 } },
     // By default one worker fewer than cores: half the machine on the two cores of a small office runner.

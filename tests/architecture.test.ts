@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -54,12 +55,13 @@ describe('lib/core compiles without DOM, Node, browser or Vite types', () => {
     ['the browser', 'export const id = browser.runtime.id;'],
     ['Node', "import { readFileSync } from 'node:fs';\nexport const f = readFileSync;"],
   ])('%s planted in core is refused by its tsconfig', (_what, code) => {
-    const folder = mkdtempSync(join(ROOT, 'lib/core/.planted-'));
+    // Not in a folder of the product: another test may be building it.
+    const folder = mkdtempSync(join(ROOT, 'tests/architecture/.planted-'));
     try {
       writeFileSync(join(folder, 'planted.ts'), code);
       writeFileSync(
         join(folder, 'tsconfig.json'),
-        JSON.stringify({ extends: '../tsconfig.json', include: ['planted.ts'] }),
+        JSON.stringify({ extends: '../../../lib/core/tsconfig.json', include: ['planted.ts'] }),
       );
       const run = spawnSync('node', [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder]);
       expect(run.status).not.toBe(0);
@@ -76,15 +78,18 @@ describe('Biome bans the same imports while typing', () => {
     ['lib/page', "import { z } from 'zod';\n\nexport const f = z;\n"],
     ['components', "import { browser } from 'wxt/browser';\n\nexport const f = browser;\n"],
   ])('planted in %s', (folder, code) => {
-    const path = join(ROOT, folder, `planted-${process.pid}.ts`);
+    // A root of its own under the same settings, for the same reason.
+    const root = mkdtempSync(join(tmpdir(), 'xundu-planted-'));
     try {
-      writeFileSync(path, code);
+      for (const name of ['biome.json', '.gitignore']) copyFileSync(join(ROOT, name), join(root, name));
+      mkdirSync(join(root, folder), { recursive: true });
+      writeFileSync(join(root, folder, 'planted.ts'), code);
       const biome = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
-      const run = spawnSync('node', [biome, 'lint', path], { cwd: ROOT });
+      const run = spawnSync('node', [biome, 'lint', `${folder}/planted.ts`], { cwd: root });
       expect(run.status).not.toBe(0);
       expect(String(run.stderr) + String(run.stdout)).toContain('noRestrictedImports');
     } finally {
-      rmSync(path, { force: true });
+      rmSync(root, { recursive: true });
     }
   });
 });

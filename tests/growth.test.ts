@@ -15,5 +15,5 @@ it('a square is told from a line', async () => {
     large: () => looks(24_000, isSquare),
   });
   expect(await growth(work(false))).toBeLessThanOrEqual(FOUR_TIMES);
-  expect(await growth(work(true), Number.POSITIVE_INFINITY)).toBeGreaterThan(10);
+  expect(await growth(work(true), Number.POSITIVE_INFINITY)).toBeGreaterThan(FOUR_TIMES);
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
+import { PATIENCE_MS } from './overlay-driver.ts';
 
 /** Where `setup.mjs` puts the build that may read the model site; `XUNDU_EXTENSION` names another to try. */
 export const E2E_BUILD = resolve(process.env.XUNDU_EXTENSION ?? '.output/chrome-mv3-e2e');
@@ -52,11 +53,16 @@ export async function launchWithExtension(options: LaunchOptions): Promise<Exten
   return { context, extensionId };
 }
 
+/** Tried again for a while: children of a browser that was closed or killed may still write there. */
+export function removeProfile(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+}
+
 /** Resolves when the extension's background runs. */
 async function serviceWorkerOf(context: BrowserContext, extensionId: string): Promise<void> {
   const own = (worker: { url(): string }) => worker.url().startsWith(`chrome-extension://${extensionId}/`);
   if (context.serviceWorkers().some(own)) return;
-  await context.waitForEvent('serviceworker', { predicate: own, timeout: 20_000 });
+  await context.waitForEvent('serviceworker', { predicate: own, timeout: PATIENCE_MS });
 }
 
 /** Chromium's rule: first 16 bytes of SHA-256 over the public key, each hex digit as a letter a–p. */

@@ -19,6 +19,9 @@ export interface OverlayMark {
 
 const HIGHLIGHT_PREFIX = 'xundu-';
 
+/** Only what never comes takes this long: a busy machine may stand still for many seconds. */
+export const PATIENCE_MS = 60_000;
+
 /** Reads and uses the overlay as a reader does: closed shadow roots by protocol, real mouse and keys. */
 export class OverlayDriver {
   readonly #page: Page;
@@ -50,12 +53,8 @@ export class OverlayDriver {
   }
 
   /** Waits until a node is there; the error names what was waited for. */
-  async waitFor(
-    what: string,
-    matches: (node: OverlayNode) => boolean,
-    timeout = 20_000,
-  ): Promise<OverlayNode> {
-    return await until(`浮层上的${what}`, timeout, async () => (await this.all(matches))[0]);
+  async waitFor(what: string, matches: (node: OverlayNode) => boolean): Promise<OverlayNode> {
+    return await until(`浮层上的${what}`, async () => (await this.all(matches))[0]);
   }
 
   /** Marks painted now, read from the highlight registry that page and overlay share. */
@@ -81,10 +80,8 @@ export class OverlayDriver {
     }, HIGHLIGHT_PREFIX);
   }
 
-  async waitForMark(text: string, timeout = 20_000): Promise<OverlayMark> {
-    return await until(`标记“${text}”`, timeout, async () =>
-      (await this.marks()).find((mark) => mark.text === text),
-    );
+  async waitForMark(text: string): Promise<OverlayMark> {
+    return await until(`标记“${text}”`, async () => (await this.marks()).find((mark) => mark.text === text));
   }
 
   /** A real click on a mark: brought into view, then pressed where its words stand. */
@@ -134,7 +131,7 @@ export class OverlayDriver {
   /** Press the card's own 报错 or 提交 and read the number it then shows. */
   async fileFromCard(label: '报错' | '提交' = '报错'): Promise<string> {
     await this.press(label);
-    return await until('“已报错，工单 …”', 20_000, async () => {
+    return await until('“已报错，工单 …”', async () => {
       const card = await this.card();
       const failure = card ? collect(card, (node) => node.attributes.role === 'alert')[0] : undefined;
       if (failure) throw new Error(failure.text);
@@ -148,7 +145,7 @@ export class OverlayDriver {
   /** Clicks its middle; the same node drawn anew where the page was judged again since it was found. */
   async click(node: OverlayNode): Promise<void> {
     const what = `浮层上的“${node.text || node.tag}”显示出来`;
-    const { x, y } = await until(what, 20_000, async () => {
+    const { x, y } = await until(what, async () => {
       const drawnAnew = async () => (await this.all((other) => isAlike(node, other)))[0];
       return (await this.#middleOf(node)) ?? (await this.#middleOf(await drawnAnew()));
     });
@@ -178,12 +175,11 @@ export class OverlayDriver {
   }
 
   /** Click the button that says `label`. */
-  async press(label: string, timeout?: number): Promise<void> {
+  async press(label: string): Promise<void> {
     const button = await this.waitFor(
       `按钮“${label}”`,
       (node) =>
         node.tag === 'button' && (node.text.trim() === label || node.attributes['aria-label'] === label),
-      timeout,
     );
     await this.click(button);
   }
@@ -192,8 +188,8 @@ export class OverlayDriver {
 /** Asks again every tenth of a second until there is an answer. */
 export async function until<T>(
   what: string,
-  timeout: number,
   ask: () => Promise<T | undefined | null | false>,
+  timeout = PATIENCE_MS,
 ): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {

@@ -33,8 +33,8 @@ export async function firstRun(
   return welcome;
 }
 
-/** The page the extension itself opens when it is installed. */
-async function welcomePage(context: BrowserContext): Promise<Page> {
+/** The page the extension itself opens, in front of all others, some time after it was installed. */
+export async function welcomePage(context: BrowserContext): Promise<Page> {
   const isWelcome = (page: Page) => page.url().includes('/welcome.html');
-  return await until('首次设置页面', 20_000, async () => context.pages().find(isWelcome));
+  return await until('首次设置页面', async () => context.pages().find(isWelcome));
 }

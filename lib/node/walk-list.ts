@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
@@ -8,7 +8,7 @@ import type { PageReading } from '../core/reading.ts';
 import { decodePage } from '../page/decode.ts';
 import { askExtension, openOwnPage } from './ask-extension.ts';
 import { shanghaiInstant } from './civil-today.ts';
-import { E2E_BUILD, launchWithExtension } from './extension-browser.ts';
+import { E2E_BUILD, launchWithExtension, removeProfile } from './extension-browser.ts';
 import { type PatrolEntry, patrol } from './patrol.ts';
 import { type PatrolTarget, readPatrolList } from './patrol-list.ts';
 import { tabIdOf, waitUntilRead } from './walk-pages.ts';
@@ -56,7 +56,7 @@ export async function walkList(list: string, out: string): Promise<number> {
     }
   } finally {
     await context.close();
-    rmSync(work, { recursive: true, force: true });
+    removeProfile(work);
   }
   const judgedAt = shanghaiInstant();
   const patrolOut = join(out, 'patrol.json');

@@ -6,26 +6,26 @@ import { OverlayDriver, until } from './overlay-driver.ts';
 import { picture } from './picture.ts';
 import type { WalkedPage } from './walk-report.ts';
 
-const READ_TIMEOUT = 20_000;
-
-/** The browser's number for the tab that shows `page`. */
+/** The browser's number for the tab that shows `page`; two tabs of one address cannot be told apart. */
 export async function tabIdOf(ownPage: Page, page: Page): Promise<number> {
   const url = page.url();
-  const id = await ownPage.evaluate(async (wanted) => {
+  const ids = await ownPage.evaluate(async (wanted) => {
     const { tabs } = (
       globalThis as unknown as {
         chrome: { tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> } };
       }
     ).chrome;
-    return (await tabs.query({})).find((tab) => tab.url === wanted)?.id;
+    return (await tabs.query({})).flatMap((tab) => (tab.url === wanted ? (tab.id ?? []) : []));
   }, url);
+  const [id, ...others] = ids;
   if (id === undefined) throw new Error(`浏览器里没有打开 ${url} 的标签页`);
+  if (others.length > 0) throw new Error(`浏览器里有 ${ids.length} 个标签页打开了 ${url}`);
   return id;
 }
 
 /** Waits until the extension has read and judged the page; fails with the extension's own reason. */
 export async function waitUntilRead(ownPage: Page, page: Page): Promise<PageSeen> {
-  return await until(`${page.url()} 读完`, READ_TIMEOUT, async () => {
+  return await until(`${page.url()} 读完`, async () => {
     const tabId = await tabIdOf(ownPage, page);
     const summary = await askExtension(ownPage, 'pageSummary', { tabId }).catch(() => undefined);
     if (summary?.state === 'failed') throw new Error(`没有读成：${summary.reason ?? ''}`);
@@ -45,14 +45,14 @@ export async function walkPage(
   await page.bringToFront();
   await waitUntilRead(ownPage, page);
   const overlay = new OverlayDriver(page);
-  await until('浮层', 20_000, () => overlay.root());
+  await until('浮层', () => overlay.root());
   if (target.state) await untilStateStands(overlay, target.state);
   // Asked after the state stands: a list drawn by script is judged again when it is there.
   const summary = await waitUntilRead(ownPage, page);
   const wanted = (summary.result?.findings ?? []).filter(
     (finding) => finding.where.start !== undefined,
   ).length;
-  if (wanted > 0) await until('标记', 20_000, async () => (await overlay.marks()).length > 0);
+  if (wanted > 0) await until('标记', async () => (await overlay.marks()).length > 0);
   const readMs = Date.now() - start;
   const badges = await settledBadges(overlay, (summary.result?.columns ?? []).length > 0);
   const screenshot = `page-${target.name}.png`;
@@ -79,7 +79,7 @@ async function untilStateStands(
   expected: { targetId: string; state: FreshnessState },
 ): Promise<void> {
   const symbol = STATE_SYMBOLS[expected.state];
-  await until(`${expected.targetId} 显示${expected.state}`, 20_000, async () => {
+  await until(`${expected.targetId} 显示${expected.state}`, async () => {
     const own = (await overlay.badges()).find((badge) => badge.columnId === expected.targetId);
     return own?.label.startsWith(symbol);
   });
@@ -88,8 +88,12 @@ async function untilStateStands(
 /** Badges once they stand; a page that leads to no registered column has none and is not waited for. */
 async function settledBadges(overlay: OverlayDriver, expected: boolean) {
   if (!expected) return await overlay.badges();
-  return await until('栏目标签', 4_000, async () => {
-    const badges = await overlay.badges();
-    return badges.length > 0 ? badges : undefined;
-  }).catch(() => []);
+  return await until(
+    '栏目标签',
+    async () => {
+      const badges = await overlay.badges();
+      return badges.length > 0 ? badges : undefined;
+    },
+    4_000,
+  ).catch(() => []);
 }

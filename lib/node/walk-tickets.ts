@@ -27,7 +27,7 @@ export async function fileFromMark(
   const summary = await waitUntilRead(ownPage, page);
   const overlay = new OverlayDriver(page);
   await overlay.clickMark(words);
-  await until('卡片', 20_000, () => overlay.card());
+  await until('卡片', () => overlay.card());
   if (shot) await picture(page, shot);
   const number = await overlay.fileFromCard();
   const finding = findingOf(summary.result?.findings ?? [], words);
@@ -68,7 +68,7 @@ export async function fileFromSelection(
   await popup.getByRole('button', { name: /^报\s?错$/ }).click();
   await page.bringToFront();
   const overlay = new OverlayDriver(page);
-  await until('报错窗口', 20_000, () => overlay.card());
+  await until('报错窗口', () => overlay.card());
   await overlay.type('suggestion', typed.suggestion);
   await overlay.type('description', typed.description);
   await picture(page, join(out, 'overlay-selection.png'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
@@ -8,7 +8,7 @@ import { demoSite } from '../demo/demo-site.ts';
 import { allTickets, openOwnPage } from './ask-extension.ts';
 import { civilToday, shanghaiInstant } from './civil-today.ts';
 import { type DemoServer, demoServer, routeDemo } from './demo-routes.ts';
-import { launchWithExtension } from './extension-browser.ts';
+import { launchWithExtension, removeProfile } from './extension-browser.ts';
 import { ledgerRows } from './ledger-rows.ts';
 import { picture } from './picture.ts';
 import { CENTER, exportLedger, READER, switchPerson } from './walk-desk.ts';
@@ -68,7 +68,7 @@ export async function walk(out: string): Promise<number> {
     await shootAll(context, out);
   } finally {
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    removeProfile(profile);
   }
   writeFileSync(join(out, 'report.json'), JSON.stringify(report, null, 2));
   console.log(walkTable(report));

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { DEMO_SITE_HOST } from '../../lib/demo/hosts.ts';
 import { askExtension, openOwnPage } from '../../lib/node/ask-extension.ts';
-import { launchWithExtension } from '../../lib/node/extension-browser.ts';
+import { launchWithExtension, removeProfile } from '../../lib/node/extension-browser.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 import { launchChromium, MeasuredPage } from './chromium.ts';
 import { largePage } from './large-page.ts';
@@ -62,6 +62,6 @@ export async function measureOverhead(): Promise<void> {
   } finally {
     await context.close();
     await plain.close();
-    rmSync(profile, { recursive: true, force: true });
+    removeProfile(profile);
   }
 }

@@ -9,7 +9,6 @@ const CENTER = { person: { name: '陆景行', unit: '青禾县大数据中心' }
 test('成批复核 closes what is mended, sends back what stands, and leaves what cannot be opened', async ({
   office,
 }, info) => {
-  test.setTimeout(180_000);
   const { desk, context, server } = office;
   const township = office.page('article-township').url;
   const tab = await context.newPage();

@@ -159,7 +159,7 @@ test('报错 behind the toolbar button keeps a picture: fault framed, number bla
   await waitUntilRead(desk, tab);
   const overlay = new OverlayDriver(tab);
   await overlay.clickMark(FAULT);
-  await until('the card', 20_000, () => overlay.card());
+  await until('the card', () => overlay.card());
   const marks = await overlay.marks();
   await overlay.fileFromCard();
   await tab.screenshot({ path: info.outputPath('filed.png') });
@@ -184,7 +184,7 @@ test('words a volunteer selected are framed in the picture as a finding is', asy
   const plain = await tab.screenshot();
   await pressInPopup(town, tab, desk, '报错');
   const overlay = new OverlayDriver(tab);
-  await until('the form', 20_000, () => overlay.card());
+  await until('the form', () => overlay.card());
   await overlay.fileFromCard('提交');
   const pixels = await pixelsOf(town, plain, fault, number);
   // A field of the form has taken the focus: the selection is painted otherwise than it was.
@@ -196,7 +196,7 @@ test('without the button and without the permission the card says that there is 
 }) => {
   const { overlay } = await office.read(office.page('article-township').url);
   await overlay.clickMark(FAULT);
-  await until('the card', 20_000, () => overlay.card());
+  await until('the card', () => overlay.card());
   await overlay.fileFromCard();
   expect((await overlay.card())?.text).toContain('浏览器没有允许截图，没有截图。');
   const [view] = await allTickets(office.desk);

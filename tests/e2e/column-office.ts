@@ -10,7 +10,7 @@ export const stateOf = async (office: Office, targetId: string) =>
 
 /** Waits until what was seen of a column stands in the ledger. */
 export const untilState = (office: Office, targetId: string, state: string) =>
-  until(`${targetId} ${state}`, 20_000, async () => (await stateOf(office, targetId))?.state === state);
+  until(`${targetId} ${state}`, async () => (await stateOf(office, targetId))?.state === state);
 
 /** The desk at its column board. */
 export async function board(office: Office): Promise<Page> {

@@ -7,11 +7,11 @@ test('the strip leads from one column that needs somebody to the next, by click 
 }) => {
   const { tab, overlay } = await office.read(office.page('home').url);
   const said = async () => (await overlay.all((node) => node.attributes.role === 'status'))[0]?.text ?? '';
-  await until('状态牌', 20_000, async () => (await overlay.badges()).length > 0);
+  await until('状态牌', async () => (await overlay.badges()).length > 0);
   const names: string[] = [];
   const stepped = async (key: string, place: RegExp) => {
     await tab.keyboard.press(key);
-    names.push(await until(`${key} → ${place}`, 20_000, async () => place.exec(await said())?.[1]));
+    names.push(await until(`${key} → ${place}`, async () => place.exec(await said())?.[1]));
   };
   await stepped('Alt+Shift+ArrowDown', /第 1 个，共 \d+ 个。(.+?)：/);
   await stepped('Alt+Shift+ArrowDown', /第 2 个，共 \d+ 个。(.+?)：/);
@@ -36,7 +36,7 @@ for (const [name, id] of [
 ] as const) {
   test(`the head of ${name} carries the badge of its own column or account`, async ({ office }) => {
     const { tab, overlay } = await office.read(office.page(name).url);
-    const badge = await until(`${id} 的状态牌`, 20_000, async () =>
+    const badge = await until(`${id} 的状态牌`, async () =>
       (await overlay.badges()).find(({ columnId, label }) => columnId === id && label.length > 2),
     );
     expect(badge.sentence).toContain('由程望舒');

@@ -11,7 +11,7 @@ async function words(overlay: OverlayDriver): Promise<string[]> {
 }
 
 async function gone(overlay: OverlayDriver, text: string): Promise<void> {
-  await until(`“${text}”不再标出`, 20_000, async () => !(await words(overlay)).includes(text));
+  await until(`“${text}”不再标出`, async () => !(await words(overlay)).includes(text));
 }
 
 async function panelOf(office: Office, tab: Page): Promise<Page> {
@@ -73,7 +73,7 @@ test('此处忽略 is undone from the popup after its card is closed', async ({ 
   await gone(overlay, '峻工');
   await tab.keyboard.press('Escape');
   await tab.reload();
-  await until('标记', 20_000, async () => (await words(overlay)).length > 0);
+  await until('标记', async () => (await words(overlay)).length > 0);
   expect(await words(overlay)).not.toContain('峻工');
   const popup = await office.own(`popup.html?tabId=${await tabIdOf(office.desk, tab)}`);
   await popup.setViewportSize({ width: 400, height: 640 });

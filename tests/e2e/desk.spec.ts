@@ -77,7 +77,7 @@ test('a ticket filed on a page stands in panel and desk at once', async ({ offic
   }
   const { overlay } = await office.read(office.page('article-township').url);
   await overlay.clickMark('人民攻府');
-  await until('card', 20_000, () => overlay.card());
+  await until('card', () => overlay.card());
   await overlay.fileFromCard();
   await expect(desk.locator('.ticket-row')).toHaveCount(1);
   await expect(panel.locator('[data-ticket]')).toHaveCount(1);

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 
+import { removeProfile } from '../../lib/node/extension-browser.ts';
 import { expect, type Office, openOffice } from './fixtures.ts';
 
 export const CENTER = { person: { name: '姚青', unit: '县大数据中心' }, role: '大数据中心' } as const;
@@ -15,7 +16,7 @@ export async function otherOffice(work: (office: Office, folder: string) => Prom
     await work(office, folder);
   } finally {
     await office.context.close();
-    rmSync(folder, { recursive: true, force: true });
+    removeProfile(folder);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
@@ -8,8 +8,9 @@ import { demoSite } from '../../lib/demo/demo-site.ts';
 import { askExtension, openOwnPage } from '../../lib/node/ask-extension.ts';
 import { civilToday } from '../../lib/node/civil-today.ts';
 import { type DemoServer, demoServer, routeDemo } from '../../lib/node/demo-routes.ts';
-import { launchWithExtension } from '../../lib/node/extension-browser.ts';
+import { launchWithExtension, removeProfile } from '../../lib/node/extension-browser.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
+import { welcomePage } from '../../lib/node/walk-first-run.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 
 /** A Chromium with the extension, the model site, and a person who is on duty. */
@@ -45,6 +46,8 @@ export async function openOffice(
   await routeDemo(context, server, 'abort');
   // The desk opened before anybody is on duty shows what a volunteer sees: a file of ours without a script asks first.
   const desk = await openOwnPage(context, extensionId, 'manifest.json');
+  const { setupDone } = await askExtension(desk, 'getSettings', null);
+  if (!setupDone) await (await welcomePage(context)).close();
   await askExtension(desk, 'setSettings', { ...ON_DUTY, setupDone: true });
   await askExtension(desk, 'watchSites', null);
   await desk.goto(`chrome-extension://${extensionId}/desk.html`);
@@ -64,7 +67,7 @@ export async function openOffice(
       await tab.goto(url);
       await waitUntilRead(desk, tab);
       const overlay = new OverlayDriver(tab);
-      await until('the overlay', 20_000, () => overlay.root());
+      await until('the overlay', () => overlay.root());
       return { tab, overlay };
     },
     own: (path) => openOwnPage(context, extensionId, path),
@@ -76,7 +79,7 @@ export const test = base.extend<{ profile: string; office: Office }>({
   profile: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'xundu-e2e-'));
     await use(folder);
-    rmSync(folder, { recursive: true, force: true });
+    removeProfile(folder);
   },
   office: async ({ profile }, use) => {
     const office = await openOffice(profile);

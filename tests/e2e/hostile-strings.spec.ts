@@ -108,7 +108,7 @@ test('300 hostile texts in tickets, lists and files are shown as text: nothing r
   office,
   profile,
 }, info) => {
-  test.setTimeout(300_000);
+  test.slow();
   expect(TEXTS).toHaveLength(COUNT);
   const { context, desk, extensionId } = office;
   const watched = await watch(context);

@@ -90,7 +90,7 @@ test('a page made of hostile words is read, marked and reported from without any
   const { tab, overlay } = await office.read(address);
   const watched = watch(tab);
   await overlay.clickMark('人民攻府');
-  await until('the card', 20_000, () => overlay.card());
+  await until('the card', () => overlay.card());
   await overlay.fileFromCard();
   await tab.keyboard.press('Escape');
 
@@ -99,7 +99,7 @@ test('a page made of hostile words is read, marked and reported from without any
   const popupWatch = watch(popup);
   await popup.getByRole('button', { name: /^报\s?错$/ }).click();
   await tab.bringToFront();
-  await until('the form', 20_000, () => overlay.card());
+  await until('the form', () => overlay.card());
   await overlay.fileFromCard('提交');
 
   const tickets = await allTickets(desk);

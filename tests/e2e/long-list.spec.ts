@@ -59,10 +59,31 @@ async function longestHold(page: Page): Promise<number> {
   });
 }
 
+/** The export waits for its second chunk of rows: 取消 is never too late. Answers with what lets it go on. */
+async function heldExport(desk: Page): Promise<() => Promise<void>> {
+  await desk.evaluate(() => {
+    const own = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: { type?: string }, ...answered: unknown[]): unknown } };
+      goOn(): void;
+    };
+    const { runtime } = own.chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    const told = new Promise<void>((resolve) => {
+      own.goOn = resolve;
+    });
+    let chunks = 0;
+    runtime.sendMessage = (message, ...answered) =>
+      message.type === 'ledgerRows' && ++chunks > 1
+        ? told.then(() => send(message, ...answered))
+        : send(message, ...answered);
+  });
+  return () => desk.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
+}
+
 test(`${COUNT} tickets are opened, searched, paged, ticked, and exported after a cancelled export`, async ({
   profile,
 }) => {
-  test.setTimeout(300_000);
+  test.slow();
   const all = await manyTickets(COUNT, async (text) => createHash('sha256').update(text).digest('hex'));
   const filed = all.flatMap(({ event }) =>
     event.type === '提交' ? [TicketPayloads.提交.parse(event.payload)] : [],
@@ -116,9 +137,11 @@ test(`${COUNT} tickets are opened, searched, paged, ticked, and exported after a
   const downloads: string[] = [];
   desk.on('download', (download) => downloads.push(download.suggestedFilename()));
   const xlsx = desk.getByRole('button', { name: '导出台账 XLSX' });
+  const goOn = await heldExport(desk);
   await xlsx.click();
   await expect(desk.getByText(new RegExp(`正在写第 [1-9]\\d* / ${COUNT} 行`))).toBeVisible(FOUND);
   await desk.getByRole('button', { name: /^取\s*消$/ }).click();
+  await goOn();
   await expect(desk.getByText('已取消导出，没有留下文件。')).toBeVisible(FOUND);
   expect(downloads).toEqual([]);
 

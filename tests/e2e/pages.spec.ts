@@ -168,17 +168,17 @@ test('the practice page carries three faults, counts them, and files nothing', a
   const guide = page.locator('#guide');
   for (const words of ['再接再励', '《']) {
     await overlay.clickMark(words);
-    await until('card', 20_000, () => overlay.card());
+    await until('card', () => overlay.card());
     await overlay.fileFromCard();
     await page.keyboard.press('Escape');
   }
   await expect(guide.getByText('找出这三处（2／3）')).toBeVisible();
-  const badge = await until('badge', 20_000, async () =>
+  const badge = await until('badge', async () =>
     (await overlay.badges()).find((one) => one.columnId === 'news'),
   );
   expect(badge.label).toMatch(/▲ 疑似逾期9天/);
   await overlay.click(badge.node);
-  await until('card', 20_000, () => overlay.card());
+  await until('card', () => overlay.card());
   await overlay.fileFromCard();
   await expect(guide.getByText('练习完成')).toBeVisible();
   await expect

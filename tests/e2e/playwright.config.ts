@@ -34,7 +34,7 @@ export default defineConfig({
   ...(process.env.E2E_SHARE === 'main' ? { testIgnore: LONG } : {}),
   outputDir: '../../out/e2e',
   // Long enough that only what never comes fails: how fast it came is for the benches.
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   workers: 2,
   fullyParallel: true,

@@ -67,10 +67,6 @@ test('a page is judged at once and its typos are marked when the model is there'
   await overlay.waitForMark('安全生户');
   await tab.screenshot({ path: join(info.outputDir, 'page.png') });
   await askExtension(office.desk, 'setSettings', { typoLevel: 'off' });
-  await until(
-    'the mark to go',
-    20_000,
-    async () => !(await overlay.marks()).some(({ text }) => text === '安全生户'),
-  );
+  await until('the mark to go', async () => !(await overlay.marks()).some(({ text }) => text === '安全生户'));
   expect(errors).toEqual([]);
 });

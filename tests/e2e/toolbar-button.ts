@@ -24,7 +24,7 @@ type Reached = Pick<Office, 'context' | 'extensionId'>;
 export async function pressInPopup(office: Reached, tab: Page, ownPage: Page, label: string): Promise<void> {
   await pressToolbarButton(office, tab);
   let looks = 0;
-  await until(`小窗的“${label}”`, 60_000, async () => {
+  await until(`小窗的“${label}”`, async () => {
     const reached = await inPopup(ownPage, label);
     looks = reached === 'closed' ? looks + 1 : 0;
     if (looks < LOOKS_BEFORE_AGAIN) return reached === 'pressed';

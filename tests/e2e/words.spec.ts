@@ -4,6 +4,7 @@ import { listXlsx } from '../../lib/export/list-xlsx.ts';
 import { XLSX_MIME } from '../../lib/export/xlsx-file.ts';
 import { askExtension } from '../../lib/node/ask-extension.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
+import { endlessReading } from './endless-reading.ts';
 import { expect, type Office, test } from './fixtures.ts';
 import { watchErrors } from './watched-office.ts';
 
@@ -22,8 +23,9 @@ test('a word list comes in from a workbook, is judged with, and goes one step ba
   const errors = watchErrors(office);
   const url = office.page('article-township').url;
   const page = await open(office);
-  const paragraphs = (await office.read(url)).tab.locator('p');
-  const text = (await paragraphs.allInnerTexts()).join('').replace(/\s/g, '');
+  const { tab } = await office.read(url);
+  const text = (await tab.locator('p').allInnerTexts()).join('').replace(/\s/g, '');
+  await tab.close();
   const wrong = text.slice(20, 26);
   const bytes = listXlsx({ kind: '错词', entries: [{ wrong, right: '另一种写法' }] });
   await page
@@ -68,11 +70,13 @@ test('100,000 words show how far they are, can be stopped, and then are judged w
   const page = await open(office);
   const text = Array.from({ length: 100_000 }, (_, at) => `错词${at}号,对词${at}号`).join('\n');
   const file = { name: '大词表.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+  const readOn = await endlessReading(page);
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.getByRole('progressbar')).toBeVisible();
   await page.getByRole('button', { name: '停止' }).click();
   await expect(page.getByRole('progressbar')).toBeHidden();
   await expect(page.getByText('还没有写入')).toBeHidden();
+  await readOn();
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.getByText('“大词表.csv”读到 100000 条')).toBeVisible({ timeout: 40_000 });
   await page.getByRole('button', { name: '确认导入' }).click();

@@ -140,7 +140,7 @@ async function runEngine(version: OldEngine): Promise<void> {
       if (!page.headers['Content-Security-Policy']) await site.addStyleTag({ content: overlayStyle });
       await site.evaluate(overlayCode);
       const overlay = new OverlayDriver(site);
-      await until('badges', 20_000, async () => (await overlay.badges()).length > 0);
+      await until('badges', async () => (await overlay.badges()).length > 0);
       await site.screenshot({ path: join(OUT, `${major}-${name}.png`) });
       if (errors.length > 0) throw new Error(errors.join('\n'));
     });
@@ -150,7 +150,7 @@ async function runEngine(version: OldEngine): Promise<void> {
     const overlay = new OverlayDriver(site);
     const { x, y } = await placeOf(site, '人民攻府');
     await site.mouse.click(x, y);
-    await until('the card', 20_000, () => overlay.card());
+    await until('the card', () => overlay.card());
     await site.screenshot({ path: join(OUT, `${major}-card.png`) });
     const number = await overlay.fileFromCard();
     if (!/^BC-\d{8}-/.test(number)) throw new Error(number);
@@ -162,8 +162,8 @@ async function runEngine(version: OldEngine): Promise<void> {
       if (/^(popup|sidepanel)/.test(path)) await page.setViewportSize({ width: 400, height: 720 });
       const errors = errorsOf(page);
       await page.goto(`${OWN}/${path}`);
-      await until(String(words), 20_000, async () => words.test((await page.textContent('body')) ?? ''));
-      await until('no spinner', 20_000, async () => (await page.locator('.ant-skeleton').count()) === 0);
+      await until(String(words), async () => words.test((await page.textContent('body')) ?? ''));
+      await until('no spinner', async () => (await page.locator('.ant-skeleton').count()) === 0);
       await page.screenshot({ path: join(OUT, `${major}-${path.replace(/\.html.*/, '')}.png`) });
       await page.close();
       if (errors.length > 0) throw new Error(errors.join('\n'));

@@ -31,6 +31,8 @@ interface Harness {
   fileFails?: string;
   /** Column of the badge that has the focus. */
   focusedColumn(): string | undefined;
+  /** Badges are still to be placed: some at every frame, as many as there is time for. */
+  isPlacing(): boolean;
   setup: HarnessSetup;
 }
 
@@ -83,6 +85,23 @@ Element.prototype.attachShadow = function (init) {
   return root;
 };
 const focusedColumn = () => root?.activeElement?.getAttribute('data-column') ?? undefined;
+
+/** Frames the overlay has asked for and was not given yet. */
+const awaited = new Set<number>();
+const { requestAnimationFrame: request, cancelAnimationFrame: cancel } = window;
+window.requestAnimationFrame = (act) => {
+  const frame = request.call(window, (time) => {
+    awaited.delete(frame);
+    act(time);
+  });
+  awaited.add(frame);
+  return frame;
+};
+window.cancelAnimationFrame = (frame) => {
+  awaited.delete(frame);
+  cancel.call(window, frame);
+};
+const isPlacing = () => awaited.size > 0;
 
 /** Runs the overlay with abilities that remember every call. */
 export function start(setup: HarnessSetup): void {
@@ -161,6 +180,6 @@ export function start(setup: HarnessSetup): void {
     now: () => '2026-11-23T10:00:00+08:00',
     alive: () => harness.alive,
   });
-  const harness: Harness = { overlay, calls, alive: true, setup, focusedColumn };
+  const harness: Harness = { overlay, calls, alive: true, setup, focusedColumn, isPlacing };
   (globalThis as { harness?: Harness }).harness = harness;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { CDPSession, Page } from 'playwright/test';
 import { build } from 'vite';
 
+import { PATIENCE_MS } from '../../../lib/node/overlay-driver.ts';
 import type { HarnessSetup } from './entry.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -81,7 +82,7 @@ export class OverlayPage {
     if (before) await this.evaluate(before);
     await this.evaluate(await overlayBundle());
     await this.evaluate(`overlayHarness.start(${JSON.stringify(setup)})`);
-    await this.until(`harness.overlay.status().state !== 'reading'`);
+    await this.until(`harness.overlay.status().state !== 'reading' && !harness.isPlacing()`);
     await this.frames(2);
   }
 
@@ -97,10 +98,10 @@ export class OverlayPage {
   }
 
   /** Waits for a condition of the overlay's own world. */
-  async until(condition: string, timeout = 20_000): Promise<void> {
-    const end = Date.now() + timeout;
+  async until(condition: string): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
     while (!(await this.evaluate<boolean>(`Boolean(${condition})`))) {
-      if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${condition}`);
+      if (Date.now() > end) throw new Error(`Not within ${PATIENCE_MS} ms: ${condition}`);
       await this.frames(1);
     }
   }
