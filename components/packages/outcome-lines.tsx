@@ -1,13 +1,14 @@
 /** What a file told of this machine and of records that do not count yet. */
 export interface OutcomeFacts {
   healed: number;
+  healedProofs?: number | undefined;
   rolledBack?: { here: number; there: number } | undefined;
   waiting: number;
   newer: number;
 }
 
 /** Lines of a file's outcome, each only where there is something to say. */
-export function OutcomeLines({ healed, rolledBack, waiting, newer }: OutcomeFacts) {
+export function OutcomeLines({ healed, healedProofs = 0, rolledBack, waiting, newer }: OutcomeFacts) {
   return (
     <>
       {rolledBack && (
@@ -17,6 +18,7 @@ export function OutcomeLines({ healed, rolledBack, waiting, newer }: OutcomeFact
         </li>
       )}
       {healed > 0 && <li>● 本机有 {healed} 条记录损坏过，已按这个文件补好。</li>}
+      {healedProofs > 0 && <li>● 本机有 {healedProofs} 份证据损坏过，已按这个文件补好。</li>}
       {waiting > 0 && (
         <li className="tone-warn">
           ◐ 有 {waiting} 条是未核准设备所写，没有计入：在下面“设备”里核准，或在“等待采纳”里采纳。

@@ -55,8 +55,8 @@ interface Props {
   state: TakeInState;
   onFiles: (files: File[]) => void;
   onConfirm: () => void;
-  /** Whether the backup that is asked about is this machine's own. */
-  onOwn: (isOwn: boolean) => void;
+  /** Whether the backup that is asked about is this machine's own, and by which key where there was a choice. */
+  onOwn: (isOwn: boolean, publicKey?: string) => void;
   onCancel: () => void;
 }
 

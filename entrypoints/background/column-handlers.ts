@@ -1,5 +1,6 @@
 import { civilDateOf } from '../../lib/core/calendar/civil-date.ts';
 import type { Attestation, AttestationEventType } from '../../lib/core/events/attestation.ts';
+import { maySpeakOfColumns } from '../../lib/core/events/trust.ts';
 import { attestProblem } from '../../lib/core/freshness/attestation.ts';
 import { bestObservation } from '../../lib/core/freshness/best-observation.ts';
 import { boardRows, type Known, statesOf, vetoLines } from '../../lib/core/freshness/board.ts';
@@ -30,9 +31,11 @@ const NO_TARGET = '栏目清单里没有这个栏目或账号，没有记录。�
 const NOT_OWN = '这个栏目不属于发来消息的网站，没有记录。';
 const NOBODY =
   '还没有设置身份，没有记录。核对无变动要写明是谁核对的，请先在“设置 → 我是谁”里填写姓名和单位。';
-const VOLUNTEER = '公众志愿者不能作“核对无变动”，没有记录。请由值班读网员、责任单位或大数据中心来做。';
+const notOfSeat = (role: string) =>
+  `${role}不能作“核对无变动”，没有记录。请由值班读网员、责任单位或大数据中心来做。`;
 const NO_ATTESTATION = '没有找到这条“核对无变动”，可能已经撤销。没有改动。';
 const NO_REASON = '没有写撤销的理由，没有撤销。';
+const NOT_ITS_WRITER = '这条“核对无变动”不是本机写的，只有写它的设备和大数据中心可以撤销，没有撤销。';
 
 /** Everything known of the register's columns and accounts now. */
 async function knownNow(
@@ -137,7 +140,7 @@ export function columnHandlers(background: Background): ColumnHandlers {
       if (!target.ok) return target;
       if (!settings.person) return { ok: false, error: NOBODY };
       const seat = seatOf(settings);
-      if (seat.role === '公众志愿者') return { ok: false, error: VOLUNTEER };
+      if (!maySpeakOfColumns(seat.role)) return { ok: false, error: notOfSeat(seat.role) };
       const stated = {
         on,
         name: mask((name ?? seat.person.name).trim()),
@@ -168,11 +171,13 @@ export function columnHandlers(background: Background): ColumnHandlers {
       if (!target.ok) return target;
       if (!settings.person) return { ok: false, error: NOBODY };
       const seat = seatOf(settings);
-      if (seat.role === '公众志愿者') return { ok: false, error: VOLUNTEER };
+      if (!maySpeakOfColumns(seat.role)) return { ok: false, error: notOfSeat(seat.role) };
       if (reason.trim() === '') return { ok: false, error: NO_REASON };
       const subject = { kind: 'attestation' as const, id: targetId };
       const written = await ledger.write('撤销核对无变动', (index) => {
         if (index.attested().get(targetId)?.eventId !== eventId) return { ok: false, error: NO_ATTESTATION };
+        if (seat.role !== '大数据中心' && !index.isOwnStatement(targetId, eventId))
+          return { ok: false, error: NOT_ITS_WRITER };
         const payload = { corrects: eventId, reason: mask(reason.trim()) };
         const heads = index.heads(subject.kind, targetId);
         const type: AttestationEventType = '撤销';

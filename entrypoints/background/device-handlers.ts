@@ -15,7 +15,7 @@ import type { FoundOut, LedgerIndex } from '../../lib/extension/ledger-index.ts'
 import { examineImported } from '../../lib/extension/read-index.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { readSegments } from '../../lib/extension/segments.ts';
-import { waitingByDevice } from '../../lib/extension/waiting-records.ts';
+import { handles, takeable, waitingByDevice } from '../../lib/extension/waiting-records.ts';
 import { type Background, type Handlers, refreshOverlays } from './background.ts';
 import { backupStanding, isFreshMachine } from './backup-standing.ts';
 
@@ -87,8 +87,20 @@ export function deviceHandlers(background: Background): DeviceHandlers {
     return { subject, type, payload, ...seat, ...index.heads('device', device) };
   };
 
-  const approve = (approvals: readonly Approval[]) =>
-    decide('核准设备', async (index, seat) => {
+  /** What was written, once the devices stand as it says. */
+  const inEffect = async (doing: string, written: Result<readonly Event[]>): Promise<typeof written> => {
+    if (!written.ok) return written;
+    const index = await ledger.index();
+    if (!index.ok) return index;
+    const found = await examined(index.value);
+    if (!found.ok) return found;
+    const devices = [...found.value.examination.devices.values()];
+    const stands = written.value.every((event) => devices.some((device) => standsAs(device, event)));
+    return stands ? written : { ok: false, error: NOT_IN_EFFECT(doing) };
+  };
+
+  const approve = async (approvals: readonly Approval[]) => {
+    const written = await decide('核准设备', async (index, seat) => {
       const found = await examined(index);
       if (!found.ok) return found;
       const drafts: EventDraft[] = [];
@@ -102,6 +114,8 @@ export function deviceHandlers(background: Background): DeviceHandlers {
       }
       return { ok: true, value: drafts };
     });
+    return inEffect('核准设备', written);
+  };
 
   return {
     async devices() {
@@ -158,7 +172,8 @@ export function deviceHandlers(background: Background): DeviceHandlers {
         ];
         return { ok: true, value: drafts };
       });
-      return done.ok ? { ok: true, value: null } : done;
+      const stands = await inEffect('吊销设备', done);
+      return stands.ok ? { ok: true, value: null } : stands;
     },
 
     async takeOver({ ids }) {
@@ -166,12 +181,22 @@ export function deviceHandlers(background: Background): DeviceHandlers {
       let taken = 0;
       const done = await decide('采纳', async (index, seat) => {
         if (seat.role !== CENTER) return { ok: false, error: ONLY_CENTER('采纳别的设备写的记录') };
+        const handleOf = handles(index, sha256);
+        /** By id the record that waits where its ticket or column shows it; null where there are several. */
+        const shown = new Map<string, Event | null>();
+        for (const event of index.waiting()) shown.set(event.id, shown.has(event.id) ? null : event);
         taken = 0;
         const byDevice = new Map<string, { id: string; hash: string }[]>();
         for (const event of takeable(index)) {
-          if (!wanted.has(event.id)) continue;
+          const { id } = event;
+          if (!wanted.has(await handleOf(event))) {
+            if (!wanted.has(id)) continue;
+            const one = shown.get(id);
+            if (!one) return { ok: false, error: SAME_ID };
+            if (event !== one) continue;
+          }
           const records = byDevice.get(event.by.device) ?? [];
-          byDevice.set(event.by.device, [...records, { id: event.id, hash: await eventHash(event, sha256) }]);
+          byDevice.set(event.by.device, [...records, { id, hash: await eventHash(event, sha256) }]);
           taken += 1;
         }
         if (taken === 0)
@@ -187,7 +212,7 @@ export function deviceHandlers(background: Background): DeviceHandlers {
     async waitingRecords() {
       const index = await ledger.index();
       if (!index.ok) return index;
-      return { ok: true, value: waitingByDevice(index.value) };
+      return { ok: true, value: await waitingByDevice(index.value, sha256) };
     },
 
     async undoRestore({ device, reason }) {
@@ -241,6 +266,21 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 
 const ONLY_CENTER = (what: string) => `只有大数据中心可以${what}。没有改动任何内容。`;
 
+const NOT_IN_EFFECT = (doing: string) =>
+  `已经记下，但${doing}没有生效，设备的状态没有变。请刷新后再试一次；还是这样，请先备份台账，再联系维护人员。`;
+
+/** Whether a device stands as an approval or a revocation of it says. */
+function standsAs(device: DeviceStanding, { subject, type, payload }: Event): boolean {
+  if (device.device !== subject.id || device.publicKey !== payload.publicKey) return false;
+  if (type === '吊销') return device.state === '已吊销';
+  if (device.state === '本机') return true;
+  const given = Array.isArray(payload.seats) ? payload.seats : [];
+  return device.state === '已核准' && given.every((seat) => device.seats.includes(seat));
+}
+
+const SAME_ID =
+  '几条不同的记录用同一个编号，分不清要采纳哪一条。没有改动，请在“等待采纳的记录”里看清楚，再勾选采纳。';
+
 const TWICE = (fingerprint: string) =>
   `名单里指纹 ${fingerprint} 的设备出现两次，席位不同。没有核准任何设备，请删去一行再试。`;
 
@@ -275,12 +315,6 @@ function approvalProblem(
   return (seats ?? usualSeats(standing)).every((seat) => seat === CENTER)
     ? null
     : ONLY_CENTER('核准别的单位的设备');
-}
-
-/** Records a person may take over: those that wait, and those set apart although they hold. */
-function takeable(index: LedgerIndex): Event[] {
-  const apart = (index.examination?.quarantined ?? []).flatMap(({ event, waits }) => (waits ? [event] : []));
-  return [...index.waiting(), ...apart].filter(({ subject }) => subject.kind !== 'device');
 }
 
 function viewsOf(

@@ -1,4 +1,4 @@
-import { isoOf } from '../../lib/core/calendar/civil-date.ts';
+import { exactIsoOf, isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { CONTACT_TYPE } from '../../lib/core/events/contact.ts';
 import type { DeviceStanding } from '../../lib/core/events/device.ts';
 import type { Event } from '../../lib/core/events/event.ts';
@@ -100,7 +100,8 @@ async function takeInFile(
     // Of a set the volume with the 登记 makes the others this machine's own.
     const restored = restoring?.value.is === '恢复' ? restoring.value.seats : [];
     // Proofs first: once the records are here, everything of the file is.
-    await keepProofs(db, file.proofs(), { importId: note.id, takenAt: note.takenAt });
+    const from = { importId: note.id, takenAt: note.takenAt };
+    const healedProofs = await keepProofs(db, file.proofs(), from, background.sha256Bytes);
     const arrivedAt = asOwn ? arrivalsOf(file.runs) : undefined;
     const result = await takeIn(db, { note, events, arrivedAt }, means);
     if (!result.ok) return result;
@@ -111,7 +112,7 @@ async function takeInFile(
     if (!isBegun || result.value.rolledBack) await beginRegisteredDevice(db, seat, means, earlier);
     // Cut short before: the 登记 may be all that is missing.
     else if (earlier.length > 0) await registerDevice(db, seat, means);
-    return { ok: true as const, value: { ...result.value, restored } };
+    return { ok: true as const, value: { ...result.value, restored, healedProofs } };
   });
   if (!taken.ok) return taken;
   if (!taken.value.ok) return taken.value;
@@ -124,7 +125,7 @@ async function takeInFile(
   if (!index.ok) return index;
   background.shell.ledgerChanged();
   background.behind.run(refreshOverlays(background));
-  const { note: written, known, healed, rolledBack } = taken.value.value;
+  const { note: written, known, healed, healedProofs, rolledBack } = taken.value.value;
   const imports = set && set.of > 1 ? await ledger.use('读取收件记录', readImports) : undefined;
   if (imports && !imports.ok) return imports;
   const volumes = (imports?.value ?? []).flatMap((row) =>
@@ -138,6 +139,7 @@ async function takeInFile(
       fresh: written.fresh,
       known,
       healed,
+      ...(healedProofs > 0 ? { healedProofs } : {}),
       evidence: note.evidence,
       newerParts,
       ...(set && set.of > 1 ? { set: { id: set.id, volume: set.volume, ...setStanding(set, volumes) } } : {}),
@@ -160,10 +162,12 @@ async function restoringOf(
   const standing = await backupStanding(db, background.nowMs(), { id, device, setId: set?.id });
   if (standing === '不是') return { ok: false, error: NOT_FRESH };
   if (standing === '已恢复') return { ok: true, value: { is: '已恢复' } };
-  const here = (await readSegments(db, background.nowMs())).events.map(({ event }) => event);
-  const events = [...runs.flatMap((run) => run.events), ...here];
+  const here = (await readSegments(db, background.nowMs())).events.map(({ event, arrived = 0 }) => ({
+    events: [event],
+    ...(arrived > 0 && { arrivedAt: exactIsoOf(arrived) }),
+  }));
   const { verify = async () => false } = background.means;
-  const seats = await seatsIn(events, device, verify, publicKey);
+  const seats = await seatsIn([...runs, ...here], device, verify, publicKey);
   if (!seats.ok) return seats;
   if (seats.value.length > 0) return { ok: true, value: { is: '恢复', seats: seats.value } };
   const volumes = (await readImports(db)).flatMap((row) =>
@@ -193,7 +197,16 @@ async function whatItCameTo(
 ): Promise<
   Omit<
     TakenInSummary,
-    'kind' | 'fileName' | 'fresh' | 'known' | 'healed' | 'rolledBack' | 'evidence' | 'newerParts' | 'set'
+    | 'kind'
+    | 'fileName'
+    | 'fresh'
+    | 'known'
+    | 'healed'
+    | 'healedProofs'
+    | 'rolledBack'
+    | 'evidence'
+    | 'newerParts'
+    | 'set'
   >
 > {
   const ofFile = new Set(events.map(({ by }) => by.device));

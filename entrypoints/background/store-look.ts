@@ -12,6 +12,7 @@ import { beginNewDevice } from '../../lib/extension/new-device.ts';
 import { putAside } from '../../lib/extension/put-aside.ts';
 import { quarantined } from '../../lib/extension/quarantine.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
+import { nameShortFiles } from '../../lib/extension/short-files.ts';
 import { namedDamage } from '../../lib/extension/store-damage.ts';
 import { type Background, nowAt, type RunningCheck, refreshOverlays } from './background.ts';
 import { notify } from './notify.ts';
@@ -159,8 +160,8 @@ const GOES_ON =
  */
 async function apply(background: Background, found: CheckedStore): Promise<Result<number>> {
   const { ledger, means } = background;
-  const { damaged, mendings, unreadableRuns, gone, newDevice, lost } = found;
-  if (damaged.length + mendings.length + unreadableRuns.length + gone.length === 0 && !newDevice)
+  const { damaged, mendings, unreadableRuns, gone, newDevice, lost, isShort } = found;
+  if (damaged.length + mendings.length + unreadableRuns.length + gone.length === 0 && !newDevice && !isShort)
     return ledger.use('核对台账', (db) => lost.noteMended(db, background.nowMs()));
   const settings = await background.settings.get();
   if (!settings.ok) return settings;
@@ -169,6 +170,7 @@ async function apply(background: Background, found: CheckedStore): Promise<Resul
       newDevice && one.place.store === 'events' && one.seq === 1 ? { ...one, why: one.why + GOES_ON } : one,
     );
     await putAside(db, { damaged: said, mendings, unreadableRuns, gone }, background.nowMs());
+    if (isShort) await nameShortFiles(db, background.nowMs());
     if (newDevice) {
       await beginNewDevice(db, means, newDevice.earlier);
       await registerDevice(db, seatOf(settings.value), means);

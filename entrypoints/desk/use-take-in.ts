@@ -24,7 +24,7 @@ export function useTakeIn(onTaken: () => void) {
   const [state, setState] = useState<TakeInState>({ is: 'idle' });
   const pending = useRef<{ fileName: string; content: Blob }>(undefined);
   /** Told what a person says to 这是本机以前的备份吗; undefined when the files are left. */
-  const answers = useRef<(isOwn: boolean | undefined) => void>(undefined);
+  const answers = useRef<(said: OwnAnswer | undefined) => void>(undefined);
   const turn = useRef(0);
 
   const choose = (files: File[]): void => {
@@ -118,11 +118,12 @@ export function useTakeIn(onTaken: () => void) {
       ? found.value.owner
       : { fileName: head.fileName, name, unit, madeAt: head.madeAt, problem: found.error };
     setState({ is: 'asking', owner });
-    const isOwn = await new Promise<boolean | undefined>((resolve) => {
+    const said = await new Promise<OwnAnswer | undefined>((resolve) => {
       answers.current = resolve;
     });
-    if (isOwn === undefined) return undefined;
-    return isOwn && found.ok ? { asOwn: true, publicKey: found.value.publicKey } : { asOwn: false };
+    if (!said) return undefined;
+    const publicKey = found.ok ? (found.value.publicKey ?? said.publicKey) : undefined;
+    return said.asOwn && publicKey !== undefined ? { asOwn: true, publicKey } : { asOwn: false };
   };
 
   const takeAll = async (files: readonly File[], mine: number) => {
@@ -186,11 +187,11 @@ export function useTakeIn(onTaken: () => void) {
     setState((now) => (now.is === 'reading' && now.of ? now : { is: 'idle' }));
   };
 
-  const answerOwn = (isOwn: boolean) => {
+  const answerOwn = (isOwn: boolean, publicKey?: string) => {
     setState((now) =>
       now.is === 'asking' ? { is: 'reading', fileName: now.owner.fileName, percent: 1 } : now,
     );
-    answers.current?.(isOwn);
+    answers.current?.({ asOwn: isOwn, ...(publicKey === undefined ? {} : { publicKey }) });
   };
 
   return { state, choose, confirm, answerOwn, cancel };

@@ -5,7 +5,7 @@ import { parseEvent } from '../core/events/parse-event.ts';
 import { isCanonicalSignature } from '../core/events/signature.ts';
 import type { LedgerDb } from './db.ts';
 import type { OwnSelf } from './own-keys.ts';
-import { SegmentRow, Signed } from './segments.ts';
+import { countRun, SegmentRow, Signed } from './segments.ts';
 import {
   type CheckMeans,
   damageOf,
@@ -52,6 +52,7 @@ export async function checkImported(db: LedgerDb, check: ImportedCheck): Promise
     // Healed or set aside since the keys were read.
     if (row === undefined) continue;
     const run = SegmentRow.safeParse(row);
+    countRun(row, found.byFile);
     if (!run.success) {
       const entries = membersOf(row).events;
       const count = Array.isArray(entries) ? `，里面有 ${entries.length} 条记录` : '';

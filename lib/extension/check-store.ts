@@ -4,11 +4,15 @@ import type { DeviceRow, LedgerDb } from './db.ts';
 import { thisDevice, type WriteMeans } from './event-store.ts';
 import { LostRecords } from './lost-records.ts';
 import { type OwnSelf, ownSelf } from './own-keys.ts';
+import { readImports } from './segments.ts';
+import { shortFiles } from './short-files.ts';
 import { breather, type CheckMeans, type SoundRecord, type StoreFindings } from './store-damage.ts';
 
 export interface CheckedStore extends StoreFindings {
   /** Records set aside before, of which the genuine ones are back. */
   lost: LostRecords;
+  /** Of some file fewer records seem to be here than it brought. */
+  isShort: boolean;
 }
 
 /** Times a look begins anew because this machine took a new id meanwhile. */
@@ -47,7 +51,9 @@ async function look(
     mendings: [],
     unreadableRuns: [],
     gone: [],
+    byFile: new Map(),
     lost,
+    isShort: false,
   };
   const numbers = new OwnNumbers();
   const all = await countRecords(db);
@@ -67,6 +73,7 @@ async function look(
     ...lost.ownNumbers(),
     ...found.damaged.filter(({ place }) => place.store === 'events'),
   ]);
+  found.isShort = shortFiles(await readImports(db), found.byFile, lost.aside).length > 0;
   const why = whyNewDevice(end, self, registrationCame);
   const earlier = [...self.ids].filter((id) => id !== device.id);
   return why === undefined ? found : { ...found, newDevice: { why, earlier } };

@@ -86,16 +86,19 @@ export function namedInRecords(selection: Selection, contacts: WithContacts) {
     },
     /**
      * Whether what is kept under a hash goes along. A record may name anything as its proof, another's contact
-     * too: each kind goes its own way only. With everything goes every proof: a later version may name one where
-     * nobody looks here.
+     * too, and a proof as its contact: each kind, told by what is kept, goes its own way only. With everything
+     * goes every proof: a later version may name one where nobody looks here.
      */
     goesAlong(hash: string, type: string): boolean {
-      if (type === CONTACT_TYPE || areContacts.has(hash))
+      if (type === CONTACT_TYPE || (areContacts.has(hash) && !PROOF_TYPE.test(type)))
         return contacts === 'all' ? selection.is === 'everything' || mayGo.has(hash) : mayGo.has(hash);
       return selection.is === 'everything' || proofs.has(hash);
     },
   };
 }
+
+/** Pictures and saved pages; a later version may keep a contact as anything else. */
+const PROOF_TYPE = /^(image|multipart)\//;
 
 const HASH = /^[0-9a-f]{64}$/;
 

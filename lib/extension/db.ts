@@ -33,6 +33,8 @@ export interface QuarantineRow {
   at: string;
   /** When a record of a file first came here, in ms: it keeps its place when the genuine one comes back. */
   arrived?: number | undefined;
+  /** The file that brought what was taken out of a run; absent in rows of earlier versions. */
+  importId?: string | undefined;
   /** When the genuine record was in the ledger again. */
   mendedAt?: string | undefined;
 }

@@ -29,7 +29,10 @@ export interface DeviceProtocol {
   approveDevices(data: { approvals: Approval[] }): Promise<Result<{ approved: number; counted: number }>>;
   /** 吊销. By others than the center only of whom this machine approved itself. `keep`: successors that stay approved by themselves. */
   revokeDevice(data: { device: string; reason: string; keep?: string[] | undefined }): Promise<Result<null>>;
-  /** 采纳: records nobody approved the device for, of a branch that was set apart, or above a revocation. */
+  /**
+   * 采纳: records nobody approved the device for, of a branch that was set apart, or above a revocation. `ids` as
+   * `waitingRecords` gives them; a record's own id is that of the one its ticket shows.
+   */
   takeOver(data: { ids: string[] }): Promise<Result<{ taken: number }>>;
   /** What waits for 采纳, by device. */
   waitingRecords(data: null): Promise<Result<WaitingOfDevice[]>>;

@@ -2,7 +2,7 @@ import type { DeviceStanding } from '../core/events/device.ts';
 import type { Event, SubjectKind } from '../core/events/event.ts';
 import type { Examination } from '../core/events/examine.ts';
 import { newerEnvelope, newerIn } from '../core/events/newer-version.ts';
-import { causalOrder } from '../core/events/order.ts';
+import { causalOrder, movesNothing } from '../core/events/order.ts';
 import { distrust } from '../core/events/trust.ts';
 import { type Attested, attestedByTarget } from '../core/freshness/attestation.ts';
 import { latestPerPlace } from '../core/freshness/best-observation.ts';
@@ -30,6 +30,8 @@ export interface LedgerIndex {
   looks(): ReadonlyMap<string, readonly Observation[]>;
   /** The 核对无变动 that stands for each column. */
   attested(): ReadonlyMap<string, Attested>;
+  /** Whether this machine wrote that 核对无变动 itself. */
+  isOwnStatement(targetId: string, eventId: string): boolean;
   /** Ids and clocks a next event of this subject must name. */
   heads(kind: SubjectKind, id: string): { parents: string[]; seen: string[] };
   /** Records this machine has just written. */
@@ -51,7 +53,8 @@ export interface LedgerIndex {
 export type FoundOut = Pick<
   Examination,
   'sound' | 'quarantined' | 'missing' | 'devices' | 'writerOf' | 'adopted'
->;
+> &
+  Partial<Pick<Examination, 'latest'>>;
 
 /** Whole tickets kept folded: some pages of the desk. All of 100,000 would take 150 MB more. */
 const MOST_FOLDED = 2_000;
@@ -69,8 +72,15 @@ interface Subject {
  */
 export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex['examination']): LedgerIndex {
   const writerOf = (event: Event) => examination?.writerOf(event);
-  const whyWaits = (event: Event) =>
-    examination?.adopted.has(event) ? null : distrust(event, writerOf(event));
+  const isTakenOver = (event: Event) => examination?.adopted.has(event) === true;
+  const whyWaits = (event: Event) => (isTakenOver(event) ? null : distrust(event, writerOf(event)));
+  /** Whether a writer is the other one, or stands on its approval as its successor. */
+  const isOrSucceeds = (writer: DeviceStanding | undefined, other: DeviceStanding | undefined): boolean => {
+    if (isOwn(writer) || isOwn(other)) return isOwn(writer) && isOwn(other);
+    if (writer?.id === other?.id) return true;
+    const earlier = writer?.succeeds && examination?.devices.get(writer.succeeds);
+    return earlier ? isOrSucceeds(earlier, other) : false;
+  };
   const waiting: Event[] = [];
   const newer = new Set<Event>();
   const subjects = new Map<string, Subject>();
@@ -92,9 +102,12 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       count++;
       const { kind, id } = event.subject;
       takeIn(subjects, event);
-      const isNewer = newerEnvelope(event) !== null;
+      const waits = WAITING_KINDS.includes(kind) && whyWaits(event) !== null;
+      // Payloads of tickets are read by the fold, those of looks by `looksByTarget`. What a stranger made up waits.
+      const isReadLater = kind === 'ticket' || kind === 'sighting' || waits;
+      const isNewer = (isReadLater ? newerEnvelope(event) : newerIn(event)) !== null;
       if (isNewer && kind !== 'ticket') newer.add(event);
-      else if (!isNewer && WAITING_KINDS.includes(kind) && whyWaits(event) !== null) waiting.push(event);
+      else if (!isNewer && waits) waiting.push(event);
       if (kind === 'attestation' && !isNewer) {
         attestations.push(event);
         attested = undefined;
@@ -111,7 +124,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       (event) =>
         event.subject.kind === 'sighting' && newerEnvelope(event) === null && whyWaits(event) === null,
     );
-    for (const [targetId, fresh] of looksByTarget(counting))
+    for (const [targetId, fresh] of looksByTarget(counting, (event) => newer.add(event)))
       looks.set(targetId, latestPerPlace([...(looks.get(targetId) ?? []), ...fresh]));
   };
 
@@ -141,7 +154,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
   }
 
   // Rows come in the order of their random ids; what is added later is later in causal order by itself.
-  add(causalOrder(stored));
+  add(causalOrder(stored, (event) => movesNothing(event) || whyWaits(event) !== null));
   const whenMade = count;
   return {
     add,
@@ -167,9 +180,19 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     listed: () => ({ done: ticketIds.size - unlisted.size, of: ticketIds.size }),
     looks: () => looks,
     attested: () => {
-      attested ??= attestedByTarget(attestations.filter((event) => whyWaits(event) === null));
+      attested ??= attestedByTarget(
+        attestations.filter((event) => whyWaits(event) === null),
+        {
+          isTakenOver,
+          isByItsWriter: (undo, stated) => isOrSucceeds(writerOf(undo), writerOf(stated)),
+        },
+      );
       return attested;
     },
+    isOwnStatement: (targetId, eventId) =>
+      attestations.some(
+        (event) => event.id === eventId && event.subject.id === targetId && isOwn(writerOf(event)),
+      ),
     heads(kind, id) {
       const heads = [...(subjects.get(subjectKey(kind, id))?.heads ?? [])];
       return { parents: heads.map(([eventId]) => eventId), seen: heads.map(([, hlc]) => hlc) };
@@ -208,6 +231,11 @@ function noteAddress(filedAt: Map<string, Set<string>>, { subject, payload }: Ev
 
 function subjectKey(kind: string, id: string): string {
   return `${kind}\n${id}`;
+}
+
+/** Undefined: it has just been written here. */
+function isOwn(writer: DeviceStanding | undefined): boolean {
+  return !writer || writer.state === '本机';
 }
 
 function newerFirst(a: Ticket, b: Ticket): number {

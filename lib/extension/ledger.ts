@@ -37,6 +37,12 @@ export interface LedgerOptions extends OpenOptions {
   onWritten?: (what: 'records' | 'anything') => void;
 }
 
+/** What is decided of devices is later than the files that had come, though the clock was ahead when they came. */
+function afterFiles(draft: EventDraft, latest: number, nowMs: number): EventDraft {
+  if (draft.subject.kind !== 'device' || latest < nowMs) return draft;
+  return { ...draft, payload: { ...draft.payload, after: latest } };
+}
+
 export function openLedger(means: WriteMeans, options: LedgerOptions = {}): Ledger {
   let opening: Promise<Result<LedgerDb>> | undefined;
   let indexing: Promise<Result<LedgerIndex>> | undefined;
@@ -110,10 +116,14 @@ export function openLedger(means: WriteMeans, options: LedgerOptions = {}): Ledg
       inTurn(async () => {
         const known = await index();
         if (!known.ok) return known;
-        const drafts = make(known.value);
-        if (!drafts.ok) return drafts;
-        const written = await withRoom(doing, (open) => appendEvents(open, drafts.value, means));
-        if (written.ok) known.value.add(written.value);
+        const asked = make(known.value);
+        if (!asked.ok) return asked;
+        const latest = known.value.examination?.latest ?? 0;
+        const drafts = asked.value.map((draft) => afterFiles(draft, latest, means.nowMs()));
+        const written = await withRoom(doing, (open) => appendEvents(open, drafts, means));
+        // Who may decide has changed where an act is about a device: then everything is examined anew.
+        if (drafts.some(({ subject }) => subject.kind === 'device')) indexing = undefined;
+        else if (written.ok) known.value.add(written.value);
         if (written.ok && written.value.length > 0) options.onWritten?.('records');
         return written;
       }),

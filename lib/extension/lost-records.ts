@@ -1,6 +1,7 @@
 import { isoOf } from '../core/calendar/civil-date.ts';
 import type { LedgerDb, QuarantineRow } from './db.ts';
 import { Signed } from './segments.ts';
+import { type ByFile, countAside, fileOf, lostIn } from './short-files.ts';
 import { membersOf, readableParts, type SoundRecord } from './store-damage.ts';
 
 /** One record in a row that was set aside; a run that cannot be read holds many. */
@@ -23,8 +24,14 @@ export class LostRecords {
   private readonly byName = new Map<string, Lost[]>();
   private readonly all: Lost[] = [];
 
+  /** Records of each file that were set aside or named as lost, those that are back too. */
+  readonly aside: ByFile;
+
   private constructor(rows: readonly QuarantineRow[]) {
-    for (const row of rows) {
+    this.aside = countAside(rows);
+    const isWaited = ({ store, mendedAt }: QuarantineRow) =>
+      mendedAt === undefined && (store === 'events' || store === 'segments');
+    for (const row of rows.filter(isWaited)) {
       const whole = membersOf(row.row);
       if (row.store === 'events')
         for (const event of goneIn(whole)) this.wait({ row, isOwn: true, isBack: false }, { event });
@@ -35,10 +42,12 @@ export class LostRecords {
   }
 
   static async read(db: LedgerDb): Promise<LostRecords> {
-    const rows = await db.getAll('quarantine');
-    const isWaited = ({ store, mendedAt }: QuarantineRow) =>
-      mendedAt === undefined && (store === 'events' || store === 'segments');
-    return new LostRecords(rows.filter(isWaited));
+    return new LostRecords(await db.getAll('quarantine'));
+  }
+
+  /** Tells of a file that is in: everything it brought is here, whichever file brought it back. */
+  seeFile(importId: string): void {
+    for (const lost of this.all) if (fileOf(lost.row) === importId) lost.isBack = true;
   }
 
   /** Tells of a sound record that is in the store. */
@@ -59,7 +68,7 @@ export class LostRecords {
       ?.row.arrived;
   }
 
-  /** Writes down which rows are mended. @returns how many */
+  /** Writes down which rows are mended. @returns how many records, as far as the rows tell */
   async noteMended(db: LedgerDb, nowMs: number): Promise<number> {
     const rows = new Map<QuarantineRow, boolean>();
     for (const { row, isBack } of this.all) rows.set(row, isBack && (rows.get(row) ?? true));
@@ -71,7 +80,7 @@ export class LostRecords {
       ...mended.map((row) => transaction.store.put({ ...row, mendedAt })),
       transaction.done,
     ]);
-    return mended.length;
+    return mended.reduce((sum, row) => sum + (lostIn(row) ?? 1), 0);
   }
 
   private wait(lost: Lost, { event, hash, text }: Record<string, unknown>): void {

@@ -11,7 +11,7 @@ import type { ImportedEvent } from './segments.ts';
  */
 export async function noteMended(
   db: LedgerDb,
-  records: readonly ImportedEvent[],
+  file: { id: string; records: readonly ImportedEvent[] },
   damagedOwn: readonly Event[],
   ownKeys: ReadonlyMap<string, readonly string[]>,
   { nowMs }: WriteMeans,
@@ -25,12 +25,13 @@ export async function noteMended(
     await setAside(db, 'events', rows, nowMs());
   }
   const lost = await LostRecords.read(db);
-  for (const { event, hash, text, signed } of records) {
+  for (const { event, hash, text, signed } of file.records) {
     const { id, seq, by } = event;
     const own = ownKeys.get(by.device);
     const isSigned = signed?.holds === true && (own?.includes(signed.publicKey) ?? true);
     const publicKey = signed?.holds ? signed.publicKey : undefined;
     lost.see({ id, seq, device: by.device, isOwn: own !== undefined, isSigned, publicKey, hash, text });
   }
+  lost.seeFile(file.id);
   return lost.noteMended(db, nowMs());
 }

@@ -56,6 +56,8 @@ export interface TakenInSummary {
   known: number;
   /** Records that were damaged here and are whole again. */
   healed: number;
+  /** The same of proofs. */
+  healedProofs?: number | undefined;
   /** The file knows more of this machine than it does itself: it was rolled back or copied, and began a new device. */
   rolledBack?: RolledBack | undefined;
   /** 未核准设备所写: records of the file that move nothing until a person takes them over. */

@@ -58,6 +58,7 @@ export async function putAside(
         why,
         at,
         ...(came === undefined ? {} : { arrived: came }),
+        ...(typeof run.importId === 'string' && !isMended ? { importId: run.importId } : {}),
         ...(isMended ? { mendedAt: at } : {}),
       });
       if (isMended) done.mendings.push(damage);

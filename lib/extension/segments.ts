@@ -53,6 +53,10 @@ export const ImportRow = z.object({
   takenBy: z.string(),
   events: z.int(),
   fresh: z.int(),
+  /** When it first came, in ms; absent in rows of earlier versions. */
+  arrived: z.number().optional(),
+  /** Records that must be here, or set aside, as this file's, where taking it in again left another number than `fresh`. */
+  held: z.int().optional(),
   evidence: z.int(),
   /** Which volume of a set it is, and what each of them holds; absent for a file that is a set of its own. */
   set: VolumeSet.optional(),
@@ -76,6 +80,22 @@ export interface ReadSegments {
   events: ImportedEvent[];
   /** They stay where they are until the store is checked or the genuine file comes. */
   broken: BrokenEntry[];
+  /** Records in runs that can be read, by the file that brought them. */
+  byFile: Map<string, number>;
+}
+
+/** How many records a run holds, or held before it was damaged, of which file; under '' where it does not say. */
+export function countRun(run: unknown, into: Map<string, number>): void {
+  const { importId, events } = (run ?? {}) as Record<string, unknown>;
+  addCount(
+    into,
+    typeof importId === 'string' ? importId : '',
+    Array.isArray(events) ? events.length : SEGMENT,
+  );
+}
+
+export function addCount(into: Map<string, number>, key: string, count: number): void {
+  into.set(key, (into.get(key) ?? 0) + count);
 }
 
 /**
@@ -84,10 +104,11 @@ export interface ReadSegments {
  * tickets at every start took most of it, and a payload is checked again where it is folded.
  */
 export async function readSegments(db: LedgerDb, nowMs: number): Promise<ReadSegments> {
-  const found: ReadSegments = { events: [], broken: [] };
-  for await (const { events, broken } of segmentRuns(db, nowMs)) {
+  const found: ReadSegments = { events: [], broken: [], byFile: new Map() };
+  for await (const { events, broken, byFile } of segmentRuns(db, nowMs)) {
     for (const event of events) found.events.push(event);
     for (const entry of broken) found.broken.push(entry);
+    for (const [id, count] of byFile) addCount(found.byFile, id, count);
   }
   return found;
 }
@@ -99,11 +120,13 @@ export async function* segmentRuns(db: LedgerDb, nowMs: number): AsyncGenerator<
   let range: IDBKeyRange | null = null;
   for (;;) {
     const rows = await db.getAll('segments', range, READ_AT_ONCE);
-    const found: ReadSegments = { events: [], broken: [] };
+    const found: ReadSegments = { events: [], broken: [], byFile: new Map() };
     for (const row of rows) {
       const parsed = SegmentRow.safeParse(row);
-      if (parsed.success) readRun(parsed.data, takenAt, found);
-      else broken.push({ rowKey: String(row.hash), row, why: parsed.error.message });
+      if (parsed.success) {
+        readRun(parsed.data, takenAt, found);
+        countRun(row, found.byFile);
+      } else broken.push({ rowKey: String(row.hash), row, why: parsed.error.message });
     }
     yield found;
     const last = rows.at(-1);
@@ -152,7 +175,8 @@ export interface Healing {
 /**
  * Records and the note of the file, all in one transaction: they are in whole or not at all.
  *
- * @param arrived when the file came, in ms; a record that says when it came first keeps that
+ * @param arrived when the file first came, in ms; a record that says when it came first keeps that
+ * @param heldBefore records that were here, or set aside, as this file's
  */
 export async function writeImport(
   db: LedgerDb,
@@ -161,7 +185,8 @@ export async function writeImport(
     fresh,
     healed,
     arrived,
-  }: { fresh: readonly ImportedEvent[]; healed: readonly Healing[]; arrived: number },
+    heldBefore = 0,
+  }: { fresh: readonly ImportedEvent[]; healed: readonly Healing[]; arrived: number; heldBefore?: number },
   sha256: Sha256,
 ): Promise<void> {
   const rows = [];
@@ -176,11 +201,13 @@ export async function writeImport(
   const notes = transaction.objectStore('imports');
   // The same file again: what was noted when it first came stands.
   const noted = await notes.get(note.id);
+  const first = (noted ?? { ...note, arrived }) as Record<string, unknown> & { id: string };
+  const held = heldBefore + fresh.length;
   const mended = await healedRows(transaction.objectStore('segments'), healed);
   await Promise.all([
     ...mended.map((row) => transaction.objectStore('segments').put(row)),
     ...rows.map((row) => transaction.objectStore('segments').put(row)),
-    ...(noted ? [] : [notes.put(note)]),
+    notes.put(held === (first.held ?? first.fresh) ? first : { ...first, held }),
     transaction.done,
   ]);
 }

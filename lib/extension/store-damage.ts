@@ -46,6 +46,8 @@ export interface StoreFindings {
   mendings: Mending[];
   /** Rows of `segments` of which nothing can be read. */
   unreadableRuns: { rowKey: string; row: unknown; why: string }[];
+  /** Records in the runs, by the file that brought them. */
+  byFile: Map<string, number>;
   /** Numbers of this machine's own records that are not there any more, from and to. */
   gone: { device: string; from: number; to: number }[];
   /** Why this machine must go on under a new id; ids that go along. */
@@ -121,7 +123,7 @@ export function namedDamage(
     ? { store: 'events', key: rowKey }
     : { store: 'segments', key: rowKey, index: 0 };
   const named = damageOf(place, row, record, `读不出来：${why}`, numberOf);
-  const isSaid = /^(本机|导入的)/.test(why);
+  const isSaid = /^(本机|导入的|《)/.test(why);
   return {
     store: place.store,
     device: named.device,

@@ -11,7 +11,7 @@ import { isOwnSigned, keysOfOwn } from './own-keys.ts';
 import {
   type Healing,
   type ImportedEvent,
-  type ImportRow,
+  ImportRow,
   type ReadSegments,
   readSegments,
   writeImport,
@@ -116,14 +116,24 @@ export async function takeIn(
     events: incoming.events.length,
     fresh: fresh.length,
   };
-  const arrived = Math.max(means.nowMs(), 1 + latestOf(stored, device));
-  await writeImport(db, note, { fresh, healed, arrived }, means.sha256);
+  const arrived = (await firstCame(db, note.id)) ?? Math.max(means.nowMs(), 1 + latestOf(stored, device));
+  const heldBefore = (stored.byFile.get(note.id) ?? 0) + (lost.aside.get(note.id) ?? 0);
+  await writeImport(db, note, { fresh, healed, arrived, heldBefore }, means.sha256);
   const known = incoming.events.length - fresh.length - healed.length;
-  const mended = await noteMended(db, [...fresh, ...healed.map(({ by }) => by)], damagedOwn, ownKeys, means);
+  const came = { id: note.id, records: [...fresh, ...healed.map(({ by }) => by)] };
+  const mended = await noteMended(db, came, damagedOwn, ownKeys, means);
   return {
     ok: true,
     value: { note, known, healed: healed.length + mended, ...(rolledBack ? { rolledBack } : {}) },
   };
+}
+
+/** When a file came that is taken in once more, in ms: what it brings anew was here since then, and was lost. */
+async function firstCame(db: LedgerDb, id: string): Promise<number | undefined> {
+  const noted = ImportRow.safeParse(await db.get('imports', id));
+  if (!noted.success) return undefined;
+  const ms = noted.data.arrived ?? Date.parse(noted.data.takenAt);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** Later than anything that came before, though the clock of this machine was set back. */

@@ -220,11 +220,11 @@ describe('records that wait', () => {
 describe('what a file came to', () => {
   it('is said line by line, and nothing where there is nothing to say', () => {
     const words = wordsOf(
-      <OutcomeLines healed={2} rolledBack={{ here: 40, there: 52 }} waiting={3} newer={4} />,
+      <OutcomeLines healed={2} healedProofs={1} rolledBack={{ here: 40, there: 52 }} waiting={3} newer={4} />,
     );
     for (const said of ['写到第 52 号', '只写到第 40 号', '新的设备编号', '核准沿用'])
       expect(words).toContain(said);
-    for (const said of ['2 条记录损坏过', '3 条是未核准设备所写', '4 条由较新版本写入'])
+    for (const said of ['2 条记录损坏过', '1 份证据损坏过', '3 条是未核准设备所写', '4 条由较新版本写入'])
       expect(words).toContain(said);
     expect(wordsOf(<OutcomeLines healed={0} waiting={0} newer={0} />)).toBe('');
   });

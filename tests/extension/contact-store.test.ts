@@ -9,8 +9,12 @@ import type { WrittenKind } from '../../lib/export/package/package-head.ts';
 import { type Selection, selectedEvents } from '../../lib/extension/collect-records.ts';
 import { readContact } from '../../lib/extension/contact-store.ts';
 import { dropEvidenceBefore, evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
+import { SigningDevice } from '../core/events/examined.ts';
+import { submission } from '../core/tickets/story.ts';
 import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
 import { handOver } from '../faults/duty-day.ts';
+import { fileOfEvents, take } from '../faults/machines.ts';
+import { sha256Bytes } from '../faults/parcels.ts';
 import {
   allTickets,
   answered,
@@ -132,6 +136,26 @@ describe('a volunteer’s contact', () => {
       ),
     );
     expect(holds((await packed(center, '回复', '大数据中心')).bytes)).toBe(false);
+  });
+
+  it('of a stranger who names a picture of the office as his leaves the picture in every file', async () => {
+    const { center } = await filed();
+    const bytes = new TextEncoder().encode('picture');
+    const hash = await sha256Bytes(bytes);
+    const proof = { hash, type: 'image/png', what: '截图', bytes: bytes.length, takenAt: MADE_AT };
+    const row = { hash, type: 'image/png', bytes: bytes.buffer, savedAt: MADE_AT };
+    await inStore(center, (db) => db.put('evidence', row as never));
+    const [device, stranger] = [await SigningDevice.begin('d'), await SigningDevice.begin('e', '公众志愿者')];
+    const filing = { ...submission(), evidenceFiles: [proof] };
+    await device.write('提交', { kind: 'ticket', id: 'D' }, filing, { id: 'D' });
+    const his = { ...submission(), contactItem: hash };
+    await stranger.write('提交', { kind: 'ticket', id: 'E' }, his, { id: 'E', role: '公众志愿者' });
+    answered(await take(center, await fileOfEvents([...device.events, ...stranger.events])));
+    const both: Selection = { is: 'tickets', ids: new Set(['D', 'E']), withLooks: false };
+    for (const [kind, selection] of [['回复'], ['交件'], ['备份'], ['回复', both]] as const) {
+      const { bytes: file } = await packed(center, kind, '大数据中心', selection);
+      expect(Object.keys(unzipSync(file))).toContain(`evidence/${hash}`);
+    }
   });
 
   it('of a report filed twice is kept once, and is no proof among the proofs', async () => {

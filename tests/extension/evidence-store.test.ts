@@ -5,6 +5,8 @@ import { receiver } from '../../entrypoints/background/receive.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
 import { checkEvidence, dropEvidenceBefore, keepEvidence } from '../../lib/extension/evidence-store.ts';
 import { eventually } from '../eventually.ts';
+import { exported, take } from '../faults/machines.ts';
+import { behind } from './checked-store.ts';
 import {
   allTickets,
   answered,
@@ -45,6 +47,58 @@ const hashes = async (test: TestBackground): Promise<string[]> =>
   answered(await test.background.ledger.use('读取', async (db) => (await dump(db)).evidence ?? [])).map(
     (row) => (row as { hash: string }).hash,
   );
+
+describe('a damaged proof', () => {
+  /** A machine that took a backup in with two proofs, what it says of them, and the file. */
+  async function withFile() {
+    const before = testBackground();
+    answered(
+      await before.handlers.fileTicket(
+        { reading: article('青禾县。'), surroundings: [], description: '错' },
+        OVERLAY,
+      ),
+    );
+    const [changed, sound] = [await keep(before, 1), await keep(before, 2)];
+    const bytes = await exported(before, '备份');
+    const test = testBackground();
+    expect(answered(await take(test, bytes)).healedProofs).toBeUndefined();
+    return { test, bytes, changed, sound };
+  }
+  const rowOf = (test: TestBackground, { hash }: EvidenceFile) =>
+    behind(test, (db) => db.get('evidence', hash));
+
+  it.each([
+    ['changed', () => new Uint8Array(1000).fill(9).buffer],
+    ['cut', () => new Uint8Array(10).fill(1).buffer],
+    ['no bytes any more', () => '没有了'],
+  ])('%s is put right by its file, and said; it stays as old as it was', async (_how, damage) => {
+    const { test, bytes, changed, sound } = await withFile();
+    const genuine = [await rowOf(test, changed), await rowOf(test, sound)];
+    await behind(test, (db) => db.put('evidence', { ...genuine[0], hash: changed.hash, bytes: damage() }));
+    const after = test.restart();
+    after.pass(DAY);
+    expect(answered(await take(after, bytes))).toMatchObject({ fresh: 0, healed: 0, healedProofs: 1 });
+    const now = [await rowOf(after, changed), await rowOf(after, sound)];
+    for (const [at, row] of now.entries()) {
+      expect(await sha256(new Uint8Array(row?.bytes as ArrayBuffer))).toBe(row?.hash);
+      expect([row?.type, row?.savedAt]).toEqual([genuine[at]?.type, genuine[at]?.savedAt]);
+    }
+    expect(answered(await take(after, bytes)).healedProofs).toBeUndefined();
+  });
+
+  it('is looked for among those alone that the file brings', async () => {
+    const { test, bytes, sound } = await withFile();
+    await keep(test, 3);
+    const hashed: number[] = [];
+    const { sha256Bytes } = test.background;
+    test.background.sha256Bytes = async (content) => {
+      if (content.length === sound.bytes) hashed.push(content[0] ?? 0);
+      return sha256Bytes(content);
+    };
+    answered(await take(test, bytes));
+    expect(new Set(hashed)).toEqual(new Set([1, 2]));
+  });
+});
 
 describe('proofs', () => {
   it('are counted, checked against their hash, and a byte changed in the store is named', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { backupOwner } from '../../entrypoints/desk/backup-owner.ts';
 import { readVolume } from '../../lib/export/package/read-volume.ts';
+import { writerKeys } from '../../lib/extension/backup-keys.ts';
 import { beginNewDevice } from '../../lib/extension/new-device.ts';
 import { SigningDevice, verify } from '../core/events/examined.ts';
 import {
@@ -25,6 +26,13 @@ const statesOf = async (test: TestBackground) =>
   answered(await test.handlers.devices(null, DESK)).map(({ state }) => state);
 const firstOf = async (test: TestBackground) => answered(await test.handlers.devices(null, DESK))[0];
 
+/** Restores a backup by the key whose fingerprint a person confirmed. */
+async function confirmed(test: TestBackground, bytes: Uint8Array, publicKey: string) {
+  const row = { id: 'f', fileName: 'f.zip', bytes: bytes.slice().buffer as ArrayBuffer, at: '' };
+  answered(await test.background.ledger.use('收件', (db) => db.put('incoming', row)));
+  return test.handlers.takeInPackage({ id: 'f', asOwn: true, publicKey }, DESK);
+}
+
 describe('a backup made right after a restore', () => {
   it('restores with everything, also where the new device has not registered', async () => {
     const before = await center();
@@ -42,7 +50,7 @@ describe('a backup made right after a restore', () => {
     expect(await allTickets(fourth.handlers)).toHaveLength(1);
   });
 
-  it('without a 登记, or with two keys under one id, or with another key than was confirmed, it is refused', async () => {
+  it('without a 登记, or with two keys under one id of which nobody can tell, or with another key than was confirmed, it is refused', async () => {
     const [one, two] = [await SigningDevice.begin('d1'), await SigningDevice.begin('d1')];
     const other = await SigningDevice.begin('d2');
     for (const events of [other.events, [...one.events, ...two.events]]) {
@@ -55,11 +63,20 @@ describe('a backup made right after a restore', () => {
     }
     const test = await center();
     const bytes = await fileOfEvents(one.events, 'd1');
-    const row = { id: 'f', fileName: 'f.zip', bytes: bytes.slice().buffer as ArrayBuffer, at: '' };
-    answered(await test.background.ledger.use('收件', (db) => db.put('incoming', row)));
-    const message = { id: 'f', asOwn: true, publicKey: two.publicKey };
-    expect(await test.handlers.takeInPackage(message, DESK)).toMatchObject({ ok: false });
+    expect(await confirmed(test, bytes, two.publicKey)).toMatchObject({ ok: false });
     expect((await recordsOf(test)).imported).toEqual([]);
+  });
+
+  it('of two keys the one that a person confirmed is this machine’s', async () => {
+    const [one, two] = [await SigningDevice.begin('d1'), await SigningDevice.begin('d1')];
+    const bytes = await fileOfEvents([...one.events, ...two.events], 'd1');
+    for (const { publicKey } of [one, two]) {
+      const test = await center();
+      answered(await confirmed(test, bytes, publicKey));
+      const mine = answered(await test.handlers.devices(null, DESK)).filter(({ state }) => state === '本机');
+      expect(mine.map((view) => view.publicKey)).toContain(publicKey);
+      expect(mine).toHaveLength(2);
+    }
   });
 
   it('its owner is shown by a 登记 that holds, never by a forged one', async () => {
@@ -76,8 +93,80 @@ describe('a backup made right after a restore', () => {
     const shown = answered(await read([forged, ...forger.events]));
     expect(shown.owner.fingerprint).toBe(await forger.fingerprint());
     expect(shown.publicKey).toBe(forger.publicKey);
-    expect((await read([...genuine.events, ...forger.events])).ok).toBe(false);
     expect((await read([forged])).ok).toBe(false);
+    // A file of the first version does not say what came with a file: a person chooses.
+    const { owner, publicKey } = answered(await read([...genuine.events, ...forger.events]));
+    expect([publicKey, owner.fingerprint]).toEqual([undefined, undefined]);
+    expect(owner.choices).toEqual(
+      await Promise.all(
+        [genuine, forger].map(async (one) => ({
+          publicKey: one.publicKey,
+          name: 'd1',
+          unit: '某局',
+          fingerprint: await one.fingerprint(),
+        })),
+      ),
+    );
+  });
+});
+
+describe('a stranger’s 登记 under this machine’s id', () => {
+  /** A center with a ticket, which took in what a stranger registered under its id. */
+  async function claimed() {
+    const test = await center();
+    await file(test);
+    const { device = '', publicKey = '' } = (await firstOf(test)) ?? {};
+    const stranger = await SigningDevice.begin(device, '大数据中心');
+    answered(await take(test, await fileOfEvents(stranger.events)));
+    return { test, device, publicKey, stranger };
+  }
+
+  it('does not keep its backup from being restored, asked or not, nor the next one', async () => {
+    const { test, device, publicKey, stranger } = await claimed();
+    const bytes = await exported(test, '备份');
+    const volume = answered(await readVolume(new Blob([bytes.slice()]), sha256Bytes));
+    const shown = answered(await backupOwner(volume, '备份.zip', { sha256, verify }));
+    expect(shown.publicKey).toBe(publicKey);
+    expect(shown.owner.fingerprint).toBe((await firstOf(test))?.fingerprint);
+    const [asked, unasked] = [await center(), await center()];
+    answered(await confirmed(asked, bytes, publicKey));
+    answered(await take(unasked, bytes, true));
+    const third = await center();
+    answered(await take(third, await exported(unasked, '备份'), true));
+    for (const restored of [asked, unasked, third]) {
+      const views = answered(await restored.handlers.devices(null, DESK)).filter(
+        (view) => view.device === device,
+      );
+      expect(views.map(({ state, publicKey: key }) => [state, key])).toEqual([
+        ['本机', publicKey],
+        ['未登记', stranger.publicKey],
+      ]);
+      expect(await allTickets(restored.handlers)).toHaveLength(1);
+    }
+  });
+
+  it('that a reply brings to every unit keeps none of them from restoring its own', async () => {
+    const [test, reader] = [await center(), await machineOf('值班读网员', '张三', '县政府办')];
+    await file(reader);
+    answered(await take(test, await exported(reader, '交件')));
+    const old = await firstOf(reader);
+    answered(await take(test, await fileOfEvents((await SigningDevice.begin(old?.device ?? '')).events)));
+    answered(await take(reader, await exported(test, '回复')));
+    const back = await machineOf('值班读网员', '张三', '县政府办');
+    answered(await take(back, await exported(reader, '备份'), true));
+    const mine = answered(await back.handlers.devices(null, DESK)).filter(({ state }) => state === '本机');
+    expect(mine.map(({ publicKey }) => publicKey)).toContain(old?.publicKey);
+  });
+
+  it('is told from the machine’s own where that came back with a file', async () => {
+    const [one, stranger] = [await SigningDevice.begin('d1'), await SigningDevice.begin('d1')];
+    await one.write('备注', { kind: 'ticket', id: 't' }, { text: '写过' });
+    const [first, second] = one.events;
+    const run = (events: readonly unknown[], arrivedAt?: string) => ({ arrivedAt, events: events as never });
+    const later = '2026-11-23T10:00:00+08:00';
+    const runs = [run([second]), run([...stranger.events, first], later)];
+    expect((await writerKeys(runs, 'd1', verify)).map((found) => found.publicKey)).toEqual([one.publicKey]);
+    expect(await writerKeys([run([second]), run(stranger.events, later)], 'd1', verify)).toEqual([]);
   });
 });
 

@@ -18,6 +18,7 @@ export interface DeviceView extends DeviceStanding {
 
 /** A record that a person of the office may take over, for a list. */
 export interface WaitingRecord {
+  /** What 采纳 takes it by: its own id, or its hash where several that wait bear one id. */
   id: string;
   /** 工单 · 栏目 · 核对: what it is about. */
   about: '工单' | '栏目更新' | '核对无变动';

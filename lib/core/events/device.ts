@@ -122,6 +122,8 @@ export interface DeviceStanding {
   runs: Run[];
   /** Seats it is approved for. */
   seats: string[];
+  /** Seats it was approved for before, with the numbers of the records that came while it was, in their order. */
+  earlierSeats?: { seats: string[]; records: Pick<Run, 'from' | 'to'>[] }[] | undefined;
   /** Who approved it, and when. */
   approvedBy?: string | undefined;
   approvedAt?: string | undefined;

@@ -49,6 +49,8 @@ export interface Examination {
   writerOf: (event: Event) => DeviceStanding | undefined;
   /** Sound records that a person of the office took over. */
   adopted: ReadonlySet<Event>;
+  /** When the last of the records came that files brought, in ms. */
+  latest: number;
 }
 
 /**
@@ -93,7 +95,7 @@ export async function examineEvents(events: readonly Event[], means: ExamineMean
       (!stored.has(act) && means.arrivedAt?.(event) === means.arrivedAt?.(act)),
     hashesOf: means.hashesOf,
     // What this machine decided it decided when it wrote it, though a backup brought it back later.
-    arrivedAt: (event) => (decided.has(event) ? writtenAt(event) : (means.arrivedAt?.(event) ?? 0)),
+    arrivedAt: (event) => (decided.has(event) ? decidedAt(event) : (means.arrivedAt?.(event) ?? 0)),
   });
   return conclude([...chains, ...(await knownCenters(awaited, means.sha256))], standings, refused, means);
 }
@@ -320,6 +322,7 @@ async function conclude(
     devices,
     writerOf,
     adopted: takenOver,
+    latest: chains.reduce((latest, { checked }) => latestOf(checked.sound, means, latest), 0),
   };
 }
 
@@ -364,15 +367,22 @@ function earliestOf({ records }: Writer, arrivedAt: (event: Event) => number): n
   return records.reduce((earliest, event) => Math.min(earliest, arrivedAt(event)), Number.POSITIVE_INFINITY);
 }
 
+function latestOf(events: readonly Event[], { arrivedAt }: ExamineMeans, before: number): number {
+  return arrivedAt ? events.reduce((latest, event) => Math.max(latest, arrivedAt(event)), before) : before;
+}
+
 /** A copy that does not hold is named once, however often it came. */
 function distinct(refused: readonly SetApart[]): SetApart[] {
   return [...new Map(refused.map((one) => [canonicalJson(one.event), one])).values()];
 }
 
-/** When this machine wrote a record, by the clock of its own chain, which never goes back. */
-function writtenAt({ hlc }: Event): number {
+/**
+ * When this machine wrote an act, by the clock of its own chain, which never goes back. Where the clock had been ahead
+ * the act says when the last file had come: it is later than that, and earlier than the next file.
+ */
+function decidedAt({ hlc, payload: { after } }: Event): number {
   const ms = Number.parseInt(hlc.slice(0, 9), 36);
-  return Number.isNaN(ms) ? 0 : ms;
+  return Math.max(Number.isNaN(ms) ? 0 : ms, typeof after === 'number' ? after + 0.5 : 0);
 }
 
 function byDevice(events: readonly Event[]): Map<string, Event[]> {

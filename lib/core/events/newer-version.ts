@@ -2,7 +2,7 @@ import { type AttestationEventType, AttestationPayloads } from './attestation.ts
 import { DevicePayloads, isDeviceEventType } from './device.ts';
 import { type Event, Role, SUBJECT_KINDS } from './event.ts';
 import { isTicketEventType, payloadProblem } from './payload-problem.ts';
-import { SIGHTING_TYPE } from './sighting-type.ts';
+import { SIGHTING_TYPE, Sighting } from './sighting.ts';
 
 const KINDS: readonly string[] = SUBJECT_KINDS;
 const ROLES: readonly string[] = Role.options;
@@ -40,7 +40,9 @@ export function newerIn(event: Pick<Event, 'subject' | 'type' | 'by' | 'payload'
       ? DevicePayloads[type]
       : subject.kind === 'attestation' && isAttestationType(type)
         ? AttestationPayloads[type]
-        : undefined;
+        : subject.kind === 'sighting'
+          ? Sighting
+          : undefined;
   return !schema || schema.safeParse(payload).success ? null : `“${type}”的内容`;
 }
 

@@ -1,6 +1,11 @@
 import type { SetApart } from './chain.ts';
 import type { DeviceStanding } from './device.ts';
 import type { Event } from './event.ts';
+import { compareHlc, parseHlc } from './hlc.ts';
+import { identityOf } from './merge.ts';
+import { signedText } from './new-event.ts';
+import { isFiling, movesNothing } from './order.ts';
+import { distrust } from './trust.ts';
 
 interface OneWriterMeans {
   writerOf: (event: Event) => DeviceStanding | undefined;
@@ -9,52 +14,132 @@ interface OneWriterMeans {
   arrivedAt?: ((event: Event) => number) | undefined;
 }
 
+const REASON =
+  '同一编号还有另一条记录，只有一条作数：先看本机写的和已采纳的，再看作数的和已核准的设备写的，再看先收到的。';
+
 /**
- * An id is its first writer's. Where two writers signed different records under one, the more trusted one's
- * counts, then the one that came first; the other is set apart and named, so that a copy under another's key
- * takes no record away. Where the wrong one came first a person takes the right one over.
+ * Of the records that bear one id within one subject one counts; the others are set apart and named, and a person
+ * takes the right one over where the wrong one counts. This machine's own goes first, then the one that was taken
+ * over, then what counts by itself before what waits, and under a ticket's own id its filing before anything else.
+ * Then a device of the office goes before a stranger, who may have brought a copy first, unless the office had gone
+ * on with the stranger's filing before the other came. Among the like the one that came first counts.
  */
 export function oneWriterEachId(
   sound: readonly Event[],
-  { writerOf, takenOver, arrivedAt = () => 0 }: OneWriterMeans,
+  means: OneWriterMeans,
 ): { kept: Event[]; copies: SetApart[] } {
-  const byId = new Map<string, Event>();
-  const clashing = new Set<string>();
-  const isBefore = (a: Event, b: Event): boolean => {
-    const [one, two] = [writerOf(a), writerOf(b)];
-    const taken = one === two ? Number(takenOver.has(b)) - Number(takenOver.has(a)) : 0;
-    const order = taken || rank(a) - rank(b) || arrivedAt(a) - arrivedAt(b);
-    if (order !== 0) return order < 0;
-    return a.hlc !== b.hlc ? a.hlc < b.hlc : (one?.publicKey ?? '') < (two?.publicKey ?? '');
-  };
-  const rank = (event: Event): number => rankOf(writerOf(event), takenOver.has(event));
-  // Of one writer's two records under one id the fold names the clash, unless a person took one of them over.
-  const isClash = (one: Event, other: Event): boolean =>
-    writerOf(one) !== writerOf(other) || takenOver.has(one) !== takenOver.has(other);
+  const firsts = new Map<string, Event>();
+  const rivals = new Map<string, Event[]>();
   for (const event of sound) {
-    const rival = byId.get(event.id);
-    if (rival && isClash(rival, event)) clashing.add(event.id);
-    if (!rival || isBefore(event, rival)) byId.set(event.id, event);
+    const identity = identityOf(event);
+    const first = firsts.get(identity);
+    if (!first) {
+      firsts.set(identity, event);
+      continue;
+    }
+    const known = rivals.get(identity);
+    if (known) known.push(event);
+    else rivals.set(identity, [first, event]);
   }
+  if (rivals.size === 0) return { kept: [...sound], copies: [] };
+  const isBefore = orderOfRivals(sound, [...rivals.values()], means);
   const lost = new Set<Event>();
-  for (const event of sound) {
-    if (!clashing.has(event.id)) continue;
-    const first = byId.get(event.id);
-    if (first && isClash(first, event)) lost.add(event);
+  for (const events of rivals.values()) {
+    // Of each writer one: between two of its own the numbers decide, which say nothing of another's.
+    const ofWriter = new Map<DeviceStanding | undefined, Event>();
+    for (const event of events) {
+      const other = ofWriter.get(means.writerOf(event));
+      if (!other || isBefore(event, other)) ofWriter.set(means.writerOf(event), event);
+    }
+    let kept: Event | undefined;
+    for (const event of ofWriter.values()) if (!kept || isBefore(event, kept)) kept = event;
+    for (const event of events) if (event !== kept) lost.add(event);
   }
-  if (lost.size === 0) return { kept: [...sound], copies: [] };
-  const reason = '同一编号还有另一条记录；以已核准的设备写的和已采纳的为准，都没有的以先收到的为准。';
   return {
     kept: sound.filter((event) => !lost.has(event)),
-    copies: [...lost].map((event) => ({ event, reason, waits: '同号' })),
+    copies: [...lost].map((event) => ({ event, reason: REASON, waits: '同号' })),
   };
 }
 
-/** A writer whom nobody can hold to a key comes after everybody who signs. */
-function rankOf(writer: DeviceStanding | undefined, isTakenOver: boolean): number {
-  if (writer?.state === '本机') return 0;
-  if (writer?.state === '已核准') return 1;
-  if (isTakenOver) return 2;
-  if (writer?.state === '已吊销') return 3;
-  return writer?.publicKey === undefined ? 5 : 4;
+function orderOfRivals(
+  sound: readonly Event[],
+  rivals: readonly Event[][],
+  means: OneWriterMeans,
+): (a: Event, b: Event) => boolean {
+  const { writerOf, takenOver, arrivedAt = () => 0 } = means;
+  const wentOn = stepsOfOffice(sound, rivals, means);
+  const ranks = new Map<Event, number[]>();
+  const ranksOf = (event: Event): number[] => {
+    const known = ranks.get(event);
+    if (known) return known;
+    const writer = writerOf(event);
+    const found = [
+      writer?.state === '本机' ? 0 : 1,
+      takenOver.has(event) ? 0 : 1,
+      distrust(event, writer) === null ? 0 : 1,
+      isFiling(event) ? 0 : 1,
+      wentOn(event) ? 1 : 0,
+      rankOf(writer),
+      arrivedAt(event),
+      writer?.state === '已吊销' ? 1 : 0,
+    ];
+    ranks.set(event, found);
+    return found;
+  };
+  return (a, b) => {
+    const [one, two] = [ranksOf(a), ranksOf(b)];
+    for (const [at, rank] of one.entries()) {
+      const other = two[at] ?? 0;
+      if (rank !== other) return rank < other;
+    }
+    const [ours, theirs] = [writerOf(a), writerOf(b)];
+    if (ours === theirs) return a.seq !== b.seq ? a.seq < b.seq : signedText(a) < signedText(b);
+    const isRemark = ({ type }: Event) => Number(type === '备注');
+    if (isRemark(a) !== isRemark(b)) return isRemark(a) < isRemark(b);
+    if (a.hlc !== b.hlc) return compareHlc(a.hlc, b.hlc) < 0;
+    return (ours?.publicKey ?? '') < (theirs?.publicKey ?? '');
+  };
+}
+
+/** A device that the office answers for, one that signs, and one that nobody can hold to a key. */
+function rankOf(writer: DeviceStanding | undefined): number {
+  if (writer && writer.seats.length > 0) return 0;
+  return writer?.publicKey !== undefined ? 1 : 2;
+}
+
+/**
+ * Whether the office had taken a step on a ticket before this filing of it came: that step was taken on another. Of
+ * another machine's step its clock must say so too: a cut file may bring it before the filing it was taken on.
+ */
+function stepsOfOffice(
+  sound: readonly Event[],
+  rivals: readonly Event[][],
+  { writerOf, takenOver, arrivedAt = () => 0 }: OneWriterMeans,
+): (filing: Event) => boolean {
+  const filed = new Set(rivals.flat().flatMap((event) => (isFiling(event) ? [event.subject.id] : [])));
+  const own = new Map<string, number>();
+  const others = new Map<string, { at: number; hlc: string }>();
+  for (const event of filed.size > 0 ? sound : []) {
+    const { subject, hlc } = event;
+    if (subject.kind !== 'ticket' || !filed.has(subject.id) || movesNothing(event)) continue;
+    const writer = writerOf(event);
+    if (writer?.state === '本机') {
+      const at = parseHlc(hlc)?.ms ?? Number.POSITIVE_INFINITY;
+      own.set(subject.id, Math.min(at, own.get(subject.id) ?? at));
+    } else if (takenOver.has(event) || distrust(event, writer) === null) {
+      const at = arrivedAt(event);
+      const known = others.get(subject.id);
+      if (!known || at < known.at || (at === known.at && hlc < known.hlc))
+        others.set(subject.id, { at, hlc });
+    }
+  }
+  return (filing) => {
+    if (!isFiling(filing)) return false;
+    const came = arrivedAt(filing);
+    const step = others.get(filing.subject.id);
+    return (
+      (own.get(filing.subject.id) ?? Number.POSITIVE_INFINITY) < came ||
+      (step !== undefined && step.at < came && step.hlc < filing.hlc)
+    );
+  };
 }

@@ -5,7 +5,7 @@ import { Role } from './event.ts';
 export const SEATS: readonly { seat: Role; may: string }[] = [
   { seat: '大数据中心', may: '可以受理、办结、核准别的设备' },
   { seat: '主管单位', may: '报错、写备注' },
-  { seat: '责任单位', may: '反馈整改、重新发布、核对无变动' },
+  { seat: '责任单位', may: '反馈整改、重新发布、登记栏目更新、核对无变动' },
   { seat: '值班读网员', may: '通知责任单位、登记栏目更新、核对无变动' },
 ];
 

@@ -38,38 +38,76 @@ export interface Standings {
 
 const CENTER = '大数据中心';
 const VOLUNTEER = '公众志愿者';
-const ACTS: readonly string[] = ['核准', '吊销', '采纳'];
+const ACTS: readonly string[] = ['核准', '吊销', '采纳', '恢复'];
 
 /** An act about devices, with what orders it among the others. */
 interface Act {
   event: Event;
   by: DeviceStanding;
   arrived: number;
-  /** The earliest arrival of this act and of those that its writer wrote after it about the same key. */
+  /** What it follows about the same device: its parents, and what its writer wrote before it. */
+  earlier: Act[];
+  /** The earliest arrival of this act and of those that follow it and count: what it follows came no later. */
   turn: number;
+  /** The earliest turn of those that follow it and count. */
+  followed: number;
   /** Place in causal order: decides between acts whose turn is at once. */
   place: number;
+  /** Of a 吊销 that its own writer's seat would fall with: what that seat rests on. */
+  rests?: Rests;
+}
+
+/** What the seat of whoever revokes a device rests on, as far as it is the device's. */
+interface Rests {
+  /** Approvals it gave. */
+  approvals: Event[];
+  /** Devices its key vouches for, in a line. */
+  heirs: ReadonlySet<DeviceStanding>;
 }
 
 /**
  * How every device stands: approvals, revocations and what was taken over, one act after the other as they came
- * to this machine, so that nothing that comes later undoes what counted; what one writer said of one key keeps the
- * order in which it was written. They count from this machine, and from devices approved for the center. Among acts
- * that came at once, those of whoever is nearer to this machine go first: its own, then those of the devices it
- * approved, and so on. Records of strangers are not looked at.
- * An act that a revocation voids never counted, even where it came before the revocation did.
+ * to this machine, so that nothing that comes later undoes what counted. A cut file may bring a 吊销 before the 核准
+ * that it followed: an act counts when it came, and takes its place before those that follow it. They count from this
+ * machine, and from devices approved for the center. Among acts that came at once, those of whoever is nearer to this
+ * machine go first: its own, then those of the devices it approved, and so on. Records of strangers are not looked at.
+ * An act that a revocation voids never counted, even where it came before the revocation did. A revocation knows what
+ * its writer's seat rests on, or it would undo itself.
  * The standings of the chains are changed in place.
  */
 export async function standDevices(chains: readonly Chain[], means: StandingMeans): Promise<Standings> {
-  let acts = actsOf(chains, means);
+  const acts = actsOf(chains, means);
+  const undone = new Map<Act, readonly Act[]>();
+  /** Revocations that undid an act, with the court that heard them. */
+  const heardIn = new Map<Act, Court>();
+  const fell = new Set<Act>();
   for (;;) {
-    const court = await heard(acts, chains, means);
-    const undone = court.undone();
-    if (undone.size === 0) {
+    for (const act of acts) {
+      act.turn = act.arrived;
+      act.followed = Number.POSITIVE_INFINITY;
+    }
+    const left = acts.filter((act) => ACTS.includes(act.event.type) && !undone.has(act));
+    const court = await heard(left, chains, means);
+    const falling = [...heardIn].filter(([act]) => !fell.has(act) && !court.hasHeard(act));
+    for (const [act, before] of falling) {
+      fell.add(act);
+      act.rests = before.restsOn(act);
+    }
+    if (falling.length > 0) {
+      // What a revocation undid that does not stand is heard again; each falls once, so this ends.
+      const gone = new Set(falling.map(([act]) => act));
+      for (const [act, causes] of undone) if (causes.some((one) => gone.has(one))) undone.delete(act);
+      continue;
+    }
+    const more = court.undone();
+    if (more.size === 0) {
       court.conclude();
       return court;
     }
-    acts = acts.filter((act) => !undone.has(act));
+    for (const [act, causes] of more) {
+      undone.set(act, causes);
+      for (const cause of causes) heardIn.set(cause, court);
+    }
   }
 }
 
@@ -79,7 +117,7 @@ async function heard(acts: readonly Act[], chains: readonly Chain[], means: Stan
   let unheard: Act[] = [];
   for (let from = 0; from < acts.length; ) {
     let to = from + 1;
-    while (acts[to] && acts[to]?.turn === acts[from]?.turn) to++;
+    while (acts[to] && acts[to]?.arrived === acts[from]?.arrived) to++;
     const centers = court.centers;
     const came = await court.hearNearestFirst(acts.slice(from, to));
     unheard = [...unheard, ...came];
@@ -90,59 +128,53 @@ async function heard(acts: readonly Act[], chains: readonly Chain[], means: Stan
 }
 
 /**
- * Acts of those whose word may count, in their order. Two writers may have used one id for different acts: each
- * keeps its place, or a copy under another's key would take an approval's.
+ * Records about devices by those whose word may count, in their order. Two writers may have used one id for different
+ * acts: each keeps its place, or a copy under another's key would take an approval's. A number says nothing of the
+ * order on two branches of this machine: there the parents alone do.
  */
 function actsOf(chains: readonly Chain[], { arrivedAt }: StandingMeans): Act[] {
-  const acts = new Map<string, Omit<Act, 'place'>>();
-  const names = new Map<string, string[]>();
-  for (const { checked, standing, isOwn } of mayDecide(chains)) {
-    const about = checked.sound.filter(
-      ({ subject, type }) => subject.kind === 'device' && ACTS.includes(type),
-    );
-    for (const [event, turn] of turnsOf(about, isOwn, arrivedAt)) {
+  const acts = new Map<string, Act>();
+  const names = new Map<Act, string>();
+  const byId = new Map<string, Act[]>();
+  const idOf = ({ subject }: Event, id: string) => `${subject.id}\n${id}`;
+  for (const { checked, standing: by, isOwn } of mayDecide(chains)) {
+    /** The last one of this writer, by the device it is about. */
+    const last = new Map<string, Act>();
+    for (const event of checked.sound) {
+      if (event.subject.kind !== 'device') continue;
+      const before = isOwn ? undefined : last.get(event.subject.id);
+      const arrived = arrivedAt(event);
+      const followed = Number.POSITIVE_INFINITY;
+      const act: Act = {
+        event,
+        by,
+        arrived,
+        earlier: before ? [before] : [],
+        turn: arrived,
+        followed,
+        place: 0,
+      };
+      last.set(event.subject.id, act);
       const name = `${event.id} ${acts.size}`;
-      acts.set(name, { event, by: standing, arrived: arrivedAt(event), turn });
-      names.set(event.id, [...(names.get(event.id) ?? []), name]);
+      acts.set(name, act);
+      names.set(act, name);
+      const id = idOf(event, event.id);
+      const known = byId.get(id);
+      if (known) known.push(act);
+      else byId.set(id, [act]);
     }
   }
-  const named = [...acts].map(([id, { event }]) => ({
-    ...event,
-    id,
-    parents: event.parents.flatMap((parent) => names.get(parent) ?? []),
-  }));
+  const named = [...acts].map(([id, { event, earlier }]) => {
+    for (const parent of event.parents) earlier.push(...(byId.get(idOf(event, parent)) ?? []));
+    return { ...event, id, parents: earlier.flatMap((one) => names.get(one) ?? []) };
+  });
   return causalOrder(named)
     .flatMap(({ id }, place): Act[] => {
       const act = acts.get(id);
-      return act ? [{ ...act, place }] : [];
+      if (act) act.place = place;
+      return act ? [act] : [];
     })
-    .sort((a, b) => a.turn - b.turn || a.place - b.place);
-}
-
-/**
- * When the turn of each act of one writer is. A cut file may bring a 吊销 before the 核准 that it followed: of two acts
- * about one key the earlier one's turn is then no later than the other's. An act about anything else keeps its own
- * time, or a record written late into a gap would come to a time when its writer still was a center. What this machine
- * wrote came when it was written, on every branch.
- */
-function turnsOf(
-  acts: readonly Event[],
-  isOwn: boolean,
-  arrivedAt: (event: Event) => number,
-): Map<Event, number> {
-  const earliest = new Map<string, number>();
-  const turns = new Map<Event, number>();
-  for (const event of [...acts].sort((a, b) => b.seq - a.seq)) {
-    const { publicKey } = event.payload;
-    const about = (key: unknown) => `${event.subject.id} ${typeof key === 'string' ? key : ''}`;
-    // One of the first version names no key: it is about every one of that device.
-    const later = [publicKey, undefined].map((key) => earliest.get(about(key)) ?? Number.POSITIVE_INFINITY);
-    const arrived = arrivedAt(event);
-    const turn = isOwn || event.type === '采纳' ? arrived : Math.min(arrived, ...later);
-    turns.set(event, turn);
-    if (event.type !== '采纳') earliest.set(about(publicKey), Math.min(turn, ...later));
-  }
-  return turns;
+    .sort((a, b) => a.arrived - b.arrived || a.place - b.place);
 }
 
 /** This machine, and every writer that one of these ever approved or vouched for: nobody else decides anything. */
@@ -169,9 +201,20 @@ function mayDecide(chains: readonly Chain[]): ReadonlySet<Chain> {
 
 /** What stands of a device's approvals and revocations, by the act that came last. */
 interface Said {
-  approval?: { act: Act; seats: readonly string[]; isOld: boolean; distance: number } | undefined;
+  approval?: Approval | undefined;
   /** Since the approval. A later one gives nothing back that an earlier one voids. */
   revocations: readonly Revocation[];
+  /** Every approval in its order, up to the one that stands. */
+  approvals?: Approval[];
+  /** Revocations that an approval ended. */
+  lifted?: Revocation[];
+}
+
+interface Approval {
+  act: Act;
+  seats: readonly string[];
+  isOld: boolean;
+  distance: number;
 }
 
 interface Revocation {
@@ -186,7 +229,7 @@ class Court implements Standings {
   private readonly said = new Map<DeviceStanding, Said>();
   private readonly chainOf = new Map<DeviceStanding, Chain>();
   private readonly byDevice = new Map<string, DeviceStanding[]>();
-  private readonly done: Act[] = [];
+  private readonly done = new Set<Act>();
 
   constructor(
     chains: readonly Chain[],
@@ -200,7 +243,7 @@ class Court implements Standings {
     }
   }
 
-  /** Approvals for the center so far. */
+  /** How often a device became a center, or one again. */
   centers = 0;
 
   /** @returns acts that do not count */
@@ -233,20 +276,75 @@ class Court implements Standings {
     return seats.includes(CENTER) ? distance + 1 : Number.POSITIVE_INFINITY;
   }
 
-  /** Acts that were heard before it came out that they do not stand: by a revoked key, or one it vouched for. */
-  undone(): ReadonlySet<Act> {
-    return new Set(
-      this.done.filter(({ event, by }) => {
-        if (this.voidReason(event, by) !== null) return true;
-        if (this.chainOf.get(by)?.isOwn || this.said.get(by)?.approval) return false;
-        return this.approvalOf(by).seats.length === 0;
-      }),
-    );
+  hasHeard(act: Act): boolean {
+    return this.done.has(act);
+  }
+
+  /**
+   * Acts that were heard before it came out that they do not stand: by a revoked key, or one it vouched for. Each with
+   * the revocations that undid it.
+   */
+  undone(): ReadonlyMap<Act, readonly Act[]> {
+    const undone = new Map<Act, readonly Act[]>();
+    for (const act of this.done) {
+      const { event, by } = act;
+      const revocations = this.said.get(by)?.revocations ?? [];
+      const causes = revocations.flatMap((one) => (this.voidBy(one, event) === null ? [] : [one.act]));
+      if (causes.length > 0) undone.set(act, causes);
+      if (causes.length > 0 || this.chainOf.get(by)?.isOwn || this.said.get(by)?.approval) continue;
+      if (this.approvalOf(by).seats.length === 0) undone.set(act, this.revokedBelow(by));
+    }
+    return undone;
+  }
+
+  /** The revocations of devices whose keys vouch for one another up to this one. */
+  private revokedBelow(standing: DeviceStanding): Act[] {
+    const line = [standing];
+    for (const one of line) {
+      const earlier = line.length > MOST_SUCCESSIONS ? undefined : this.earlierOf(one);
+      if (earlier && !line.includes(earlier)) line.push(earlier);
+    }
+    return line.slice(1).flatMap((one) => (this.said.get(one)?.revocations ?? []).map(({ act }) => act));
+  }
+
+  /** What the seat of whoever revoked rests on: of all the ways there are, that with the lowest numbers. */
+  restsOn({ event, by }: Act): Rests {
+    const revoked = new Set(this.byDevice.get(event.subject.id));
+    const steps: { to: DeviceStanding; from: DeviceStanding; approval?: Event }[] = [];
+    for (const to of this.chainOf.keys()) {
+      for (const { act, seats } of this.said.get(to)?.approvals ?? [])
+        if (seats.includes(CENTER)) steps.push({ to, from: act.by, approval: act.event });
+      const earlier = this.earlierOf(to);
+      if (earlier) steps.push({ to, from: earlier });
+    }
+    const reached = new Map<DeviceStanding, { highest: number; step?: (typeof steps)[number] }>();
+    for (const [standing, { isOwn }] of this.chainOf) if (isOwn) reached.set(standing, { highest: 0 });
+    for (let isNew = true, round = 0; isNew && round < MOST_SUCCESSIONS; round++) {
+      isNew = false;
+      for (const step of steps) {
+        const before = reached.get(step.from);
+        if (!before) continue;
+        const number = step.approval && revoked.has(step.from) ? step.approval.seq : 0;
+        const highest = Math.max(before.highest, number);
+        if (highest >= (reached.get(step.to)?.highest ?? Number.POSITIVE_INFINITY)) continue;
+        reached.set(step.to, { highest, step });
+        isNew = true;
+      }
+    }
+    const approvals: Event[] = [];
+    const heirs = new Set<DeviceStanding>();
+    for (let step = reached.get(by)?.step; step; step = reached.get(step.from)?.step) {
+      if (!step.approval) heirs.add(step.to);
+      else if (revoked.has(step.from)) approvals.push(step.approval);
+    }
+    return { approvals, heirs };
   }
 
   private async hear(act: Act): Promise<void> {
     const { event } = act;
-    this.done.push(act);
+    this.done.add(act);
+    this.moveEarlier(act);
+    if (event.type === '恢复') return this.restore(act);
     if (event.type === '采纳') {
       const parsed = DevicePayloads.采纳.safeParse(event.payload);
       for (const { id, hash } of parsed.success ? parsed.data.records : [])
@@ -260,6 +358,33 @@ class Court implements Standings {
     }
   }
 
+  /** What an act follows came no later than the act itself, whatever file brought it when. */
+  private moveEarlier(act: Act): void {
+    const { turn } = act;
+    const follow = [act];
+    for (const { earlier } of follow)
+      for (const one of earlier) {
+        if (one.followed <= turn) continue;
+        one.followed = turn;
+        one.turn = Math.min(one.turn, turn);
+        follow.push(one);
+      }
+  }
+
+  /** A person took a backup in as this machine's own: what others had said of that device is in it, and is past. */
+  private restore(act: Act): void {
+    if (!this.chainOf.get(act.by)?.isOwn) return;
+    const { publicKey } = act.event.payload;
+    for (const standing of this.byDevice.get(act.event.subject.id) ?? []) {
+      const said = this.said.get(standing);
+      if (!said || !this.chainOf.get(standing)?.isOwn) continue;
+      if (publicKey !== undefined && publicKey !== standing.publicKey) continue;
+      const revocations = said.revocations.filter((one) => isLater(one.act, act));
+      if (revocations.length < said.revocations.length) this.centers += 1;
+      this.said.set(standing, { ...said, revocations });
+    }
+  }
+
   /** An approval is for the very key it names. */
   private approve(act: Act, standing: DeviceStanding): void {
     const parsed = DevicePayloads.核准.safeParse(act.event.payload);
@@ -269,56 +394,78 @@ class Court implements Standings {
       // Who the eight characters of an earlier approval were for is settled now.
       const said = this.said.get(standing);
       if (said?.approval?.isOld && !isLater(said.approval.act, act))
-        this.said.set(standing, { ...said, approval: undefined });
+        this.said.set(standing, { ...said, approval: undefined, approvals: [] });
       return;
     }
     if (publicKey === undefined && !(fingerprint === standing.fingerprint && this.wasHere(standing, act)))
       return;
     const before = this.said.get(standing);
-    if (isLater(before?.approval?.act, act)) return;
+    const last = before?.approval;
+    if (isPast(act, last)) return;
     const approval = {
       act,
       seats: seats ?? this.seatsThen(standing, act),
       isOld: seats === undefined,
       distance: this.distance(act),
     };
-    const revocations = (before?.revocations ?? []).filter((one) => isLater(one.act, act));
-    this.said.set(standing, { approval, revocations });
+    const { approvals = [], lifted = [] } = before ?? {};
+    approvals.push(approval);
+    if (before && isLater(last?.act, act)) {
+      // It came at once with a later one by somebody nearer: only what it was for before that one is asked.
+      approvals.sort((a, b) => (isLater(a.act, b.act) ? 1 : -1));
+      this.said.set(standing, { ...before, approvals });
+      return;
+    }
+    const revocations: Revocation[] = [];
+    for (const one of before?.revocations ?? []) (isLater(one.act, act) ? revocations : lifted).push(one);
+    this.said.set(standing, { approval, revocations, approvals, lifted });
     if (approval.seats.includes(CENTER)) this.centers += 1;
   }
 
   private async revoke(act: Act, standing: DeviceStanding): Promise<void> {
     const parsed = DevicePayloads.吊销.safeParse(act.event.payload);
     const before = this.said.get(standing);
-    if (!parsed.success || isLater(before?.approval?.act, act)) return;
+    const last = before?.approval;
+    if (!parsed.success || isPast(act, last)) return;
     const { known, publicKey } = parsed.data;
     if (publicKey !== undefined && publicKey !== standing.publicKey) return;
-    const proved = await this.boundTo(known ?? [], standing);
-    this.said.set(standing, {
-      ...before,
-      revocations: [...(before?.revocations ?? []), { act, known, proved }],
-    });
+    const proved = await this.boundTo(known ?? [], act.rests?.approvals ?? [], standing);
+    const revocation: Revocation = { act, known, proved };
+    if (isLater(last?.act, act)) before?.lifted?.push(revocation);
+    else this.said.set(standing, { ...before, revocations: [...(before?.revocations ?? []), revocation] });
   }
 
   /** The records a revocation knew, from each head down as far as this machine holds them, other branches too. */
-  private async boundTo(known: readonly Run[], standing: DeviceStanding): Promise<Revocation['proved']> {
+  private async boundTo(
+    known: readonly Run[],
+    approvals: readonly Event[],
+    standing: DeviceStanding,
+  ): Promise<Revocation['proved']> {
     const { sound = [], apart = [] } = this.chainOf.get(standing)?.checked ?? {};
     const byNumber = new Map<number, Event[]>();
-    for (const event of known.length > 0 ? [...sound, ...apart.map((one) => one.event)] : [])
+    const isAny = known.length + approvals.length > 0;
+    for (const event of isAny ? [...sound, ...apart.map((one) => one.event)] : [])
       byNumber.set(event.seq, [...(byNumber.get(event.seq) ?? []), event]);
     const proved = new Map<number, Set<Event>>();
-    for (const { to, head } of known) {
+    const goDown = async (to: number, head: string): Promise<void> => {
       let named = head;
       // Below the run too: what its first record names was not known, but nobody else can have written it later.
       for (let seq = to; seq > 0 && !proved.has(seq); seq--) {
         const found: Event[] = [];
         for (const event of byNumber.get(seq) ?? [])
           if (await follows({ prevHash: named }, { event, versions: [event] }, this.means)) found.push(event);
+        // None where another record has the number of the one that is named.
+        proved.set(seq, new Set(found));
         const [first] = found;
         if (!first) break;
-        proved.set(seq, new Set(found));
         named = first.prevHash;
       }
+    };
+    for (const { to, head } of known) await goDown(to, head);
+    for (const event of approvals.filter(({ by }) => by.device === standing.device)) {
+      if (!byNumber.get(event.seq)?.includes(event)) continue;
+      proved.set(event.seq, (proved.get(event.seq) ?? new Set()).add(event));
+      await goDown(event.seq - 1, event.prevHash);
     }
     return proved;
   }
@@ -358,14 +505,77 @@ class Court implements Standings {
     const none = { seats: [], distance: Number.POSITIVE_INFINITY };
     const said = this.said.get(standing);
     if (said?.approval) return { ...said.approval, given: said.approval };
-    const succeeds = this.chainOf.get(standing)?.writer.registration?.succeeds;
-    if (!succeeds || isRevoked(said) || depth > MOST_SUCCESSIONS) return none;
-    const earlier = this.byDevice
-      .get(succeeds.device)
-      ?.find(({ publicKey }) => publicKey === succeeds.publicKey);
-    if (!earlier || earlier === standing || isRevoked(this.said.get(earlier))) return none;
+    const earlier = this.vouching(standing);
+    if (!earlier || isRevoked(said) || depth > MOST_SUCCESSIONS) return none;
     const before = this.approvalOf(earlier, depth + 1);
     return before.seats.length > 0 ? { ...before, from: earlier } : none;
+  }
+
+  /** The device whose unrevoked key vouches for this one. Whoever revokes the device it succeeds keeps its seat. */
+  private vouching(standing: DeviceStanding): DeviceStanding | undefined {
+    const earlier = this.earlierOf(standing);
+    const revocations = earlier ? this.said.get(earlier)?.revocations : undefined;
+    return revocations?.some(({ act }) => !act.rests?.heirs.has(standing)) ? undefined : earlier;
+  }
+
+  private earlierOf(standing: DeviceStanding): DeviceStanding | undefined {
+    const succeeds = this.chainOf.get(standing)?.writer.registration?.succeeds;
+    const earlier =
+      succeeds &&
+      this.byDevice.get(succeeds.device)?.find(({ publicKey }) => publicKey === succeeds.publicKey);
+    return earlier === standing ? undefined : earlier;
+  }
+
+  /** The approvals a device stood on one after the other, those of the device that vouches for it before its own. */
+  private approvalsOf(standing: DeviceStanding, depth = 0): readonly Approval[] {
+    const own = this.said.get(standing)?.approvals ?? [];
+    const earlier = this.vouching(standing);
+    if (!earlier || depth > MOST_SUCCESSIONS) return own;
+    // With a 吊销 of the earlier device all that stood on it fell, and a later approval gives none of it back.
+    const { lifted = [] } = this.said.get(earlier) ?? {};
+    const inherited = this.approvalsOf(earlier, depth + 1).filter(
+      ({ act }) => (!own[0] || isLater(own[0].act, act)) && lifted.every((one) => isLater(act, one.act)),
+    );
+    return [...inherited, ...own];
+  }
+
+  /** A new 核准 for other seats takes nothing back that came before it; a 吊销 does. */
+  private earlierSeats(standing: DeviceStanding, seats: readonly string[]): DeviceStanding['earlierSeats'] {
+    const found: NonNullable<DeviceStanding['earlierSeats']> = [];
+    const covered = new Set(seats);
+    let until: Act | undefined;
+    for (const { act, seats: given } of [...this.approvalsOf(standing)].reverse()) {
+      if (covered.has(CENTER)) break;
+      if (until && given.some((seat) => !covered.has(seat))) {
+        const records = this.cameUnder(act, until, standing);
+        if (records.length > 0) found.push({ seats: [...given], records });
+        for (const seat of given) covered.add(seat);
+      }
+      until = act;
+    }
+    return found.length > 0 ? found : undefined;
+  }
+
+  /** Numbers of the records that came before an approval ended and that no 吊销 made void since it was given. */
+  private cameUnder(given: Act, until: Act, standing: DeviceStanding): Pick<Run, 'from' | 'to'>[] {
+    const revocations = (this.said.get(standing)?.lifted ?? []).filter(({ act }) => isLater(act, given));
+    const records: { from: number; to: number }[] = [];
+    let above: { seq: number; came: boolean } | undefined;
+    for (const event of [...(this.chainOf.get(standing)?.checked.sound ?? [])].reverse()) {
+      const { seq, hlc } = event;
+      const arrived = this.means.arrivedAt(event);
+      // The next record names this one, which was there before it. Of what came at once the clocks decide.
+      const came =
+        (above?.came === true && above.seq === seq + 1) ||
+        arrived < until.turn ||
+        (arrived === until.turn && hlc < until.event.hlc);
+      above = { seq, came };
+      if (!came || revocations.some((one) => this.voidBy(one, event) !== null)) continue;
+      const last = records.at(-1);
+      if (last?.from === seq + 1) last.from = seq;
+      else records.push({ from: seq, to: seq });
+    }
+    return records.reverse();
   }
 
   voidReason = (event: Event, writer: DeviceStanding): string | null => {
@@ -408,7 +618,10 @@ class Court implements Standings {
         standing.approvedAt = given.act.event.at;
         if (given.isOld) standing.isOldApproval = true;
         if (from) standing.succeeds = from.id;
-        if (!isOwn) standing.state = '已核准';
+        if (!isOwn) {
+          standing.state = '已核准';
+          standing.earlierSeats = this.earlierSeats(standing, seats);
+        }
       }
       const revocation = said?.revocations.at(-1);
       if (!revocation) continue;
@@ -429,6 +642,11 @@ const MOST_SUCCESSIONS = 50;
 
 function isRevoked(said: Said | undefined): boolean {
   return said !== undefined && said.revocations.length > 0;
+}
+
+/** A later approval had come when this one came, and this one was not followed by anything before that. */
+function isPast(act: Act, approval: Approval | undefined): boolean {
+  return isLater(approval?.act, act) && approval?.act.turn !== act.turn && act.turn === act.arrived;
 }
 
 function isLater(one: Act | undefined, other: Act): boolean {

@@ -3,6 +3,7 @@ import { isCivilDate } from '../calendar/civil-date.ts';
 import { type Attestation, AttestationPayloads } from '../events/attestation.ts';
 import type { Event } from '../events/event.ts';
 import { causalOrder } from '../events/order.ts';
+import { maySpeakOfColumns } from '../events/trust.ts';
 import type { Account, Column, ColumnClass } from '../register/register.ts';
 import { isAccount } from './limits.ts';
 import type { Observation } from './observation.ts';
@@ -19,9 +20,6 @@ export interface Attested extends Omit<Attestation, 'targetId'> {
  * Whatever has to bring something new by itself (动态、专题、公告、统计、信件) cannot be attested.
  */
 const ATTESTABLE: readonly ColumnClass[] = ['概况信息', '年报规划财政', '领导机构', '人事招考'];
-
-/** Who may attest: a statement that moves a clock is no volunteer's, and no machine's. */
-const ROLES: readonly string[] = ['值班读网员', '责任单位', '大数据中心'];
 
 /**
  * True for columns where 核对无变动 may reset the clock. 政策类 is 有变动及时 in the notice, but a first-level
@@ -85,30 +83,60 @@ export function attestProblem(
   return null;
 }
 
+/** What of the writers of statements decides. */
+export interface AttestedMeans {
+  /** A person of the center took the record over: it counts as if the center had written it. */
+  isTakenOver: (event: Event) => boolean;
+  /** A 撤销 is by who wrote the statement. */
+  isByItsWriter: (undo: Event, stated: Event) => boolean;
+}
+
+const BY_DEVICE: AttestedMeans = {
+  isTakenOver: () => false,
+  isByItsWriter: (undo, stated) => undo.by.device === stated.by.device,
+};
+
 /**
  * The attestation that stands for each column: of those not taken back the last one by causal order. The
- * order of the argument does not matter; a payload that fails its schema is passed over.
+ * order of the argument does not matter; a payload that fails its schema is passed over. A statement is taken
+ * back by its own writer or by the center.
  */
-export function attestedByTarget(events: readonly Event[]): Map<string, Attested> {
-  const standing = new Map<string, Map<string, Attested>>();
-  const undone = new Set<string>();
-  for (const { id, subject, type, at, by, payload } of causalOrder(events)) {
+export function attestedByTarget(
+  events: readonly Event[],
+  means: AttestedMeans = BY_DEVICE,
+): Map<string, Attested> {
+  const standing = new Map<string, Map<string, Attested & { event: Event }>>();
+  const withdrawals = new Map<string, Event[]>();
+  for (const event of causalOrder(events)) {
+    const { id, subject, type, at, by, payload } = event;
     if (subject.kind !== 'attestation') continue;
     if (type === '撤销') {
       const parsed = AttestationPayloads.撤销.safeParse(payload);
+      if (!parsed.success) continue;
       // Only one's own subject can be taken back: an id of another column's statement means nothing here.
-      if (parsed.success) undone.add(`${subject.id}\n${parsed.data.corrects}`);
+      const name = `${subject.id}\n${parsed.data.corrects}`;
+      const ofStatement = withdrawals.get(name);
+      if (ofStatement) ofStatement.push(event);
+      else withdrawals.set(name, [event]);
     } else if (type === '核对无变动') {
       const parsed = AttestationPayloads.核对无变动.safeParse(payload);
-      if (!parsed.success || parsed.data.targetId !== subject.id || !ROLES.includes(by.role)) continue;
+      if (!parsed.success || parsed.data.targetId !== subject.id) continue;
+      if (!maySpeakOfColumns(by.role) && !means.isTakenOver(event)) continue;
       const { targetId, ...stated } = parsed.data;
-      const ofTarget = standing.get(targetId) ?? new Map<string, Attested>();
-      standing.set(targetId, ofTarget.set(id, { ...stated, eventId: id, at }));
+      const ofTarget = standing.get(targetId) ?? new Map();
+      standing.set(targetId, ofTarget.set(id, { ...stated, eventId: id, at, event }));
     }
   }
   const byTarget = new Map<string, Attested>();
   for (const [targetId, all] of standing) {
-    for (const [id, attested] of all) if (!undone.has(`${targetId}\n${id}`)) byTarget.set(targetId, attested);
+    for (const [id, { event, ...attested }] of all) {
+      const isUndone = withdrawals
+        .get(`${targetId}\n${id}`)
+        ?.some(
+          (one) => one.by.role === '大数据中心' || means.isTakenOver(one) || means.isByItsWriter(one, event),
+        );
+      if (!isUndone) byTarget.set(targetId, attested);
+    }
   }
   return byTarget;
 }

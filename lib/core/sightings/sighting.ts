@@ -1,34 +1,13 @@
-import { z } from 'zod';
-
 import { epochMs } from '../calendar/civil-date.ts';
-import { Instant } from '../calendar/civil-date-schema.ts';
 import type { Event } from '../events/event.ts';
-import { SIGHTING_TYPE } from '../events/sighting-type.ts';
+import { SIGHTING_TYPE, Sighting } from '../events/sighting.ts';
 import { atSamePlace, bestObservation, latestPerPlace } from '../freshness/best-observation.ts';
 import type { Observation } from '../freshness/observation.ts';
-import { DateRead } from '../reading.ts';
 
 /** A place is written again after this many hours even when nothing changed, so that “上次看到” stays true. */
 const SIGHTING_HOURS = 1;
 
 const HOUR_MS = 3_600_000;
-
-/** Payload of a sighting event: the facts of one look, never a judgement. */
-export const Sighting = z.object({
-  targetId: z.string().min(1),
-  target: z.enum(['column', 'account']),
-  via: z.enum(['list-page', 'block', 'account-page', 'by-hand']),
-  state: z.enum(['dated', 'blank', 'unreadable']),
-  newest: DateRead.optional(),
-  monthDay: z.string().optional(),
-  line: z.string(),
-  unread: z.boolean().optional(),
-  why: z.string().optional(),
-  url: z.string(),
-  seenAt: Instant,
-  seenBy: z.string(),
-});
-export type Sighting = z.infer<typeof Sighting>;
 
 /**
  * Subject, type and payload of the event that records a look; the writer of events adds the envelope.
@@ -46,16 +25,22 @@ export function sightingOf(observation: Observation): {
 
 /**
  * The looks in a run of events, by target, the last one of each place, in the causal order given. Events of
- * other subjects are passed over; so is a payload that is no sighting, which import keeps in quarantine.
+ * other subjects are passed over; so is a payload that is no sighting.
+ *
+ * @param onUnread told of each record whose payload this build cannot read
  */
-export function looksByTarget(
-  events: readonly Pick<Event, 'subject' | 'type' | 'payload'>[],
+export function looksByTarget<T extends Pick<Event, 'subject' | 'type' | 'payload'>>(
+  events: readonly T[],
+  onUnread?: (event: T) => void,
 ): Map<string, Observation[]> {
   const byTarget = new Map<string, Observation[]>();
   for (const event of events) {
     if (event.subject.kind !== 'sighting' || event.type !== SIGHTING_TYPE) continue;
     const parsed = Sighting.safeParse(event.payload);
-    if (!parsed.success) continue;
+    if (!parsed.success) {
+      onUnread?.(event);
+      continue;
+    }
     const looks = byTarget.get(parsed.data.targetId);
     if (looks) looks.push(parsed.data);
     else byTarget.set(parsed.data.targetId, [parsed.data]);

@@ -2,7 +2,7 @@ import type { Event } from '../events/event.ts';
 import { TicketPayloads } from '../events/event.ts';
 import { mergeEvents } from '../events/merge.ts';
 import { newerIn, newerSentence } from '../events/newer-version.ts';
-import { causalOrder } from '../events/order.ts';
+import { causalOrder, movesNothing } from '../events/order.ts';
 import { isTicketEventType } from '../events/payload-problem.ts';
 import { applyStep, type CaseFacts, type PathStep } from './case-facts.ts';
 import { causalLinks } from './causal-links.ts';
@@ -43,7 +43,10 @@ interface Folded extends PastRecord {
  * @example foldTicket(eventsOfTicket)?.state === '整改中'
  */
 export function foldTicket(events: readonly Event[], distrust: Distrust = trustEverybody): Ticket | null {
-  const ofTickets = causalOrder(events.filter((event) => event.subject.kind === 'ticket'));
+  const ofTickets = causalOrder(
+    events.filter((event) => event.subject.kind === 'ticket'),
+    (event) => movesNothing(event) || distrust(event) !== null,
+  );
   const filings = ofTickets.filter((event) => event.type === '提交' && newerIn(event) === null);
   // A ticket bears the id of its filing: a second one, written by whoever saw the first, never takes its place.
   const filing = filings.find((event) => event.id === event.subject.id) ?? filings[0];

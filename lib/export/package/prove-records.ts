@@ -2,6 +2,7 @@ import { canonicalJson } from '../../core/events/canonical-json.ts';
 import type { Verify } from '../../core/events/device.ts';
 import type { Event } from '../../core/events/event.ts';
 import { examineEvents } from '../../core/events/examine.ts';
+import { identityOf } from '../../core/events/merge.ts';
 import type { Sha256 } from '../../core/events/new-event.ts';
 import type { RecordRun } from './read-volume.ts';
 
@@ -47,11 +48,11 @@ export async function proveRecords(
     if (waits) waiting.add(canonicalJson(event));
     else refused.set(canonicalJson(event), reason);
   }
-  const counted = new Set(examined.sound.map(({ id }) => id));
+  const counted = new Set(examined.sound.map(identityOf));
   const proved: ProvedRecords = { sound: examined.sound.length, apartHere: 0, failed: [] };
   for (const event of arrivals.keys()) {
     if (isApartHere(event)) proved.apartHere += 1;
-    else if (!counted.has(event.id)) {
+    else if (!counted.has(identityOf(event))) {
       const text = canonicalJson(event);
       if (waiting.has(text)) continue;
       const reason = refused.get(text) ?? '这条记录在别的电脑上不作数。';

@@ -10,7 +10,7 @@ import { newEvent, signedText } from '../../../lib/core/events/new-event.ts';
 import { newerIn, newerSentence } from '../../../lib/core/events/newer-version.ts';
 import { parseEvent } from '../../../lib/core/events/parse-event.ts';
 import { randomEvents } from '../tickets/random-events.ts';
-import { START, Story, story, submission } from '../tickets/story.ts';
+import { minute, START, Story, story, submission } from '../tickets/story.ts';
 import { examined } from './examined.ts';
 
 describe('merging sets of events', () => {
@@ -37,6 +37,22 @@ describe('merging sets of events', () => {
     expect(merged.clashes.map((clash) => [clash.id, clash.versions.length])).toEqual([[accepted.id, 2]]);
     expect(mergeEvents([forged], events)).toEqual(merged);
     expect(merged.events).toHaveLength(2);
+  });
+
+  it('takes an id in two subjects for two records', async () => {
+    const { events } = await story('提交', '受理');
+    const elsewhere = events.map((event) => ({ ...event, subject: { kind: 'ticket', id: 'other' } }));
+    const merged = mergeEvents(elsewhere, events);
+    expect(merged.clashes).toEqual([]);
+    expect(merged.events).toHaveLength(4);
+  });
+
+  it('keeps the earlier record where one writer used an id twice, whatever its wall time says', async () => {
+    const [filed] = (await story('提交')).events;
+    if (!filed) throw new Error();
+    const again = { ...filed, seq: 2, at: minute(-9_999), hlc: filed.hlc.replace(/^\w{9}/, 'zzzzzzzzz') };
+    expect(mergeEvents([again, filed]).events).toEqual([filed]);
+    expect(mergeEvents([again, filed]).clashes.map(({ versions }) => versions)).toEqual([[filed, again]]);
   });
 });
 

@@ -62,7 +62,14 @@ export class SigningDevice {
     type: string,
     subject: Event['subject'],
     payload: Record<string, unknown>,
-    over: { role?: Event['by']['role']; parents?: readonly string[]; now?: number; id?: string } = {},
+    over: {
+      role?: Event['by']['role'];
+      parents?: readonly string[];
+      now?: number;
+      id?: string;
+      /** Wall time, where it is another than that of the clock. */
+      at?: string;
+    } = {},
   ): Promise<Event> {
     const event = newEvent({
       type,
@@ -78,6 +85,7 @@ export class SigningDevice {
       previous: this.previous,
       randomId: over.id ?? `${this.id}-${this.events.length + 1}`,
     });
+    if (over.at !== undefined) event.at = over.at;
     event.sig = await this.sign(signedText(event));
     this.events.push(event);
     this.previous = { id: event.id, hash: await eventHash(event, sha256), hlc: event.hlc, seq: event.seq };
