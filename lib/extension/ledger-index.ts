@@ -154,7 +154,11 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
   }
 
   // Rows come in the order of their random ids; what is added later is later in causal order by itself.
-  add(causalOrder(stored, (event) => movesNothing(event) || whyWaits(event) !== null));
+  // What waits has no say in the order of what counts: of looks at a column the last one counts.
+  const hasSay = (event: Event) => event.subject.kind === 'ticket' || whyWaits(event) === null;
+  const isFree = (event: Event) => movesNothing(event) || whyWaits(event) !== null;
+  add(causalOrder(stored.filter(hasSay), isFree));
+  add(causalOrder(stored.filter((event) => !hasSay(event))));
   const whenMade = count;
   return {
     add,

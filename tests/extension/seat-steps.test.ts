@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Event, Role } from '../../lib/core/events/event.ts';
 import { SigningDevice } from '../core/events/examined.ts';
-import { payloads } from '../core/tickets/story.ts';
+import { payloads, START } from '../core/tickets/story.ts';
 import { approve, filedBy, stepBy, ticketOf } from '../faults/genuine-office.ts';
 import { exported, fileOfEvents, indexOf, machineOf, recordsOf, standOn, take } from '../faults/machines.ts';
 import { answered, DESK, SITE, type TestBackground } from './fresh-ledger.ts';
@@ -80,6 +80,33 @@ describe('what moves a column', () => {
       expect(await moved(center)).toEqual([1, 1]);
     },
   );
+
+  it('is the last look of the office, whatever a stranger wrote with a clock far ahead', async () => {
+    const center = await machineOf(CENTER, '王主任');
+    const stranger = await SigningDevice.begin('stranger');
+    const ofColumn = { kind: 'sighting' as const, id: 'c1' };
+    const look = (date: string) => ({
+      targetId: 'c1',
+      target: 'column',
+      via: 'list-page',
+      state: 'dated',
+      newest: { date, line: `通知 ${date}`, from: 'row' },
+      line: `通知 ${date}`,
+      url: `${SITE}/c1/`,
+      seenAt: `${date}T10:00:00+08:00`,
+      seenBy: '李敏',
+    });
+    const { id } = await stranger.write('看到', ofColumn, look('2026-01-01'), { now: START + 7_000 * DAY });
+    const [first, second] = [await SigningDevice.begin('r1'), await SigningDevice.begin('r2')];
+    await first.write('看到', ofColumn, look('2026-11-20'), { role: READER, parents: [id], now: START });
+    await second.write('看到', ofColumn, look('2026-11-22'), { role: READER, now: START + 2 * DAY });
+    const events = [...stranger.events, ...first.events, ...second.events];
+    answered(await take(center, await fileOfEvents(events)));
+    for (const device of [first, second]) await approve(center, device, [READER]);
+    const index = await indexOf(center);
+    expect(index.looks().get('c1')?.at(-1)?.newest?.date).toBe('2026-11-22');
+    expect(index.waiting()).toHaveLength(1);
+  });
 
   it('核对无变动 is taken back by its writer and by the center, by no other device of the office', async () => {
     const center = await machineOf(CENTER, '王主任');
