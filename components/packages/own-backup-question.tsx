@@ -58,7 +58,7 @@ export function OwnBackupQuestion({ owner, onAnswer, onCancel }: Props) {
             <>
               <p>
                 文件里有 {choices.length}{' '}
-                台电脑用同一个编号，可能有人冒用。请按指纹选出是哪一台；没有一台对得上，就选“不是”。
+                台电脑用同一个编号，可能有人冒用。请按指纹选出是哪一台（原来的指纹可问核准过这台电脑的大数据中心）；没有一台对得上，就选“不是”。
               </p>
               <Radio.Group
                 className="stack-tight"

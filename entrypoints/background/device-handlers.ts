@@ -267,7 +267,7 @@ export function deviceHandlers(background: Background): DeviceHandlers {
 const ONLY_CENTER = (what: string) => `只有大数据中心可以${what}。没有改动任何内容。`;
 
 const NOT_IN_EFFECT = (doing: string) =>
-  `已经记下，但${doing}没有生效，设备的状态没有变。请刷新后再试一次；还是这样，请先备份台账，再联系维护人员。`;
+  `已经记下，但${doing}没有生效。请刷新后再试一次；还是这样，请先备份台账，再联系维护人员。`;
 
 /** Whether a device stands as an approval or a revocation of it says. */
 function standsAs(device: DeviceStanding, { subject, type, payload }: Event): boolean {

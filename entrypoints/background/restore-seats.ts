@@ -81,12 +81,13 @@ export function restoredPayloads(
   sha256: (text: string) => Promise<string>,
 ) {
   return Promise.all(
-    restored.map(async ({ device, name = '', unit = '', publicKey }) => ({
+    restored.map(async ({ device, name = '', unit = '', publicKey }, index) => ({
       device,
       payload: {
         name,
         unit,
         fileName,
+        ...(index === 0 ? { wroteBackup: true } : {}),
         ...(publicKey === undefined
           ? {}
           : { publicKey, fingerprint: await fingerprintOf(publicKey, sha256) }),

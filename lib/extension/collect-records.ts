@@ -4,6 +4,7 @@ import type { Event } from '../core/events/event.ts';
 import { isKnownKind } from '../core/events/newer-version.ts';
 import type { LedgerDb } from './db.ts';
 import { readEvents } from './event-store.ts';
+import { PROOF_TYPE, proofType } from './proof-type.ts';
 import { segmentRuns } from './segments.ts';
 
 /** What goes into a file. */
@@ -97,9 +98,6 @@ export function namedInRecords(selection: Selection, contacts: WithContacts) {
   };
 }
 
-/** Pictures and saved pages; a later version may keep a contact as anything else. */
-const PROOF_TYPE = /^(image|multipart)\//;
-
 const HASH = /^[0-9a-f]{64}$/;
 
 /** Hashes anywhere in a payload: a proof of a step, of the re-check in it, or of a field of a later version. */
@@ -123,7 +121,8 @@ export async function storedProof(
 ): Promise<{ type: string; bytes: Uint8Array } | undefined> {
   const row = await db.get('evidence', hash);
   if (!(row?.bytes instanceof ArrayBuffer) || typeof row.type !== 'string') return undefined;
-  return { type: row.type, bytes: new Uint8Array(row.bytes) };
+  const bytes = new Uint8Array(row.bytes);
+  return { type: proofType(bytes, row.type), bytes };
 }
 
 /**

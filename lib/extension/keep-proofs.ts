@@ -1,4 +1,6 @@
+import { CONTACT_TYPE } from '../core/events/contact.ts';
 import type { LedgerDb } from './db.ts';
+import { proofType } from './proof-type.ts';
 
 interface Proof {
   hash: string;
@@ -21,7 +23,7 @@ const MOST_PROOFS = 200;
 /**
  * Keeps the proofs of a file under their hashes, some at a time. A worker stopped half-way leaves proofs that no
  * record names yet: the same file once more finds them here and goes on. One whose bytes here are not those of its
- * hash any more is put right.
+ * hash any more, or that is kept as something else than it is, is put right.
  *
  * @param from the file they came with, and when it was taken in
  * @returns how many were damaged here and are whole again
@@ -48,7 +50,7 @@ export async function keepProofs(
     seen.add(proof.hash);
     const fresh: StoredRow = {
       hash: proof.hash,
-      type: proof.type,
+      type: proofType(proof.bytes, proof.type),
       bytes: proof.bytes.slice().buffer,
       savedAt: from.takenAt,
       importId: from.importId,
@@ -57,12 +59,17 @@ export async function keepProofs(
       // One that cannot be read is as good as damaged.
       const row: Record<string, unknown> =
         (await db.get('evidence', proof.hash).catch(() => undefined)) ?? {};
-      if (row.bytes instanceof ArrayBuffer && (await sha256(new Uint8Array(row.bytes))) === proof.hash)
-        continue;
+      const isWhole =
+        row.bytes instanceof ArrayBuffer && (await sha256(new Uint8Array(row.bytes))) === proof.hash;
+      const isTyped =
+        typeof row.type === 'string' &&
+        proofType(proof.bytes, row.type) === row.type &&
+        (fresh.type !== CONTACT_TYPE || row.type === CONTACT_TYPE);
+      if (isWhole && isTyped) continue;
       // The rest stays as it is: the retention period counts from when it first came.
-      for (const name of ['type', 'savedAt'] as const)
-        if (typeof row[name] === 'string') fresh[name] = row[name];
-      healed += 1;
+      if (typeof row.savedAt === 'string') fresh.savedAt = row.savedAt;
+      if (isTyped) fresh.type = String(row.type);
+      if (!isWhole) healed += 1;
     }
     batch.push(fresh);
     bytes += proof.bytes.length;

@@ -30,8 +30,6 @@ export interface LedgerIndex {
   looks(): ReadonlyMap<string, readonly Observation[]>;
   /** The 核对无变动 that stands for each column. */
   attested(): ReadonlyMap<string, Attested>;
-  /** Whether this machine wrote that 核对无变动 itself. */
-  isOwnStatement(targetId: string, eventId: string): boolean;
   /** Ids and clocks a next event of this subject must name. */
   heads(kind: SubjectKind, id: string): { parents: string[]; seen: string[] };
   /** Records this machine has just written. */
@@ -74,13 +72,6 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
   const writerOf = (event: Event) => examination?.writerOf(event);
   const isTakenOver = (event: Event) => examination?.adopted.has(event) === true;
   const whyWaits = (event: Event) => (isTakenOver(event) ? null : distrust(event, writerOf(event)));
-  /** Whether a writer is the other one, or stands on its approval as its successor. */
-  const isOrSucceeds = (writer: DeviceStanding | undefined, other: DeviceStanding | undefined): boolean => {
-    if (isOwn(writer) || isOwn(other)) return isOwn(writer) && isOwn(other);
-    if (writer?.id === other?.id) return true;
-    const earlier = writer?.succeeds && examination?.devices.get(writer.succeeds);
-    return earlier ? isOrSucceeds(earlier, other) : false;
-  };
   const waiting: Event[] = [];
   const newer = new Set<Event>();
   const subjects = new Map<string, Subject>();
@@ -103,8 +94,8 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       const { kind, id } = event.subject;
       takeIn(subjects, event);
       const waits = WAITING_KINDS.includes(kind) && whyWaits(event) !== null;
-      // Payloads of tickets are read by the fold, those of looks by `looksByTarget`. What a stranger made up waits.
-      const isReadLater = kind === 'ticket' || kind === 'sighting' || waits;
+      // Payloads of tickets are read by the fold, those of looks by `looksByTarget`. What a stranger made up is not newer.
+      const isReadLater = kind === 'ticket' || kind === 'sighting' || waits || !isOfOffice(writerOf(event));
       const isNewer = (isReadLater ? newerEnvelope(event) : newerIn(event)) !== null;
       if (isNewer && kind !== 'ticket') newer.add(event);
       else if (!isNewer && waits) waiting.push(event);
@@ -186,17 +177,10 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     attested: () => {
       attested ??= attestedByTarget(
         attestations.filter((event) => whyWaits(event) === null),
-        {
-          isTakenOver,
-          isByItsWriter: (undo, stated) => isOrSucceeds(writerOf(undo), writerOf(stated)),
-        },
+        isTakenOver,
       );
       return attested;
     },
-    isOwnStatement: (targetId, eventId) =>
-      attestations.some(
-        (event) => event.id === eventId && event.subject.id === targetId && isOwn(writerOf(event)),
-      ),
     heads(kind, id) {
       const heads = [...(subjects.get(subjectKey(kind, id))?.heads ?? [])];
       return { parents: heads.map(([eventId]) => eventId), seen: heads.map(([, hlc]) => hlc) };
@@ -238,8 +222,8 @@ function subjectKey(kind: string, id: string): string {
 }
 
 /** Undefined: it has just been written here. */
-function isOwn(writer: DeviceStanding | undefined): boolean {
-  return !writer || writer.state === '本机';
+function isOfOffice(writer: DeviceStanding | undefined): boolean {
+  return !writer || writer.state === '本机' || writer.seats.length > 0;
 }
 
 function newerFirst(a: Ticket, b: Ticket): number {

@@ -51,7 +51,7 @@ export async function beginNewDevice(
   // Somebody else began one meanwhile: a second one would not know of it, and take its records for a stranger's.
   if (now && now.id !== before.id) {
     await transaction.done;
-    return now;
+    return earlier.every((one) => now.follows.includes(one)) ? now : beginNewDevice(db, means, earlier);
   }
   // It wrote its first record meanwhile: then it is one to follow.
   if (now && now.seq > 0 && !hasWritten) {

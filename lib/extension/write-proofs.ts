@@ -17,6 +17,7 @@ import {
   proofPath,
   unnoteProof,
 } from './proof-folder.ts';
+import { proofType } from './proof-type.ts';
 
 export interface FolderMeans {
   sha256Bytes(content: Uint8Array): Promise<string>;
@@ -59,10 +60,11 @@ export async function writeProofs(
   for (const [index, hash] of waiting.entries()) {
     if (index > 0 && means.isOver()) return { ...done, left: done.left + waiting.length - index };
     const row = await db.get('evidence', hash);
-    const type = String(row?.type ?? '');
-    const path = proofPath(hash, type);
-    if (!row || !path || type === CONTACT_TYPE || !(row.bytes instanceof ArrayBuffer)) continue;
+    if (!(row?.bytes instanceof ArrayBuffer)) continue;
     const bytes = new Uint8Array(row.bytes);
+    const type = proofType(bytes, String(row.type ?? ''));
+    const path = proofPath(hash, type);
+    if (!path || type === CONTACT_TYPE) continue;
     if ((await means.sha256Bytes(bytes)) !== hash) {
       done.damaged += 1;
       continue;

@@ -95,3 +95,21 @@ it('steps keep their order though records of a stranger that wait close a circle
     '通知',
   ]);
 });
+
+it('a report stays 已受理 though it bears another id than its ticket and names a remark that comes later', async () => {
+  const center = await machineOf('大数据中心', '王主任');
+  const reporter = await SigningDevice.begin('vol', VOLUNTEER);
+  const as = { role: VOLUNTEER, at: AT, now: START + YEARS } as const;
+  await reporter.write(
+    '提交',
+    TICKET,
+    { ...submission({ foundAt: AT }) },
+    { ...as, id: 'F', parents: ['R'] },
+  );
+  await takes(center, reporter);
+  await walked(center, []);
+  const parents = (await ticketOf(center))?.heads ?? [];
+  await reporter.write('备注', TICKET, { text: '谢谢' }, { ...as, id: 'R', parents });
+  await takes(center, reporter);
+  expect((await ticketOf(center))?.state).toBe('已受理');
+});

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PageReading } from '../../lib/core/reading.ts';
-import { SigningDevice } from '../core/events/examined.ts';
-import { fileOfEvents, indexOf, take } from '../faults/machines.ts';
 import {
   answered,
   article,
@@ -132,37 +130,6 @@ describe('核对无变动', () => {
     expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('还没有设置身份') });
     const index = await test.background.ledger.index();
     expect(index.ok && index.value.attested().size).toBe(0);
-  });
-
-  it('of another device is not taken back here, unless by the center', async () => {
-    const test = await office();
-    const { id: targetId } = columnOf(test, '领导机构');
-    const center = await SigningDevice.begin('center', '大数据中心');
-    const stated = {
-      targetId,
-      on: '2026-11-20',
-      name: '王主任',
-      unit: '',
-      reason: '一致',
-      newest: '2025-06-01',
-    };
-    const { id: eventId } = await center.write('核对无变动', { kind: 'attestation', id: targetId }, stated, {
-      role: '大数据中心',
-    });
-    answered(await take(test, await fileOfEvents(center.events)));
-
-    const fingerprint = await center.fingerprint();
-    answered(
-      await test.handlers.approveDevice({ device: 'center', fingerprint, seats: ['大数据中心'] }, DESK),
-    );
-    const undo = { targetId, eventId, reason: '分工已调整' };
-    const before = (await indexOf(test)).size();
-    const refused = await test.handlers.undoAttestation(undo, DESK);
-    expect(refused).toMatchObject({ ok: false, error: expect.stringContaining('不是本机写的') });
-    expect((await indexOf(test)).size()).toBe(before);
-    answered(await test.handlers.setSettings({ role: '大数据中心' }, DESK));
-    answered(await test.handlers.undoAttestation(undo, DESK));
-    expect((await indexOf(test)).attested().size).toBe(0);
   });
 
   it('from a page is for that site’s own columns only', async () => {

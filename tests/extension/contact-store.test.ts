@@ -9,6 +9,7 @@ import type { WrittenKind } from '../../lib/export/package/package-head.ts';
 import { type Selection, selectedEvents } from '../../lib/extension/collect-records.ts';
 import { readContact } from '../../lib/extension/contact-store.ts';
 import { dropEvidenceBefore, evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
+import { keepProofs } from '../../lib/extension/keep-proofs.ts';
 import { SigningDevice } from '../core/events/examined.ts';
 import { submission } from '../core/tickets/story.ts';
 import { ledgerCsv, ledgerJson, ledgerXlsx } from '../export/ledger-file.ts';
@@ -50,6 +51,10 @@ async function packed(test: TestBackground, kind: WrittenKind, role: Role, selec
   const order = { kind, role, person: { name: '甲', unit: '' }, ...(selection && { selection }) };
   const bytes = await oneFile(await writtenPackage(test, order));
   return { fileName: `${kind}.zip`, bytes, events: 0 };
+}
+
+async function* of<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
 }
 
 const holds = (bytes: Uint8Array): boolean =>
@@ -157,6 +162,25 @@ describe('a volunteer’s contact', () => {
       expect(Object.keys(unzipSync(file))).toContain(`evidence/${hash}`);
     }
   });
+
+  it.each(['image/png', 'text/plain'])(
+    'that a forged manifest calls %s goes into no reply, and can be read once the genuine file came',
+    async (type) => {
+      const { volunteer, center, id } = await filed();
+      const genuine = await packed(volunteer, '交件', '公众志愿者');
+      const [event] = answered(await volunteer.handlers.history({ id }, DESK));
+      const hash = String(event?.payload.contactItem);
+      const row = await inStore<{ bytes: ArrayBuffer } | undefined>(volunteer, (db) =>
+        db.get('evidence', hash),
+      );
+      const forged = { hash, type, bytes: new Uint8Array(row?.bytes ?? new ArrayBuffer(0)) };
+      const from = { importId: 'x', takenAt: MADE_AT };
+      await inStore(center, (db) => keepProofs(db, of([forged]), from, sha256Bytes));
+      answered(await handOver(center, genuine));
+      expect(holds((await packed(center, '回复', '大数据中心')).bytes)).toBe(false);
+      expect(await inStore(center, (db) => readContact(db, hash))).toMatchObject({ phone: TELEPHONE });
+    },
+  );
 
   it('of a report filed twice is kept once, and is no proof among the proofs', async () => {
     const { volunteer } = await filed();

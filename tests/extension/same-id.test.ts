@@ -251,6 +251,15 @@ describe('采纳 where two records that wait bear one id', () => {
     expect(shown.map((one) => one.split(' ')[0])).toEqual(['整改中', '整改中', '整改中']);
   });
 
+  it('of a step under the id of a report leaves the report and its ticket', async () => {
+    const { center, was } = await accepted();
+    const stranger = await SigningDevice.begin('evil');
+    await stranger.write('通知', { kind: 'ticket', id: 'V' }, notice(), { id: 'V' });
+    await takes(center, stranger.events);
+    answered(await center.handlers.takeOver({ ids: [await handleOf(center, '通知')] }, DESK));
+    expect((await shownOf(center, 'V'))[0]).toBe(was);
+  });
+
   it('takes the one its ticket shows where it is asked for by its own id', async () => {
     const { center, ticket } = await both('unit first');
     const history = (await indexOf(center)).ticket(ticket)?.history ?? [];

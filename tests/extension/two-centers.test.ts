@@ -186,6 +186,18 @@ describe('a 吊销 of the center whose approval its writer’s seat rests on', (
       expect(await stateOf(restored, device)).toBe(await stateOf(center, device));
   });
 
+  it('of the machine before it is obeyed by a machine restored from its successor too', async () => {
+    const { center, id } = await office();
+    const old = await exported(center, '备份');
+    const successor = await machineOf(CENTER, '王主任');
+    answered(await take(successor, old, true));
+    answered(await successor.handlers.revokeDevice({ device: id, reason: '被盗' }, DESK));
+    expect(await stateOf(successor, id)).toBe('已吊销');
+    const last = await machineOf(CENTER, '王主任');
+    answered(await take(last, await exported(successor, '备份'), true));
+    expect(await stateOf(last, id)).toBe('已吊销');
+  });
+
   it('that its writer succeeds leaves the writer its seat, and takes it from any other successor', async () => {
     const reader = await newcomer();
     const old = await SigningDevice.begin('old', CENTER);

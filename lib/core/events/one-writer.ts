@@ -15,12 +15,12 @@ interface OneWriterMeans {
 }
 
 const REASON =
-  '同一编号还有另一条记录，只有一条作数：先看本机写的和已采纳的，再看作数的和已核准的设备写的，再看先收到的。';
+  '同一个编号有几条不同的记录，只有一条作数，这一条没有计入。次序是：本机写的、报错本身、已采纳的、已核准设备写的、先收到的。认为这一条才对的，可以采纳它。';
 
 /**
  * Of the records that bear one id within one subject one counts; the others are set apart and named, and a person
- * takes the right one over where the wrong one counts. This machine's own goes first, then the one that was taken
- * over, then what counts by itself before what waits, and under a ticket's own id its filing before anything else.
+ * takes the right one over where the wrong one counts. This machine's own goes first, then under a ticket's own id a
+ * filing, without which there is no ticket; then the one that was taken over, and what counts by itself before what waits.
  * Then a device of the office goes before a stranger, who may have brought a copy first, unless the office had gone
  * on with the stranger's filing before the other came. Among the like the one that came first counts.
  */
@@ -75,9 +75,9 @@ function orderOfRivals(
     const writer = writerOf(event);
     const found = [
       writer?.state === '本机' ? 0 : 1,
+      isFiling(event) ? 0 : 1,
       takenOver.has(event) ? 0 : 1,
       distrust(event, writer) === null ? 0 : 1,
-      isFiling(event) ? 0 : 1,
       wentOn(event) ? 1 : 0,
       rankOf(writer),
       arrivedAt(event),

@@ -7,6 +7,11 @@ export function movesNothing({ subject, type }: Pick<Event, 'subject' | 'type'>)
   return subject.kind === 'ticket' && (type === '提交' || type === '备注');
 }
 
+/** A report stands at the beginning of its ticket, whatever it says it follows. */
+function begins({ subject, type }: Event): boolean {
+  return subject.kind === 'ticket' && type === '提交';
+}
+
 /** A ticket bears the id of its filing. */
 export function isFiling({ id, subject, type }: Pick<Event, 'id' | 'subject' | 'type'>): boolean {
   return subject.kind === 'ticket' && type === '提交' && id === subject.id;
@@ -14,7 +19,7 @@ export function isFiling({ id, subject, type }: Pick<Event, 'id' | 'subject' | '
 
 /**
  * Events in causal order: parents before children, otherwise by (hlc, id); wall time has no say. Parents are
- * looked up within the subject, and one id stands there once. A filing begins its ticket: its own parents say
+ * looked up within the subject, and one id stands there once. A 提交 begins its ticket: its own parents say
  * nothing. Total: parents that are not in the set are passed over (they may come with a later file).
  * A circle of parents, which only a forged file can hold, is opened at the records whose place changes nothing: no
  * parent of theirs there counts, and nobody there waits for them. The steps in it keep the order of their clocks,
@@ -33,7 +38,7 @@ export function causalOrder(
   const waitsFor = new Int32Array(sorted.length);
   const children: number[][] = sorted.map(() => []);
   const parentsOf = (event: Event, index: number): number[] => {
-    if (event.parents.length === 0 || isFiling(event)) return [];
+    if (event.parents.length === 0 || begins(event)) return [];
     const found = new Set<number>();
     for (const id of event.parents) {
       const at = placeOf(id, event.subject);

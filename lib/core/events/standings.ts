@@ -371,10 +371,13 @@ class Court implements Standings {
       }
   }
 
-  /** A person took a backup in as this machine's own: what others had said of that device is in it, and is past. */
+  /**
+   * A person took a backup in as this machine's own: what others had said of the device that wrote it is in it, and is
+   * past. What that device itself had obeyed, a 吊销 of a machine before it, stays.
+   */
   private restore(act: Act): void {
-    if (!this.chainOf.get(act.by)?.isOwn) return;
-    const { publicKey } = act.event.payload;
+    const { publicKey, wroteBackup } = act.event.payload;
+    if (!this.chainOf.get(act.by)?.isOwn || wroteBackup !== true) return;
     for (const standing of this.byDevice.get(act.event.subject.id) ?? []) {
       const said = this.said.get(standing);
       if (!said || !this.chainOf.get(standing)?.isOwn) continue;

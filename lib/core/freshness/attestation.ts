@@ -83,60 +83,38 @@ export function attestProblem(
   return null;
 }
 
-/** What of the writers of statements decides. */
-export interface AttestedMeans {
-  /** A person of the center took the record over: it counts as if the center had written it. */
-  isTakenOver: (event: Event) => boolean;
-  /** A 撤销 is by who wrote the statement. */
-  isByItsWriter: (undo: Event, stated: Event) => boolean;
-}
-
-const BY_DEVICE: AttestedMeans = {
-  isTakenOver: () => false,
-  isByItsWriter: (undo, stated) => undo.by.device === stated.by.device,
-};
-
 /**
  * The attestation that stands for each column: of those not taken back the last one by causal order. The
- * order of the argument does not matter; a payload that fails its schema is passed over. A statement is taken
- * back by its own writer or by the center.
+ * order of the argument does not matter; a payload that fails its schema is passed over. Who may state may also
+ * take a statement back.
+ *
+ * @param isTakenOver a person of the center took the record over: it counts as if the center had written it
  */
 export function attestedByTarget(
   events: readonly Event[],
-  means: AttestedMeans = BY_DEVICE,
+  isTakenOver: (event: Event) => boolean = () => false,
 ): Map<string, Attested> {
-  const standing = new Map<string, Map<string, Attested & { event: Event }>>();
-  const withdrawals = new Map<string, Event[]>();
+  const standing = new Map<string, Map<string, Attested>>();
+  const undone = new Set<string>();
   for (const event of causalOrder(events)) {
     const { id, subject, type, at, by, payload } = event;
     if (subject.kind !== 'attestation') continue;
+    if (!maySpeakOfColumns(by.role) && !isTakenOver(event)) continue;
     if (type === '撤销') {
       const parsed = AttestationPayloads.撤销.safeParse(payload);
-      if (!parsed.success) continue;
       // Only one's own subject can be taken back: an id of another column's statement means nothing here.
-      const name = `${subject.id}\n${parsed.data.corrects}`;
-      const ofStatement = withdrawals.get(name);
-      if (ofStatement) ofStatement.push(event);
-      else withdrawals.set(name, [event]);
+      if (parsed.success) undone.add(`${subject.id}\n${parsed.data.corrects}`);
     } else if (type === '核对无变动') {
       const parsed = AttestationPayloads.核对无变动.safeParse(payload);
       if (!parsed.success || parsed.data.targetId !== subject.id) continue;
-      if (!maySpeakOfColumns(by.role) && !means.isTakenOver(event)) continue;
       const { targetId, ...stated } = parsed.data;
-      const ofTarget = standing.get(targetId) ?? new Map();
-      standing.set(targetId, ofTarget.set(id, { ...stated, eventId: id, at, event }));
+      const ofTarget = standing.get(targetId) ?? new Map<string, Attested>();
+      standing.set(targetId, ofTarget.set(id, { ...stated, eventId: id, at }));
     }
   }
   const byTarget = new Map<string, Attested>();
   for (const [targetId, all] of standing) {
-    for (const [id, { event, ...attested }] of all) {
-      const isUndone = withdrawals
-        .get(`${targetId}\n${id}`)
-        ?.some(
-          (one) => one.by.role === '大数据中心' || means.isTakenOver(one) || means.isByItsWriter(one, event),
-        );
-      if (!isUndone) byTarget.set(targetId, attested);
-    }
+    for (const [id, attested] of all) if (!undone.has(`${targetId}\n${id}`)) byTarget.set(targetId, attested);
   }
   return byTarget;
 }
