@@ -29,6 +29,22 @@ test.describe('the page stays as the site sent it', () => {
     expect(await overlay.html()).toBe(before);
   });
 
+  test('the strip is back after a picture that came to nothing, though the page was judged late', async ({
+    page,
+  }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await overlay.start({ ...ARTICLE_SETUP, failWith: '台账打不开。' });
+    const before = await page.screenshot();
+    // Who asked for the picture has given up before the page is judged.
+    await overlay.evaluate(`(async () => {
+      const { overlay } = harness;
+      const picture = overlay.beforeCapture({});
+      overlay.afterCapture();
+      return picture;
+    })()`);
+    expect((await page.screenshot()).equals(before)).toBe(true);
+  });
+
   test('nothing of the page moves, and the page grows in no direction', async ({ page }) => {
     const overlay = await OverlayPage.open(page, HOME);
     const look = () =>

@@ -102,8 +102,7 @@ export function makeHost(document: Document): Host {
       probe.className = 'probe';
       root.append(probe);
       // An animation is ready when the first frame that shows it was drawn.
-      await probe.animate([{ opacity: 0.5 }, { opacity: 1 }], 60_000).ready;
-      probe.remove();
+      await probe.animate([{ opacity: 0.5 }, { opacity: 1 }], 60_000).ready.finally(() => probe.remove());
     },
     attach() {
       for (const old of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (old !== element) old.remove();

@@ -32,6 +32,8 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   let anchorsLeftOut = 0;
   /** The reader asked to see marks on a host where they are off. */
   let insisted = false;
+  /** Counts what a picture begins and ends. */
+  let captures = 0;
 
   const { hostRemoved, checkAlive } = stayInPage(document, {
     scene: () => scene,
@@ -220,7 +222,10 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     links: () => facts.read?.reading.links ?? [],
     async beforeCapture(fault) {
       // A volunteer may file before the page is judged: until then nobody knows what must be black.
+      const mine = ++captures;
       await loop.judged();
+      // Nobody waits for this picture any more: hidden now, we would stay hidden.
+      if (mine !== captures) return null;
       const { read, result } = facts;
       scene?.host.hidden(true);
       scene?.showMarks([], null);
@@ -228,6 +233,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
       return read && result ? captureView(view, read.pageText, result, fault) : null;
     },
     afterCapture() {
+      captures += 1;
       scene?.host.hidden(false);
       render();
     },
