@@ -1,6 +1,6 @@
 import { DevicePayloads, type DeviceStanding, fingerprintOf } from './device.ts';
+import type { Chain } from './device-acts.ts';
 import type { Sha256 } from './new-event.ts';
-import type { Chain } from './standings.ts';
 
 const CENTER = '大数据中心';
 

@@ -1,11 +1,13 @@
 import { awaitedChains, knownCenters } from './awaited.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { type ChainMeans, examineChain, type KnownHashes, type SetApart } from './chain.ts';
+import type { Standings } from './court.ts';
 import { DevicePayloads, type DeviceStanding, fingerprintOf, type Verify, whoseDevice } from './device.ts';
+import type { Chain } from './device-acts.ts';
 import type { Event } from './event.ts';
 import { eventHash, type Sha256, signedText } from './new-event.ts';
 import { oneWriterEachId } from './one-writer.ts';
-import { type Chain, type Standings, standDevices } from './standings.ts';
+import { standDevices } from './standings.ts';
 import {
   type Registration,
   readRegistration,
