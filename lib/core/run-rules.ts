@@ -3,8 +3,8 @@ import type { PageReading } from './reading.ts';
 import type { Hit, Rule, RuleContext } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { hash53 } from './text/hash.ts';
-import { type Masker, maskPrivate, type PrivateRange } from './text/mask-private.ts';
-import { numberRuns } from './text/number-runs.ts';
+import { digitRuns } from './text/digit-runs.ts';
+import { type Masker, maskPrivate, type PrivateRange, privateRangesOf } from './text/mask-private.ts';
 import { quoteAt } from './text/text-quote.ts';
 
 /** One rule that threw: it is reported, the others still speak. */
@@ -30,6 +30,7 @@ export const MOST_HITS = 2000;
 
 /** A mobile number has 11 digits, the shortest of what a privacy rule looks for. */
 const SHORTEST_PRIVATE = 11;
+const AS_DIGITS = { strokeIsOne: true, han: false } as const;
 
 const WEIGHT: Readonly<Record<Severity, number>> = { 严重: 3, 一般: 2, 提示: 1 };
 
@@ -48,7 +49,8 @@ export function runRules(
 ): Judgement {
   const said: Said[] = [];
   const failures: RuleFailure[] = [];
-  const ranges: PrivateRange[] = [];
+  // Numbers of persons are hidden whichever rules are on.
+  const ranges: PrivateRange[] = privateRangesOf(reading.text);
   for (const rule of rules) {
     try {
       const unready = rule.unready?.(context);
@@ -99,10 +101,10 @@ function privateRanges(hits: readonly Hit[]): PrivateRange[] {
 }
 
 function everyLongNumber(text: string): PrivateRange[] {
-  return numberRuns(text, SHORTEST_PRIVATE).map(({ start, end }) => ({
-    start,
-    end,
-    masked: '*'.repeat(end - start),
+  return digitRuns(text, SHORTEST_PRIVATE, AS_DIGITS).runs.map(({ digits, starts, ends }) => ({
+    start: starts[0] ?? 0,
+    end: ends[digits.length - 1] ?? 0,
+    masked: '*'.repeat(digits.length),
   }));
 }
 
@@ -138,6 +140,8 @@ function findingsOf(said: readonly Said[], reading: PageReading, ranges: readonl
     const nth = seen.get(identity) ?? 0;
     seen.set(identity, nth + 1);
     const { start, end, listId, columnId, suggestion } = hit;
+    const said = (words: string): string =>
+      start === undefined || end === undefined ? masker.words(words) : masker.wordsAbout(words, { start, end });
     return {
       id: `${rule.id}-${hash53(`${identity}\u0001${nth}`)}`,
       ruleId: rule.id,
@@ -146,8 +150,8 @@ function findingsOf(said: readonly Said[], reading: PageReading, ranges: readonl
       severity: hit.severity ?? rule.severity,
       sureness: hit.sureness ?? rule.sureness,
       quote,
-      message: masker.words(hit.message),
-      ...(suggestion === undefined ? {} : { suggestion: masker.words(suggestion) }),
+      message: said(hit.message),
+      ...(suggestion === undefined ? {} : { suggestion: said(suggestion) }),
       where: {
         ...(start === undefined ? {} : { start }),
         ...(end === undefined ? {} : { end }),

@@ -1,5 +1,7 @@
 import { compileMatcher } from './compile-matcher.ts';
 import { eachMatch } from './matcher.ts';
+import { cutPieces, knownDigits } from './number-pieces.ts';
+import { privateNumbers } from './private-numbers.ts';
 
 /** Personal data found in a text, with the only form of it that may be kept. */
 export interface PrivateRange {
@@ -13,12 +15,45 @@ export interface Masker {
   text: string;
   /** Words from elsewhere (a message, a suggestion, a title) with raw values replaced by their masked forms. */
   words(words: string): string;
+  /**
+   * Words about this very place of the text: where it touches personal data a piece of the number, of however few
+   * digits, goes too.
+   */
+  wordsAbout(words: string, place: { start: number; end: number }): string;
 }
 
 /** Shortest value that is looked for elsewhere too: below it a year or a house number would be starred. */
 const SHORTEST_VALUE = 8;
+/** Shortest piece of a number that is known for one wherever it stands, and in words about the number itself. */
+const PIECE = 7;
+const OWN_PIECE = 3;
 
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/[^0-9Xx]/g, '');
+
+/** The numbers of persons in a text as ranges to mask. */
+export function privateRangesOf(text: string): PrivateRange[] {
+  return privateNumbers(text).map(({ start, end, masked }) => ({ start, end, masked }));
+}
+
+/**
+ * The text with every unit of its private numbers starred, unit for unit: what every quote is taken from, so that
+ * a quote's context is found again in it.
+ *
+ * @example starred('电话13800138000。') === '电话***********。'
+ */
+export function starred(text: string): string {
+  return maskPrivate(text, privateRangesOf(text)).text;
+}
+
+/**
+ * Does a quote's own words hold a private number or a piece of one? Stars stand on no page, so that such words are
+ * never compared: the rule that found them is asked again.
+ *
+ * @example touchesPrivate({ exact: '（110105********002X）' }) === true
+ */
+export function touchesPrivate({ exact }: { exact: string }): boolean {
+  return exact.includes('*');
+}
 
 /**
  * Makes a text safe to quote from: no quote, whole or cut, can carry a raw value. The same value elsewhere, in
@@ -28,7 +63,8 @@ const digitsOf = (text: string): string => text.normalize('NFKC').replace(/[^0-9
  * @example maskPrivate('身份证11010519491231002X。', [{ start: 3, end: 21, masked: '…' }]).text → '身份证******************。'
  */
 export function maskPrivate(text: string, ranges: readonly PrivateRange[]): Masker {
-  if (ranges.length === 0) return { text, words: (words) => words };
+  const inWords = (words: string): string => withMasks(words, privateRangesOf(words));
+  if (ranges.length === 0) return { text, words: inWords, wordsAbout: inWords };
   const forms = new Map<string, string>();
   for (const { start, end, masked } of ranges) {
     const raw = text.slice(start, end);
@@ -41,10 +77,33 @@ export function maskPrivate(text: string, ranges: readonly PrivateRange[]): Mask
     eachMatch(matcher, words, (form, start, end) => places.push({ start, end, masked: masks[form] ?? '' }));
     return places;
   };
+  const known = knownDigits(
+    ranges.map(({ start, end, masked }) => ({ raw: text.slice(start, end), masked })),
+    PIECE,
+  );
+  const words = (words: string): string =>
+    cutPieces(replaced(inWords(words), placesIn(inWords(words)), ({ masked }) => masked), known);
   return {
     text: replaced(text, [...ranges, ...placesIn(text)], ({ start, end }) => '*'.repeat(end - start)),
-    words: (words) => replaced(words, placesIn(words), ({ masked }) => masked),
+    words,
+    wordsAbout(about, { start, end }) {
+      const touched = ranges.filter((range) => range.start < end && range.end > start);
+      if (touched.length === 0) return words(about);
+      const own = touched.map((range) => ({ raw: text.slice(range.start, range.end), masked: range.masked }));
+      return words(cutPieces(about, knownDigits(own, OWN_PIECE)));
+    },
   };
+}
+
+/**
+ * The text with every range replaced by its mask; line feeds inside a range stay behind it, so that the lines of a
+ * text remain as many. Of overlapping ranges the first counts.
+ */
+export function withMasks(text: string, ranges: readonly PrivateRange[]): string {
+  return replaced(text, ranges, ({ start, end, masked }) => {
+    const feeds = text.slice(start, end).replace(/[^\n]/g, '');
+    return masked + feeds;
+  });
 }
 
 /** Each stretch replaced once, where stretches overlap the rest of the later one too. */

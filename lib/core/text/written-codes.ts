@@ -1,0 +1,136 @@
+/** A text with codes undone, and where every unit of it stands in the text as written. */
+export interface OpenedText {
+  text: string;
+  starts: number[];
+  ends: number[];
+}
+
+/** %E5%8F%B7, &#49; with or without its semicolon, &nbsp;, \u0031, \x31. */
+const CODE =
+  /(?:%[0-9a-f]{2}){1,400}|&#(?:x[0-9a-f]{1,6}|\d{1,7});?|&(?:nbsp|ensp|emsp|thinsp|hairsp|shy|zwj|zwnj|lrm|rlm|amp|tab|newline|hyphen|dash|ndash|mdash|minus|middot|period|lpar|rpar|num|sol|comma|colon);|\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}/gi;
+const HAS_CODE = /%[0-9a-f]{2}|&#|&[a-z]{2,7};|\\u[0-9a-f{]|\\x[0-9a-f]/i;
+const NAMED: Readonly<Record<string, string>> = {
+  nbsp: '\u00a0',
+  ensp: '\u2002',
+  emsp: '\u2003',
+  thinsp: '\u2009',
+  hairsp: '\u200a',
+  shy: '\u00ad',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  lrm: '\u200e',
+  rlm: '\u200f',
+  amp: '&',
+  tab: '\t',
+  newline: '\n',
+  hyphen: '\u2010',
+  dash: '\u2010',
+  ndash: '–',
+  mdash: '—',
+  minus: '−',
+  middot: '·',
+  period: '.',
+  lpar: '(',
+  rpar: ')',
+  num: '#',
+  sol: '/',
+  comma: ',',
+  colon: ':',
+};
+/** Codes inside codes (%2531, &amp;#49;): nobody wraps them deeper. */
+const MOST_LAYERS = 3;
+
+const fromPoint = (point: number): string => (point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd');
+
+/** What one code stands for: a stretch of per cent codes gives its characters one by one. */
+interface Undone {
+  sign: string;
+  /** Units of the code as written. */
+  length: number;
+}
+
+/** UTF-8 behind per cent signs; a byte that begins nothing is a sign by itself. */
+function percentSigns(code: string): Undone[] {
+  const bytes = code
+    .slice(1)
+    .split('%')
+    .map((pair) => Number.parseInt(pair, 16));
+  const signs: Undone[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const lead = bytes[at] ?? 0;
+    const more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
+    const tail = bytes.slice(at + 1, at + 1 + more);
+    const isWhole = tail.length === more && tail.every((byte) => byte >= 0x80 && byte < 0xc0);
+    const point = tail.reduce((sum, byte) => sum * 64 + (byte & 0x3f), lead & (0x7f >> (more === 0 ? 0 : more + 1)));
+    const isSign = isWhole && (more > 0 || lead < 0x80);
+    const taken = isSign ? 1 + more : 1;
+    signs.push({ sign: isSign ? fromPoint(point) : '\ufffd', length: taken * 3 });
+    at += taken;
+  }
+  return signs;
+}
+
+function undone(code: string): Undone[] | undefined {
+  if (code.startsWith('%')) return percentSigns(code);
+  const [, hex, decimal, name, escaped, short] =
+    /^(?:&#x([0-9a-f]+)|&#(\d+)|&([a-z]+);|\\u\{?([0-9a-f]+)|\\x([0-9a-f]+))/i.exec(code) ?? [];
+  const digits = hex ?? escaped ?? short;
+  const sign =
+    name !== undefined
+      ? NAMED[name.toLowerCase()]
+      : digits !== undefined
+        ? fromPoint(Number.parseInt(digits, 16))
+        : decimal === undefined
+          ? undefined
+          : fromPoint(Number(decimal));
+  return sign === undefined ? undefined : [{ sign, length: code.length }];
+}
+
+function layerOff({ text, starts, ends }: OpenedText): OpenedText | undefined {
+  const parts: string[] = [];
+  const opened: OpenedText = { text: '', starts: [], ends: [] };
+  let from = 0;
+  const copy = (to: number): void => {
+    parts.push(text.slice(from, to));
+    for (let at = from; at < to; at++) {
+      opened.starts.push(starts[at] ?? 0);
+      opened.ends.push(ends[at] ?? 0);
+    }
+  };
+  for (const { 0: code, index } of text.matchAll(CODE)) {
+    const signs = undone(code);
+    if (signs === undefined) continue;
+    copy(index);
+    from = index;
+    for (const { sign, length } of signs) {
+      parts.push(sign);
+      for (let unit = 0; unit < sign.length; unit++) {
+        opened.starts.push(starts[from] ?? 0);
+        opened.ends.push(ends[from + length - 1] ?? 0);
+      }
+      from += length;
+    }
+  }
+  if (from === 0) return undefined;
+  copy(text.length);
+  opened.text = parts.join('');
+  return opened;
+}
+
+/**
+ * The text as a browser or a form would read it: per cent codes, entities and escapes undone, layer by layer.
+ * Undefined where nothing is written in codes.
+ *
+ * @example openedText('%31&#50;')?.text === '12'
+ */
+export function openedText(text: string): OpenedText | undefined {
+  if (!HAS_CODE.test(text)) return undefined;
+  const places = Array.from({ length: text.length }, (_, at) => at);
+  let opened: OpenedText = { text, starts: places, ends: places.map((at) => at + 1) };
+  let layers = 0;
+  for (let next = layerOff(opened); next && layers < MOST_LAYERS; next = layerOff(opened)) {
+    opened = next;
+    layers += 1;
+  }
+  return layers === 0 ? undefined : opened;
+}
