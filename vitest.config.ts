@@ -8,7 +8,7 @@ const ALONE = [
   'tests/growth.test.ts',
   'tests/components/**/*.test.{ts,tsx}',
   'tests/faults/**/*.test.ts',
-  'tests/export/ledger-xlsx.test.ts',
+  'tests/export/{ledger-xlsx,sheet-growth}.test.ts',
   'tests/extension/{archive-browser,event-store,evidence-store,proved-backup,quarantine,shell}.test.ts',
   'tests/core/text/matcher.test.ts',
   'tests/core/tickets/forged-steps.test.ts',

@@ -8,13 +8,25 @@ import { DEMO_HOSTS } from './lib/demo/hosts.ts';
 const PINNED_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAp/c6AcCXBTFHkL0W/hf7yh/sFI16hShMZpVF9ZMUZ6GNS0QokgPSBRnGgyg4cG2cuHjdXFJXIyTevsSLHbwUZUW9FglYu9aeECyxyUwPGC8dDyy1i8dIIobZ7Be4luOZybJjtRTsUjCHEGkqb1Pvlt3ufIlLWk8keZrnb9Pg+gNHGcZkAoymDED/B6p8MPWghARFh86Op7zHDPNYi84YF50vE8XL0VP9tmsTA7tO/2xExV6IRSknGWvLisOG7URoa+VbhQM76W7NS+KbfSIyUJt3PIzFXwkR1bsEstdmMU1VOgbtEmusYv+XUEUphzbJ/S4KoUSK3qXK0bNYw3N3BQIDAQAB';
 
+/**
+ * What our own pages may load. Styles stay open: antd writes them into the page. Pictures are our own, drawn
+ * (`data:`) or taken (`blob:`): no page of ours asks another server for one.
+ */
+const PAGE_POLICY = [
+  "script-src 'self'",
+  "object-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "img-src 'self' data: blob:",
+].join('; ');
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   publicDir: 'lib/public',
   imports: false,
   outDir: '.output',
   manifestVersion: 3,
-  zip: { artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
   vite: () => ({
     build: { target: 'chrome102', cssTarget: 'chrome102', chunkSizeWarningLimit: 4000 },
   }),
@@ -57,6 +69,6 @@ export default defineConfig({
           },
         }
       : {}),
-    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
+    content_security_policy: { extension_pages: PAGE_POLICY },
   }),
 });

@@ -82,9 +82,13 @@ describe('built manifest', () => {
     }
   });
 
-  it('runs no script from elsewhere and none from strings', () => {
-    const policy = manifestOf('chrome').content_security_policy as { extension_pages?: string };
-    expect(policy.extension_pages).toBe("script-src 'self'; object-src 'self'");
+  it('runs no script from elsewhere and none from strings, sends no form, is framed by nobody, shows no picture of others', () => {
+    for (const build of ['chrome', 'firefox', 'e2e'] as const) {
+      const policy = manifestOf(build).content_security_policy as { extension_pages?: string };
+      expect(policy.extension_pages).toBe(
+        "script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data: blob:",
+      );
+    }
   });
 });
 

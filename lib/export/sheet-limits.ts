@@ -18,7 +18,7 @@ export const MOST_SHEETS = 50;
 /** Rows × columns: the memory a sheet takes whether its cells are filled or not. */
 export const MOST_CELLS = 4_000_000;
 /** What a spreadsheet itself can hold in a cell. */
-const MOST_CELL_CHARS = 32_767;
+export const MOST_CELL_CHARS = 32_767;
 
 export type SheetAnswer = { ok: true; value: SheetRead } | Refusal;
 export type SheetsAnswer = { ok: true; value: SheetsRead } | Refusal;

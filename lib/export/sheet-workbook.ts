@@ -3,8 +3,6 @@ import { readSheet } from 'read-excel-file/universal';
 
 import {
   MOST_CELLS,
-  MOST_COLUMNS,
-  MOST_ROWS,
   MOST_SHEETS,
   type Refusal,
   refused,
@@ -12,6 +10,7 @@ import {
   type SheetsAnswer,
   type SheetsRead,
 } from './sheet-limits.ts';
+import { columnNumber, type PlainSheet, partFault, plainSheet } from './sheet-xml.ts';
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
@@ -54,36 +53,6 @@ function sheetsOf(workbook: string, relations: string): NamedSheet[] {
   });
 }
 
-/** Cells and rows that hold a style and nothing else: a whole column coloured is a million of them. */
-const withoutBlanks = (xml: string): string =>
-  xml
-    .replace(/<(?:\w+:)?c\b[^<>]*(?:\/>|><\/(?:\w+:)?c>)/g, '')
-    .replace(/<(?:\w+:)?row\b[^<>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g, '');
-
-const columnNumber = (letters: string): number =>
-  [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
-
-/**
- * Looked at before the cells are read: one cell in the last row and column of a sheet is 17,000,000,000 cells
- * to whoever fills the table up to it.
- */
-function beyondExtent(xml: string): string | undefined {
-  let rows = 0;
-  let columns = 0;
-  let unnumbered = 0;
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?row\b[^<>]*>/g)) {
-    unnumbered++;
-    rows = Math.max(rows, unnumbered, Number(/\sr\s*=\s*["'](\d{1,9})/.exec(tag)?.[1] ?? 0));
-  }
-  for (const match of xml.matchAll(/<(?:\w+:)?c\b[^<>]*?\br\s*=\s*["']([A-Z]{1,7})\d/g))
-    columns = Math.max(columns, columnNumber(match[1] ?? ''));
-  if (rows > MOST_ROWS) return `第 ${rows} 行还有内容，超过 ${MOST_ROWS} 行，请删去多余的行或分成几份。`;
-  if (columns > MOST_COLUMNS) return `第 ${columns} 列还有内容，超过 ${MOST_COLUMNS} 列，请删去多余的列。`;
-  if (rows * columns > MOST_CELLS)
-    return `表格有 ${rows} 行 ${columns} 列，太大了，请删去多余的列或分成几份。`;
-  return undefined;
-}
-
 /** A number as a person wrote it: 13800138000 and not 1.38001E+10. */
 function numberText(raw: string): string {
   const number = Number(raw);
@@ -107,10 +76,7 @@ function cellOf(value: unknown): string {
 }
 
 /** Formula cells by their addresses, the first few: what is stored beside them may be older than the sheet. */
-function formulaNotes(xml: string, sheetName: string): string[] {
-  const cells = [...xml.matchAll(/<(?:\w+:)?c\b([^<>]*)>\s*<(?:\w+:)?f\b/g)].map(
-    ([, tag = '']) => attribute(tag, 'r') ?? '',
-  );
+function formulaNotes(cells: readonly string[], sheetName: string): string[] {
   if (cells.length === 0) return [];
   const some = `${cells.slice(0, 5).join('、')}${cells.length > 5 ? ' 等' : ''}`;
   const where = sheetName === '' ? '' : `“${sheetName}”里`;
@@ -120,10 +86,10 @@ function formulaNotes(xml: string, sheetName: string): string[] {
 }
 
 /** Cells merged over several rows: the words stand in the first of them only, and are meant for all. */
-function fillMerged(rows: string[][], xml: string): void {
+function fillMerged(rows: string[][], ranges: readonly string[]): void {
   let left = MOST_CELLS;
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?mergeCell\b[^<>]*>/g)) {
-    const found = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(attribute(tag, 'ref') ?? '');
+  for (const range of ranges) {
+    const found = /^([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})$/.exec(range);
     if (!found) continue;
     const column = columnNumber(found[1] ?? '') - 1;
     const first = Number(found[2]) - 1;
@@ -150,9 +116,21 @@ type Parts = ReadonlyMap<string, Uint8Array>;
 
 const textOf = (parts: Parts, name: string) => new TextDecoder().decode(parts.get(name) ?? new Uint8Array());
 
-function sheetsInSight(parts: Parts): NamedSheet[] {
+/** The sheets of a workbook, how many there are in all, or what is wrong with the parts they share. */
+function sheetsInSight(parts: Parts): { count: number; chosen: NamedSheet[] } | Refusal {
+  for (const name of parts.keys()) {
+    const fault = name.startsWith('xl/worksheets/') ? undefined : partFault(textOf(parts, name));
+    if (fault) return refused(fault);
+  }
   const sheets = sheetsOf(textOf(parts, WORKBOOK), textOf(parts, RELATIONS));
-  return sheets.filter(({ hidden, part }) => !hidden && parts.has(part));
+  return { count: sheets.length, chosen: sheets.filter(({ hidden, part }) => !hidden && parts.has(part)) };
+}
+
+/** Bytes of the parts that are read anew for each sheet. */
+function sharedBytes(parts: Parts): number {
+  let sum = 0;
+  for (const [name, bytes] of parts) if (!name.startsWith('xl/worksheets/')) sum += bytes.length;
+  return sum;
 }
 
 /**
@@ -162,51 +140,58 @@ function sheetsInSight(parts: Parts): NamedSheet[] {
 async function readOne(
   parts: Parts,
   chosen: NamedSheet,
-): Promise<{ rows: string[][]; xml: string } | Refusal> {
-  const xml = withoutBlanks(textOf(parts, chosen.part));
-  const beyond = beyondExtent(xml);
-  if (beyond) return refused(beyond);
-  const kept = [...parts].filter(([name]) => !name.startsWith('xl/worksheets/') || name === chosen.part);
-  const stored = zipSync(
-    Object.fromEntries(kept.map(([name, bytes]) => [name, name === chosen.part ? strToU8(xml) : bytes])),
-    { level: 0 },
-  );
+): Promise<{ rows: string[][]; sheet: PlainSheet } | Refusal> {
+  const sheet = plainSheet(textOf(parts, chosen.part));
+  if (typeof sheet === 'string') return refused(sheet);
+  const kept = [...parts].filter(([name]) => !name.startsWith('xl/worksheets/') && name !== chosen.part);
+  const stored = zipSync(Object.fromEntries([...kept, [chosen.part, strToU8(sheet.xml)]]), { level: 0 });
   try {
     const table = await readSheet(stored.buffer as ArrayBuffer, chosen.number, {
       trim: false,
       parseNumber: numberText,
     });
-    return { rows: table.map((row) => row.map(cellOf)), xml };
+    return { rows: table.map((row) => row.map(cellOf)), sheet };
   } catch (error) {
     return cellFault(error);
   }
 }
 
+/** Words shared by all sheets, times the sheets: what is read in all. */
+const MOST_SHARED_BYTES = 200_000_000;
+
 const NO_SHEET = '文件里没有可读的表格。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入。';
 
 /** The first sheet in sight. */
 export async function readWorkbook(parts: Parts): Promise<SheetAnswer> {
-  const count = sheetsOf(textOf(parts, WORKBOOK), textOf(parts, RELATIONS)).length;
-  const [chosen] = sheetsInSight(parts);
+  const inSight = sheetsInSight(parts);
+  if ('ok' in inSight) return inSight;
+  const { count } = inSight;
+  const [chosen] = inSight.chosen;
   if (!chosen) return refused(NO_SHEET);
   const read = await readOne(parts, chosen);
   if ('ok' in read) return read;
   const others = count > 1 ? [`文件里有 ${count} 张表，只读了“${chosen.name}”。`] : [];
-  return { ok: true, value: { rows: read.rows, notes: [...others, ...formulaNotes(read.xml, '')] } };
+  return {
+    ok: true,
+    value: { rows: read.rows, notes: [...others, ...formulaNotes(read.sheet.formulas, '')] },
+  };
 }
 
 /** Every sheet in sight, cells merged over several rows filled down. */
 export async function readEachSheet(parts: Parts): Promise<SheetsAnswer> {
-  const chosen = sheetsInSight(parts);
+  const inSight = sheetsInSight(parts);
+  if ('ok' in inSight) return inSight;
+  const { chosen } = inSight;
   if (chosen.length === 0) return refused(NO_SHEET);
-  if (chosen.length > MOST_SHEETS) return refused(`文件里有 ${chosen.length} 张表，请只留要导入的表。`);
+  if (chosen.length > MOST_SHEETS || chosen.length * sharedBytes(parts) > MOST_SHARED_BYTES)
+    return refused(`文件里有 ${chosen.length} 张表，请只留要导入的表。`);
   const value: SheetsRead = { sheets: [], notes: [] };
   for (const sheet of chosen) {
     const read = await readOne(parts, sheet);
     if ('ok' in read) return read;
-    fillMerged(read.rows, read.xml);
+    fillMerged(read.rows, read.sheet.merged);
     value.sheets.push({ name: sheet.name, rows: read.rows });
-    value.notes.push(...formulaNotes(read.xml, chosen.length > 1 ? sheet.name : ''));
+    value.notes.push(...formulaNotes(read.sheet.formulas, chosen.length > 1 ? sheet.name : ''));
   }
   return { ok: true, value };
 }

@@ -205,6 +205,67 @@ describe('what is refused, with a sentence and nothing read', () => {
   });
 });
 
+describe('a number of a row or a cell that is none', () => {
+  const CELL = '<c r="A1"><v>1</v></c>';
+  it.each([
+    '1e9',
+    '1E7',
+    '0x7fffffff',
+    '99999999999',
+    '1048577',
+    '-1',
+    '0',
+    '1.5',
+    ' 1e9',
+    'Infinity',
+    '&#49;e9',
+    '１００００００',
+  ])('is refused before anything is made room for: %s', async (number) => {
+    const rows = [
+      `<row r="${number}">${CELL}</row>`,
+      `<row r='${number}'>${CELL}</row>`,
+      `<x:row\n r = "${number}">${CELL}</x:row>`,
+      `<row r="1"/><row r="1" x:r="${number}">${CELL}</row>`,
+      `<row r="1"><c r="A${number}"><v>1</v></c></row>`,
+      `<row><c r="A${number}"><v>1</v></c></row>`,
+      `<row ${'a="1" '.repeat(500)}r="${number}">${CELL}</row>`,
+      `<row a=">" r="${number}">${CELL}</row>`,
+      `<row a='"' r="${number}">${CELL}</row>`,
+    ];
+    for (const row of rows)
+      expect(await errorIn(workbook({ 一: row }), 'a.xlsx'), row).toContain('什么都没有导入');
+  });
+
+  it.each(['A1e9', 'AAAAAAAA1', '1A', 'a1', 'A', '$A$1', 'A1:B2', 'R1C1', ''])(
+    'so is a cell at %s',
+    async (place) => {
+      const bytes = workbook({ 一: `<row r="1"><c r="${place}"><v>1</v></c></row>` });
+      expect(await errorIn(bytes, 'a.xlsx')).toContain('什么都没有导入');
+    },
+  );
+
+  it('while rows and cells without any number stand where they come', async () => {
+    const bytes = workbook({
+      一: `<row><c t="inlineStr"><is><t>甲</t></is></c><c/><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>`,
+    });
+    expect(await rowsIn(bytes, 'a.xlsx')).toEqual([
+      ['甲', '', '2'],
+      ['', '', ''],
+      ['3', '', ''],
+    ]);
+  });
+
+  it('and prefixes, comments, CDATA and attributes of others are read over', async () => {
+    const bytes = workbook({
+      一: `<!-- <row r="1e9"> --><x:row r="2" spans="1:3" x14ac:dyDescent="0.2" ht="&lt;"><x:c r="B2" t="inlineStr"><x:is><x:t>甲<![CDATA[<c r="A1e9">]]></x:t></x:is></x:c></x:row>`,
+    });
+    expect(await rowsIn(bytes, 'a.xlsx')).toEqual([
+      ['', ''],
+      ['', '甲<c r="A1e9">'],
+    ]);
+  });
+});
+
 describe('long work', () => {
   const slices = (stopAfter: number) => {
     let clock = 0;
