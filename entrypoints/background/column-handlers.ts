@@ -24,6 +24,7 @@ import {
   nowAt,
   refreshOverlays,
 } from './background.ts';
+import { liveLooks } from './live-looks.ts';
 
 type ColumnHandlers = Pick<Handlers, 'columnBoard' | 'sightByHand' | 'attestColumn' | 'undoAttestation'>;
 
@@ -53,7 +54,7 @@ async function knownNow(
       settings: settings.value,
       index: index.value,
       known: {
-        looks: index.value.looks(),
+        looks: liveLooks(background, index.value.looks()),
         attested: index.value.attested(),
         limits: withAmber(settings.value.amber),
         nowAt: nowAt(background),
@@ -131,7 +132,7 @@ export function columnHandlers(background: Background): ColumnHandlers {
       return written.ok ? stateNow(target.value) : written;
     },
 
-    async attestColumn({ targetId, on, reason, name, unit }, caller) {
+    async attestColumn({ targetId, on, reason, ...named }, caller) {
       const now = await knownNow(background);
       if (!now.ok) return now;
       const { register, settings, known } = now.value;
@@ -140,6 +141,8 @@ export function columnHandlers(background: Background): ColumnHandlers {
       if (!settings.person) return { ok: false, error: NOBODY };
       const seat = seatOf(settings);
       if (!maySpeakOfColumns(seat.role)) return { ok: false, error: notOfSeat(seat.role) };
+      // Whose name stands under it is not a page's to say: only our own desk may enter a colleague's.
+      const { name, unit } = caller.kind === 'page' ? named : {};
       const stated = {
         on,
         name: mask((name ?? seat.person.name).trim()),

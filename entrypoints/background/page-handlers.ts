@@ -1,11 +1,12 @@
 import { civilDateOf } from '../../lib/core/calendar/civil-date.ts';
-import { atSamePlace } from '../../lib/core/freshness/best-observation.ts';
 import { withAmber } from '../../lib/core/freshness/limits.ts';
 import type { Observation } from '../../lib/core/freshness/observation.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
 import type { Draft, Result } from '../../lib/core/page-result.ts';
 import { newsAmong, sightingOf } from '../../lib/core/sightings/sighting.ts';
+import { cutSentence, withinLimits } from '../../lib/core/sightings/sighting-limits.ts';
 import { dismissedOn } from '../../lib/extension/dismissal-rows.ts';
+import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { packsOffSentence } from '../../lib/extension/not-looked-at.ts';
 import { readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
@@ -15,6 +16,7 @@ import { hostOf } from '../../lib/extension/sender.ts';
 import type { Settings } from '../../lib/extension/settings.ts';
 import { type Background, currentRegister, type Handlers, nowAt, rowKey } from './background.ts';
 import { recordDiscovered } from './discovery-handlers.ts';
+import { keepUnwritten, liveLooks, withLooks } from './live-looks.ts';
 import { pageKnown, recordWords } from './page-words.ts';
 import { visibleIn } from './volunteer-handlers.ts';
 
@@ -60,16 +62,22 @@ export function pageHandlers(background: Background): PageHandlers {
       const seen = observeColumns(reading, register.value, seatOf(settings.value).person.name).map((look) =>
         maskedLook(look, background),
       );
+      const { cut } = looksToWrite(background, seen, index.value);
+      keepUnwritten(background, seen, cut);
       const page = judgedPage({
         reading,
         judgement,
         register: register.value,
-        looks: withLooks(index.value.looks(), seen),
+        looks: withLooks(liveLooks(background, index.value.looks()), seen),
         attested: index.value.attested(),
         limits: withAmber(settings.value.amber),
         dismissed: dismissed.value,
         rulesOff: background.rules.filter(({ id }) => offRules.includes(id)),
-        unjudged: [...unjudged, ...packsOffSentence(settings.value.offPacks.length)],
+        unjudged: [
+          ...unjudged,
+          ...packsOffSentence(settings.value.offPacks.length),
+          ...cutSentence(cut.length),
+        ],
         tickets: index.value.ticketsAt(reading.url).filter(visibleIn(index.value, settings.value)),
         ruleTitle: (id) => background.rules.find((rule) => rule.id === id)?.title ?? id,
         mask: background.mask,
@@ -125,17 +133,9 @@ function maskedLook(look: Observation, { mask, maskAddress }: Background): Obser
   };
 }
 
-/** The recorded looks with those of the page just read; of each place only the last counts. */
-function withLooks(
-  recorded: ReadonlyMap<string, readonly Observation[]>,
-  seen: readonly Observation[],
-): Map<string, readonly Observation[]> {
-  const looks = new Map(recorded);
-  for (const look of seen) {
-    const earlier = (looks.get(look.targetId) ?? []).filter((one) => !atSamePlace(one, look));
-    looks.set(look.targetId, [...earlier, look]);
-  }
-  return looks;
+/** Of what was seen, what is news, and of that what may still be written this hour. */
+function looksToWrite(background: Background, seen: readonly Observation[], index: LedgerIndex) {
+  return withinLimits(newsAmong(seen, index.looks()), index.looksWritten(), background.nowMs());
 }
 
 /** Writes down what was seen of registered columns, as far as it is news. */
@@ -147,7 +147,7 @@ async function recordLooks(
   if (seen.length === 0) return;
   const written = await background.ledger.write('栏目更新情况', (index) => ({
     ok: true,
-    value: newsAmong(seen, index.looks()).map((look) => {
+    value: looksToWrite(background, seen, index).kept.map((look) => {
       const { subject, type, payload } = sightingOf(look);
       return { subject, type, payload, ...seatOf(settings), ...index.heads('sighting', subject.id) };
     }),

@@ -10,6 +10,7 @@ import type { Observation } from '../core/freshness/observation.ts';
 import { columnUrlKey } from '../core/register/column-url.ts';
 import { runInSlices, type Slices } from '../core/run-in-slices.ts';
 import { looksByTarget } from '../core/sightings/sighting.ts';
+import type { LookWritten } from '../core/sightings/sighting-limits.ts';
 import { foldTicket } from '../core/tickets/fold.ts';
 import type { Ticket } from '../core/tickets/ticket.ts';
 import { TicketList } from '../core/tickets/ticket-list.ts';
@@ -28,6 +29,8 @@ export interface LedgerIndex {
   ticketEvents(id: string): readonly Event[];
   /** What was seen of each registered column and account: the last look at each place, in causal order. */
   looks(): ReadonlyMap<string, readonly Observation[]>;
+  /** The looks this machine wrote itself, in the order written, the last some thousand. */
+  looksWritten(): readonly LookWritten[];
   /** The 核对无变动 that stands for each column. */
   attested(): ReadonlyMap<string, Attested>;
   /** Ids and clocks a next event of this subject must name. */
@@ -56,6 +59,8 @@ export type FoundOut = Pick<
 
 /** Whole tickets kept folded: some pages of the desk. All of 100,000 would take 150 MB more. */
 const MOST_FOLDED = 2_000;
+/** More than a register of a thousand columns may write in an hour. */
+const MOST_WRITTEN_LOOKS = 5_000;
 
 interface Subject {
   events: Event[];
@@ -84,6 +89,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
   const unlisted = new Set<string>();
   let listing: Promise<unknown> | undefined;
   const looks = new Map<string, Observation[]>();
+  let looksWritten: LookWritten[] = [];
   const attestations: Event[] = [];
   let attested: ReadonlyMap<string, Attested> | undefined;
   let count = 0;
@@ -115,6 +121,11 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
       (event) =>
         event.subject.kind === 'sighting' && newerEnvelope(event) === null && whyWaits(event) === null,
     );
+    const own = counting.filter((event) => writerOf(event) === undefined && event.payload.via !== 'by-hand');
+    looksWritten = [
+      ...looksWritten,
+      ...own.map(({ subject, payload, at }) => ({ targetId: subject.id, url: String(payload.url), at })),
+    ].slice(-MOST_WRITTEN_LOOKS);
     for (const [targetId, fresh] of looksByTarget(counting, (event) => newer.add(event)))
       looks.set(targetId, latestPerPlace([...(looks.get(targetId) ?? []), ...fresh]));
   };
@@ -174,6 +185,7 @@ export function ledgerIndex(stored: readonly Event[], examination?: LedgerIndex[
     },
     listed: () => ({ done: ticketIds.size - unlisted.size, of: ticketIds.size }),
     looks: () => looks,
+    looksWritten: () => looksWritten,
     attested: () => {
       attested ??= attestedByTarget(
         attestations.filter((event) => whyWaits(event) === null),

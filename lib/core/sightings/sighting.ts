@@ -5,7 +5,7 @@ import { atSamePlace, bestObservation, latestPerPlace } from '../freshness/best-
 import type { Observation } from '../freshness/observation.ts';
 
 /** A place is written again after this many hours even when nothing changed, so that “上次看到” stays true. */
-const SIGHTING_HOURS = 1;
+const SIGHTING_HOURS = 4;
 
 const HOUR_MS = 3_600_000;
 
@@ -65,8 +65,9 @@ export function latestByTarget(
 }
 
 /**
- * Whether a look is worth an event beside the previous one at the same place: something differs, or the last
- * look lies an hour or more away (also backwards: a clock set back must not silence every later look).
+ * Whether a look is worth an event beside the previous one at the same place: the state or the date differs, or the last
+ * look lies four hours or more away (also backwards: a clock set back must not silence every later look). Another
+ * title of the same day is none: a page can change it as often as it likes.
  */
 export function isNews(
   previous: Observation | undefined,
@@ -74,7 +75,7 @@ export function isNews(
   hours: number = SIGHTING_HOURS,
 ): boolean {
   if (!previous || !atSamePlace(previous, next)) return true;
-  if (previous.state !== next.state || previous.line !== next.line) return true;
+  if (previous.state !== next.state) return true;
   if (previous.newest?.date !== next.newest?.date || previous.monthDay !== next.monthDay) return true;
   return Math.abs(epochMs(next.seenAt) - epochMs(previous.seenAt)) >= hours * HOUR_MS;
 }

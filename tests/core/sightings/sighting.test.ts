@@ -60,32 +60,37 @@ describe('a sighting event', () => {
 });
 
 describe('news', () => {
-  it('is a first look, a look at another place, and any change of what was seen', () => {
+  it('is a first look, a look at another place, and any change of state or date', () => {
     expect(isNews(undefined, look())).toBe(true);
     expect(isNews(look(), block())).toBe(true);
     expect(isNews(look(), look({ state: 'blank' }))).toBe(true);
-    expect(isNews(look(), look({ line: '另一条 2026-11-20' }))).toBe(true);
     expect(
       isNews(look(), look({ newest: { date: '2026-11-21', from: 'row', line: '消息 2026-11-20' } })),
     ).toBe(true);
     expect(isNews(look({ monthDay: '09-29' }), look({ monthDay: '09-30' }))).toBe(true);
   });
 
-  it('is the same again only after an hour, forwards or backwards, or after the hours asked for', () => {
-    expect(isNews(look(), look({ ...later(59), seenBy: '李四' }))).toBe(false);
-    expect(isNews(look(), look(later(60)))).toBe(true);
-    expect(isNews(look(), look(later(-60)))).toBe(true);
-    expect(isNews(look(), look(later(60)), 12)).toBe(false);
+  it('is no other title of the same day', () => {
+    const other = '另一条 2026-11-20';
+    const newest = { date: '2026-11-20', from: 'row', line: other } as const;
+    expect(isNews(look(), look({ line: other, newest }))).toBe(false);
+  });
+
+  it('is the same again only after four hours, forwards or backwards, or after the hours asked for', () => {
+    expect(isNews(look(), look({ ...later(239), seenBy: '李四' }))).toBe(false);
+    expect(isNews(look(), look(later(240)))).toBe(true);
+    expect(isNews(look(), look(later(-240)))).toBe(true);
+    expect(isNews(look(), look(later(240)), 12)).toBe(false);
   });
 
   it('of a page is compared place by place: a block beside the list page does not write on every visit', () => {
     const recorded = looksByTarget([sightingOf(look()), sightingOf(block())]);
     expect(newsAmong([look(later(5)), block(later(5))], recorded)).toEqual([]);
-    expect(newsAmong([look(later(5)), block({ ...later(5), line: '新的一条' })], recorded)).toHaveLength(1);
+    expect(newsAmong([look(later(5)), block({ ...later(5), state: 'blank' })], recorded)).toHaveLength(1);
     expect(newsAmong([look()], new Map())).toHaveLength(1);
   });
 
-  it('of a page whose list is drawn by script is written once an hour and never hides what was read before', () => {
+  it('of a page whose list is drawn by script is written once in four hours and never hides what was read before', () => {
     const unread = look({
       state: 'unreadable',
       newest: undefined,
