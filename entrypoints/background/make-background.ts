@@ -25,12 +25,11 @@ import { type Locks, settingsStore } from '../../lib/extension/settings-store.ts
 import { type SessionArea, tabPages } from '../../lib/extension/tab-pages.ts';
 import { type MakeChecker, typoModelStore } from '../../lib/extension/typo-model-store.ts';
 import { decodePage } from '../../lib/page/decode.ts';
-import { parseHtml } from '../../lib/page/parse-html.ts';
-import { readPage } from '../../lib/page/read-page.ts';
 import type { Background, Shell } from './background.ts';
 import { behindAnswers } from './behind-answers.ts';
 import { noteGivenUp } from './evidence-sweep.ts';
 import { lookAtMark } from './mark-look.ts';
+import { readHtml } from './read-html.ts';
 
 /** What differs between the browser and a test. */
 export interface Surroundings {
@@ -127,7 +126,7 @@ export function makeBackground(around: Surroundings): Background {
         fetch: around.fetch,
         decode: decodePage,
         read: (html, pageUrl, httpStatus) =>
-          readPage(parseHtml(html), pageUrl, { readAt: isoOf(nowMs()), readBy: 'extension', httpStatus }),
+          readHtml(html, pageUrl, { readAt: isoOf(nowMs()), readBy: 'extension', httpStatus }, pause),
       }),
     linkMeans: {
       fetch: around.fetch,

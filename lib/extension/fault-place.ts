@@ -1,8 +1,20 @@
+import type { Submission } from '../core/events/event.ts';
 import type { TextQuote } from '../core/finding.ts';
+import { squash } from '../core/page-source.ts';
 import type { Range } from '../core/text/text-quote.ts';
-import { squash } from './same-page.ts';
 
 const EVIDENCE_AROUND = 16;
+/** Characters by which one side of a place is known. */
+const WINDOW = 8;
+/** Where a side has fewer before the page begins or ends. */
+const LEAST = 4;
+/** Of each side looked at; three blocks are kept, each at most as long. */
+const MOST_SIDE = 400;
+/** A rewritten passage may grow by so much over what stood there. */
+const GROWTH = 40;
+const MOST_PLACES = 5;
+/** A window that stands more often is furniture. */
+const MOST_STANDS = 20;
 
 /** Whether what stands before and after the words is what stood there when they were quoted. */
 export function sameNeighbours(text: string, { start, end }: Range, { prefix, suffix }: TextQuote): boolean {
@@ -17,25 +29,99 @@ export function standsSpaced(text: string, exact: string): boolean {
   return bare === exact && bare.length >= 2 && /^\p{Script=Han}+$/u.test(bare) && squash(text).includes(bare);
 }
 
-/** Where the words used to stand: between the words that stood before and after them. */
-export function placeOf(
-  text: string,
-  { prefix, exact, suffix }: TextQuote,
-  shortest: number,
-): Range | undefined {
-  for (const length of [16, 8, 4]) {
-    if (length < shortest) break;
-    const before = prefix.slice(-length);
-    const after = suffix.slice(0, length);
-    if (before.length < shortest || after.length < shortest) continue;
-    for (let at = text.indexOf(before); at >= 0; at = text.indexOf(before, at + 1)) {
-      const start = at + before.length;
-      const end = text.indexOf(after, start);
-      // A rewritten passage may grow, but not by more than the words it replaced and a line.
-      if (end >= 0 && end - start <= exact.length * 2 + 40) return { start, end };
+/** What stood on both sides of a fault, squashed; `own` counts the characters of its own block. */
+export interface FaultContext {
+  left: string;
+  right: string;
+  ownLeft: number;
+  ownRight: number;
+  length: number;
+}
+
+/** A fault's surroundings as far as they were kept: the blocks beside its own, else what its quote holds. */
+export function contextOf({ quote, surroundings }: Submission): FaultContext | undefined {
+  if (!quote) return undefined;
+  const { prefix, exact, suffix } = quote;
+  const ownPrefix = prefix.slice(prefix.lastIndexOf('\n') + 1);
+  const ownSuffix = suffix.split('\n', 1)[0] ?? '';
+  const at = surroundings.findIndex((block) => block.includes(ownPrefix + exact + ownSuffix));
+  const own = surroundings[at];
+  const begin = own === undefined ? -1 : own.indexOf(ownPrefix + exact + ownSuffix) + ownPrefix.length;
+  const left = own === undefined ? prefix : [...surroundings.slice(0, at), own.slice(0, begin)].join('\n');
+  const right =
+    own === undefined ? suffix : [own.slice(begin + exact.length), ...surroundings.slice(at + 1)].join('\n');
+  return {
+    left: squash(left).slice(-MOST_SIDE),
+    right: squash(right).slice(0, MOST_SIDE),
+    ownLeft: squash(left.slice(left.lastIndexOf('\n') + 1)).length,
+    ownRight: squash(right.split('\n', 1)[0] ?? '').length,
+    length: squash(exact).length,
+  };
+}
+
+/** Where the fault stood: between the nearest of its surroundings that still stand in their order. */
+export interface Place extends Range {
+  /** `here`: its direct neighbours stand; `block`: words of its own block do; `beside`: the blocks beside it only. */
+  known: 'here' | 'block' | 'beside';
+}
+
+/**
+ * Every place between what stood before and what stood after, of the pair nearest to the fault.
+ *
+ * @param text squashed, as `PageSource.text`
+ */
+export function placesOf(text: string, context: FaultContext): Place[] {
+  const before = sideStands(text, context.left, 'left');
+  const after = sideStands(text, context.right, 'right');
+  const most = before.length + after.length - 2;
+  for (let away = 0; away <= most; away++) {
+    const found: Place[] = [];
+    for (let i = Math.max(0, away - after.length + 1); i <= Math.min(away, before.length - 1); i++) {
+      const j = away - i;
+      const ends = before[i] ?? [];
+      const starts = after[j] ?? [];
+      if (ends.length === 0 || starts.length === 0) continue;
+      const room = Math.ceil(away * 1.5) + context.length * 2 + GROWTH;
+      const known =
+        away === 0
+          ? 'here'
+          : i + WINDOW <= context.ownLeft || j + WINDOW <= context.ownRight
+            ? 'block'
+            : 'beside';
+      for (const start of ends) {
+        const end = starts.find((one) => one >= start);
+        if (end !== undefined && end - start <= room) found.push({ start, end, known });
+      }
     }
+    if (found.length > 0) return found.slice(0, MOST_PLACES);
   }
-  return undefined;
+  return [];
+}
+
+/**
+ * For each distance from the fault, outwards: where the window at that distance stands now, as the offset of its
+ * edge towards the fault. A window that is masked, or stands everywhere, says nothing.
+ */
+function sideStands(text: string, side: string, which: 'left' | 'right'): number[][] {
+  const isLeft = which === 'left';
+  // The page began or ended there: its edge stands for the words.
+  if (side.length < LEAST) return [[isLeft ? 0 : text.length]];
+  const width = Math.min(WINDOW, side.length);
+  const stands: number[][] = [];
+  for (let away = 0; away + width <= side.length; away++) {
+    const words = isLeft
+      ? side.slice(side.length - away - width, side.length - away)
+      : side.slice(away, away + width);
+    const edges: number[] = [];
+    if (!words.includes('*')) {
+      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+        edges.push(isLeft ? at + width : at);
+        if (edges.length > MOST_STANDS) break;
+      }
+    }
+    stands.push(edges.length > MOST_STANDS ? [] : edges);
+  }
+  return stands;
 }
 
 /** The words of a place with what stands around them, on one line. */

@@ -1,9 +1,10 @@
+import type { PageSource } from '../core/page-source.ts';
 import type { PageReading } from '../core/reading.ts';
 import { columnUrlKey } from '../core/register/column-url.ts';
 
-/** A page looked at again: read, gone for good, or not to be had (and why, one clause). */
+/** A page looked at again: read, said to be gone, or not to be had (and why, one clause). */
 export type FetchedPage =
-  | { kind: 'page'; reading: PageReading }
+  | { kind: 'page'; reading: PageReading; source?: PageSource | undefined }
   | { kind: 'gone'; status: number }
   | { kind: 'unreachable'; why: string };
 
@@ -11,7 +12,17 @@ export type FetchedPage =
 export interface FetchMeans {
   fetch(url: string, init: RequestInit): Promise<Response>;
   decode(bytes: Uint8Array, declared?: string): { ok: true; text: string } | { ok: false; error: string };
-  read(html: string, url: string, httpStatus: number): PageReading;
+  read(
+    html: string,
+    url: string,
+    httpStatus: number,
+  ): PageReading | ReadAgain | Promise<PageReading | ReadAgain>;
+}
+
+/** What a page says, and the source it says it with. */
+export interface ReadAgain {
+  reading: PageReading;
+  source?: PageSource | undefined;
 }
 
 /** National indicator: a page that has not opened after 15 s counts as not open. */
@@ -56,9 +67,40 @@ async function readResponse(url: string, response: Response, means: FetchMeans):
   if (type !== '' && !/html|xml|text\/plain/i.test(type)) {
     return { kind: 'unreachable', why: `这个网址不是网页（${type}）` };
   }
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > MAX_BYTES) return { kind: 'unreachable', why: '网页超过 10 MB，没有读' };
+  const bytes = await bytesWithin(response, MAX_BYTES);
+  if (!bytes) return { kind: 'unreachable', why: '网页超过 10 MB，没有读' };
   const decoded = means.decode(bytes, /charset\s*=\s*["']?([\w-]+)/i.exec(type)?.[1]);
   if (!decoded.ok) return { kind: 'unreachable', why: decoded.error };
-  return { kind: 'page', reading: means.read(decoded.text, url, response.status) };
+  const read = await means.read(decoded.text, url, response.status);
+  return { kind: 'page', ...('reading' in read ? read : { reading: read }) };
+}
+
+/** The body as it comes, given up as soon as it is too long: an endless answer must not fill the memory. */
+export async function bytesWithin(response: Response, most: number): Promise<Uint8Array | undefined> {
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  if (announced > most) {
+    await response.body?.cancel().catch(() => undefined);
+    return undefined;
+  }
+  const reader = response.body?.getReader();
+  if (!reader) return new Uint8Array(0);
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > most) {
+      await reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    pieces.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

@@ -1,4 +1,5 @@
 import type { Submission } from '../core/events/event.ts';
+import { squash } from '../core/page-source.ts';
 import type { PageReading } from '../core/reading.ts';
 
 /** Words of the ticket's surroundings that must still stand for a page to be the one reported. */
@@ -22,14 +23,15 @@ export type SamePage = { same: true } | { same: false; why: string };
  */
 export function samePage(
   submission: Submission,
-  { title, text, blocks }: PageReading,
+  reading: PageReading,
   mask: (text: string) => string,
 ): SamePage {
+  const { title, text } = reading;
   const squashed = squash(text);
   if (squashed.length < GATE_TEXT && GATE.test(text) && !GATE.test(wordsOf(submission).join(''))) {
     return { same: false, why: '打开的像是登录、验证或维护页面' };
   }
-  const isTitled = submission.pageTitle !== '' && squash(mask(title)) === squash(submission.pageTitle);
+  const isTitled = sameTitle(submission, title, mask);
   const known = squash(submission.pageTitle);
   const stands = wordsOf(submission).some((words) => {
     const kept = squash(words);
@@ -41,9 +43,6 @@ export function samePage(
     return false;
   });
   if (stands) return { same: true };
-  const body = blocks
-    .filter(({ role }) => role === 'body')
-    .reduce((length, { start, end }) => length + end - start, 0);
   if (!isTitled) {
     const now = title.trim() === '' ? '没有标题' : `标题是“${title.slice(0, 40)}”`;
     return {
@@ -51,7 +50,7 @@ export function samePage(
       why: `打开的不像原来那个页面（${mask(now)}${NOT_THERE.test(title + text.slice(0, 200)) ? '，可能已下线' : ''}）`,
     };
   }
-  return body >= MIN_BODY ? { same: true } : { same: false, why: '页面只有标题，没有读到正文' };
+  return hasBody(reading) ? { same: true } : { same: false, why: '页面只有标题，没有读到正文' };
 }
 
 /** Words that stood around the fault. */
@@ -68,7 +67,34 @@ function withoutFault(block: string, exact: string | undefined): string {
   return exact ? block.replaceAll(exact, '') : block;
 }
 
-/** Blanks and what cannot be seen do not tell two pages apart. */
-export function squash(text: string): string {
-  return text.replace(/[\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+/g, '');
+/** Whether an article's main part is there. */
+export function hasBody({ blocks }: PageReading): boolean {
+  let length = 0;
+  for (const { role, start, end } of blocks) if (role === 'body') length += end - start;
+  return length >= MIN_BODY;
+}
+
+/** The title as it was, or with nothing changed but the fault itself, where the fault stood in it. */
+export function sameTitle(
+  { pageTitle, quote }: Submission,
+  title: string,
+  mask: (text: string) => string,
+): boolean {
+  const was = squash(pageTitle);
+  const now = squash(mask(title));
+  if (was === '') return false;
+  if (was === now) return true;
+  const exact = squash(quote?.exact ?? '');
+  const at = exact === '' ? -1 : was.indexOf(exact);
+  if (at < 0) return false;
+  const before = was.slice(0, at);
+  const after = was.slice(at + exact.length);
+  const rest = now.length - before.length - after.length;
+  return (
+    before.length + after.length >= WINDOW / 2 &&
+    now.startsWith(before) &&
+    now.endsWith(after) &&
+    rest >= 0 &&
+    rest <= exact.length * 2 + 4
+  );
 }

@@ -1,9 +1,26 @@
 import { parseHTML } from 'linkedom/worker';
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, Parser, parse } from 'parse5';
 
 const SVG_NS = 'http://www.w3.org/2000/svg';
 
 type TreeParent = DefaultTreeAdapterTypes.Document | DefaultTreeAdapterTypes.Element;
+
+/** A page's source as a tree; `cut` = nested or grown beyond what is parsed, the rest was left out. */
+export interface HtmlTree {
+  root: DefaultTreeAdapterTypes.Document;
+  cut: boolean;
+}
+
+/** Source parsed between two pauses; small enough that no nesting in it makes a step long. */
+const CHUNK = 8_192;
+/** Open elements beyond which a page is not parsed further: each tag looks through those that are open. */
+const MOST_OPEN = 2_000;
+/** Elements of one page: what a parser makes of formatting left open grows by itself. */
+const MOST_ELEMENTS = 600_000;
+/** Depth beyond which everything hangs side by side, as in Chromium. */
+const DEEPEST = 512;
+/** Nodes copied between two pauses. */
+const NODES_PER_STEP = 1_000;
 
 /**
  * HTML → Document outside a browser: parse5 builds the tree as a browser would, linkedom only holds it.
@@ -11,10 +28,31 @@ type TreeParent = DefaultTreeAdapterTypes.Document | DefaultTreeAdapterTypes.Ele
  * the source. Runs in Node and in the service worker; scripts never run.
  */
 export function parseHtml(html: string): Document {
-  const tree = parse(html, { scriptingEnabled: true });
-  const document = emptyDocument();
-  copyChildren(tree, document, document);
-  return document;
+  return atOnce(documentSteps(parse(html, { scriptingEnabled: true })));
+}
+
+/** Source → tree in slices. What nests too deep or grows by itself is left out, and `cut` says so. */
+export function* parseSteps(html: string): Generator<void, HtmlTree> {
+  const parser = new CountingParser({ scriptingEnabled: true });
+  for (let at = 0; ; at += CHUNK) {
+    const isLast = at + CHUNK >= html.length;
+    parser.tokenizer.write(html.slice(at, at + CHUNK), isLast);
+    if (isLast) return { root: parser.document, cut: false };
+    if (parser.openElements.stackTop > MOST_OPEN || parser.opened > MOST_ELEMENTS) {
+      return { root: parser.document, cut: true };
+    }
+    yield;
+  }
+}
+
+class CountingParser extends Parser<DefaultTreeAdapterMap> {
+  /** Elements opened so far. */
+  opened = 0;
+
+  override onItemPush(...given: Parameters<Parser<DefaultTreeAdapterMap>['onItemPush']>): void {
+    this.opened++;
+    super.onItemPush(...given);
+  }
 }
 
 /** A document without any node, held by linkedom. */
@@ -24,29 +62,45 @@ export function emptyDocument(): Document {
   return document;
 }
 
-/** Own stack instead of recursion: hostile pages nest deeper than the call stack. */
-function copyChildren(tree: TreeParent, root: Node, document: Document): void {
-  const stack: { from: TreeParent; to: Node }[] = [{ from: tree, to: root }];
-  for (let job = stack.pop(); job; job = stack.pop()) {
-    for (const child of job.from.childNodes) {
-      if (child.nodeName === '#text') {
-        job.to.appendChild(document.createTextNode((child as DefaultTreeAdapterTypes.TextNode).value));
-        continue;
-      }
-      if (child.nodeName === '#comment') {
-        job.to.appendChild(document.createComment((child as DefaultTreeAdapterTypes.CommentNode).data));
-        continue;
-      }
-      if (child.nodeName === '#documentType') continue;
+/** Tree → Document in slices. Own stack instead of recursion: hostile pages nest deeper than the call stack. */
+export function* documentSteps(root: HtmlTree['root']): Generator<void, Document> {
+  const document = emptyDocument();
+  const stack: { from: TreeParent; next: number; to: Node; depth: number }[] = [
+    { from: root, next: 0, to: document, depth: 0 },
+  ];
+  let nodes = 0;
+  for (let job = stack.at(-1); job; job = stack.at(-1)) {
+    const child = job.from.childNodes[job.next++];
+    if (!child) {
+      stack.pop();
+      continue;
+    }
+    if (++nodes % NODES_PER_STEP === 0) yield;
+    const { to, depth } = job;
+    if (child.nodeName === '#text') {
+      to.appendChild(document.createTextNode((child as DefaultTreeAdapterTypes.TextNode).value));
+    } else if (child.nodeName === '#comment') {
+      to.appendChild(document.createComment((child as DefaultTreeAdapterTypes.CommentNode).data));
+    } else if (child.nodeName !== '#documentType') {
       const source = child as DefaultTreeAdapterTypes.Element;
       const element =
         source.namespaceURI === SVG_NS
           ? document.createElementNS(SVG_NS, source.tagName)
           : document.createElement(source.tagName);
       for (const { name, value } of source.attrs) element.setAttribute(name, value);
-      job.to.appendChild(element);
+      to.appendChild(element);
       // A template's children live in its `content`, which no reader walks: left out.
-      if (source.tagName !== 'template') stack.push({ from: source, to: element });
+      if (source.tagName === 'template') continue;
+      const inside = depth < DEEPEST ? element : to;
+      stack.push({ from: source, next: 0, to: inside, depth: depth + 1 });
     }
+  }
+  return document;
+}
+
+function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }

@@ -52,7 +52,7 @@ describe('a re-check of words', () => {
     ['they moved within the page', `新的一段。\n${BEFORE}`, '仍在'],
     ['the words were put right', BEFORE.replace('攻府', '政府'), '已消除'],
     ['they were made wrong in another way', BEFORE.replace('人民攻府', '人民曰报'), '改成另一种错'],
-    ['the sentence was taken out', '关于加强读网工作的通知。', '已消除'],
+    ['what stood after them is gone too: nobody knows the place', '关于加强读网工作的通知。', '打不开'],
   ])('%s', (_why, text, result) => {
     expect(check(page(text)).result).toBe(result);
   });
@@ -69,8 +69,8 @@ describe('a re-check of words', () => {
   });
 
   it.each([
-    ['status 404', { kind: 'gone', status: 404 }, '页面已删'],
-    ['a title that says so', page('', { title: '404 页面不存在' }), '页面已删'],
+    ['status 404, seen once', { kind: 'gone', status: 404 }, '打不开'],
+    ['a title that says so, seen once', page('', { title: '404 页面不存在' }), '打不开'],
     ['no connection', { kind: 'unreachable', why: '网络连接失败' }, '打不开'],
     ['an empty page', page(''), '打不开'],
     [
@@ -196,12 +196,12 @@ describe('a re-check of what has no words', () => {
       columnName: '要闻',
       description: '逾期',
     };
-    const with_ = (state: '正常' | '将到期' | '逾期' | '空白' | '未能识别' | '未读到') =>
+    const with_ = (state: '正常' | '将到期' | '逾期' | '空白' | '未能识别' | '未读到', list = '要闻列表') =>
       answered(
         recheckTicket(
           ticket,
           PAGE,
-          page('列表'),
+          page(list),
           { ...means, columnStates: () => [{ ...STATE, state, sentence: state }] },
           NOW,
         ),
@@ -210,6 +210,8 @@ describe('a re-check of what has no words', () => {
       ['正常', '将到期', '逾期', '空白', '未能识别', '未读到'].map((state) => with_(state as '正常')),
     ).toEqual(['已消除', '已消除', '仍在', '改成另一种错', '打不开', '打不开']);
     expect(check(page('列表'), ticket).result).toBe('打不开');
+    // Fresh rows on a page that is not the column's close nothing.
+    expect(with_('正常', '别的列表')).toBe('打不开');
   });
 });
 

@@ -44,13 +44,17 @@ export type RecheckResult = z.infer<typeof RecheckResult>;
 
 export const Recheck = z.object({
   result: RecheckResult,
-  /** Who compared: absent (older records) is the machine. `hand` only where there are no words and no rule. */
+  /** Who compared: absent (older records) is the machine. `hand` only where it could not. */
   by: z.enum(['machine', 'hand']).optional(),
   checkedAt: Instant,
   url: z.string(),
   /** What was on the page: the words found, those now in their place, or what a person saw. */
   evidence: z.string(),
   evidenceFiles: z.array(EvidenceFile).optional(),
+  /** What the page showed, private data masked: the words at the place, its title, and how it was looked at. */
+  shown: z.object({ words: z.string(), title: z.string(), how: z.string() }).optional(),
+  /** By hand where there are words or a rule: what the machine had answered before, 打不开. */
+  machine: z.object({ result: RecheckResult, checkedAt: Instant, evidence: z.string() }).optional(),
 });
 export type Recheck = z.infer<typeof Recheck>;
 

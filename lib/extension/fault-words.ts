@@ -1,0 +1,87 @@
+import type { Submission } from '../core/events/event.ts';
+import { squash } from '../core/page-source.ts';
+import { fold } from '../core/text/fold.ts';
+
+/** Words this long stand nowhere by chance when blanks and marks are taken out. */
+const LONG = 4;
+/** Characters of a neighbour that shorter words are looked for with. */
+const BESIDE = 2;
+/** Between two characters of the words that are kept apart by letters, digits or marks. */
+const HAN = /\p{Script=Han}/u;
+
+/** A fault's own words, and how they are told apart from others when somebody shows them in another form. */
+export interface FaultWords {
+  exact: string;
+  /** Whether they stand in this text, however blanks, marks, width or form part them. */
+  standIn(text: string): boolean;
+  /** How many times. */
+  timesIn(text: string): number;
+  /** Whether a short stretch holds every one of their characters: turned round, shuffled, written apart. */
+  areShuffledIn(stretch: string): boolean;
+  /** The Han characters and letters they are made of. */
+  signs: ReadonlySet<string>;
+}
+
+/** Letters, digits and Han characters in one form, all else taken out. */
+export function bare(text: string): string {
+  return fold(text.normalize('NFKC')).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The words of a ticket; undefined where they have no letter at all and only the very marks can be compared. */
+export function faultWords({ quote, ruleId }: Pick<Submission, 'quote' | 'ruleId'>): FaultWords | undefined {
+  if (!quote || quote.exact === '') return undefined;
+  const plain = squash(quote.exact);
+  const folded = bare(quote.exact);
+  // A fault that is one of form (髙, 2０23) would be found again in its correction.
+  const isOfForm = folded !== plain.toLowerCase();
+  const form = isOfForm ? squash : bare;
+  const words = isOfForm ? plain : folded;
+  const isLong = words.length >= LONG && ruleId !== undefined;
+  const beside = [
+    form(quote.prefix).slice(-BESIDE) + words,
+    words + form(quote.suffix).slice(0, BESIDE),
+  ].filter((one) => one.length > words.length && !one.includes('*'));
+  const wanted = isLong || beside.length === 0 ? [words] : beside;
+  const turned = words.length >= LONG ? [...words].reverse().join('') : undefined;
+  const isHan = [...words].every((sign) => HAN.test(sign));
+  const times = (text: string): number => {
+    const inForm = form(text);
+    let most = 0;
+    for (const one of wanted) most = Math.max(most, count(inForm, one));
+    if (turned !== undefined) most += count(inForm, turned);
+    if (isHan && words.length >= LONG)
+      most = Math.max(most, count(inForm.replace(/[^\p{Script=Han}]+/gu, ''), words));
+    return most;
+  };
+  return {
+    exact: quote.exact,
+    timesIn: times,
+    standIn: (text) => times(text) > 0,
+    areShuffledIn: (stretch) => holdsShuffled(form(stretch), words),
+    signs: new Set([...words].filter((sign) => HAN.test(sign))),
+  };
+}
+
+function count(text: string, words: string): number {
+  let found = 0;
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) found++;
+  return words === '' ? 0 : found;
+}
+
+/** Any run of the stretch, as long as the words and half as much again, that holds all their characters. */
+function holdsShuffled(stretch: string, words: string): boolean {
+  const wanted = [...words];
+  if (wanted.length < 2) return stretch.includes(words);
+  const signs = [...stretch];
+  const width = Math.ceil(wanted.length * 1.5);
+  for (let from = 0; from + wanted.length <= signs.length; from++) {
+    const left = signs.slice(from, from + width);
+    const isThere = wanted.every((sign) => {
+      const at = left.indexOf(sign);
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    });
+    if (isThere) return true;
+  }
+  return false;
+}

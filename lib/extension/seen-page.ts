@@ -1,0 +1,56 @@
+import type { Recheck, Submission } from '../core/events/event.ts';
+import type { Finding } from '../core/finding.ts';
+import type { ColumnState } from '../core/freshness/judge.ts';
+import type { PageSource } from '../core/page-source.ts';
+import type { GapKind, PageReading } from '../core/reading.ts';
+import { samePage } from './same-page.ts';
+
+/** What a re-check asks of the rules; nothing of the network or the store. */
+export interface RecheckMeans {
+  /** All rules, those switched off on the page too: the ticket was filed under one of them. */
+  judge(reading: PageReading): readonly Finding[];
+  /** States of the registered columns as this very page shows them. */
+  columnStates(reading: PageReading): readonly ColumnState[];
+  mask(text: string): string;
+}
+
+/** A page as it was looked at again; without a source nothing is known but its text. */
+export interface SeenPage {
+  reading: PageReading;
+  source?: PageSource | undefined;
+}
+
+/** `shown`: the words that stand there now, for the record. */
+export type Verdict = Pick<Recheck, 'result' | 'evidence'> & { shown?: string | undefined };
+
+/** Gaps about dates alone: the words were read. */
+const OF_DATES: readonly GapKind[] = ['year-missing', 'date-missing'];
+/** Lists drawn beside the words: what their scripts hold is searched, what they show is another's. */
+const OF_LISTS: readonly GapKind[] = ['list-by-script', 'list-in-script', 'list-in-comment'];
+
+/** Nobody knows: a person looks. */
+export function unsure(why: string): Verdict {
+  return { result: '打不开', evidence: `${why}，请人工核实。` };
+}
+
+/**
+ * A gap behind which the fault could still stand.
+ *
+ * @param isPlaceRead the very place was found among the words: lists drawn elsewhere do not hide it
+ */
+export function unseen({ reading }: SeenPage, isPlaceRead = false): Verdict | undefined {
+  const harmless = isPlaceRead ? [...OF_DATES, ...OF_LISTS] : OF_DATES;
+  const gap = reading.gaps.find(({ what }) => !harmless.includes(what));
+  if (reading.text.trim() === '') return unsure('页面没有读到文字');
+  return gap ? unsure(`没有看全：${gap.why.replace(/[。，]$/, '')}`) : undefined;
+}
+
+/** Absence on a page that is not the one reported, or that came without its text, proves nothing. */
+export function foreign(
+  submission: Submission,
+  { reading }: SeenPage,
+  { mask }: RecheckMeans,
+): Verdict | undefined {
+  const known = samePage(submission, reading, mask);
+  return known.same ? undefined : unsure(`${known.why}，没有看到原处`);
+}

@@ -1,0 +1,220 @@
+import {
+  type PageSource,
+  type PageThing,
+  type SilentPlace,
+  squash,
+  type ThingKind,
+} from '../core/page-source.ts';
+import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
+
+/** All silent words of one page, and things told of: beyond, nobody can say that the page was looked through. */
+const MOST_SILENT = 8_000_000;
+const MOST_THINGS = 5_000;
+const MOST_NAME = 60;
+
+const THINGS: Readonly<Record<string, ThingKind>> = {
+  img: 'picture',
+  picture: 'picture',
+  iframe: 'frame',
+  frame: 'frame',
+  object: 'frame',
+  embed: 'frame',
+  applet: 'frame',
+  portal: 'frame',
+  svg: 'drawing',
+  math: 'drawing',
+  canvas: 'drawing',
+  video: 'drawing',
+  audio: 'drawing',
+  input: 'control',
+  textarea: 'control',
+  select: 'control',
+  meter: 'control',
+  script: 'script',
+};
+/** What stands inside is gathered as one silent stretch. */
+const GATHERED: Readonly<Record<string, SilentPlace>> = {
+  script: 'script',
+  style: 'style',
+  title: 'title',
+  template: 'template',
+  noscript: 'noscript',
+  noframes: 'noscript',
+  noembed: 'noscript',
+  textarea: 'control',
+  datalist: 'control',
+  svg: 'drawing',
+  math: 'drawing',
+  canvas: 'drawing',
+  video: 'drawing',
+  audio: 'drawing',
+  object: 'frame',
+  iframe: 'frame',
+  applet: 'frame',
+};
+/** Gathered words that a reader sees where they stand. */
+const SEEN: ReadonlySet<SilentPlace> = new Set<SilentPlace>(['control', 'drawing']);
+const ATTRIBUTES: Readonly<Record<string, SilentPlace>> = {
+  value: 'control',
+  placeholder: 'control',
+  label: 'control',
+  srcdoc: 'frame',
+  data: 'frame',
+  title: 'tip',
+  alt: 'tip',
+  'aria-label': 'tip',
+  style: 'style',
+};
+/** Addresses and names: no words of the page, unless they hold a page of their own. */
+const NO_WORDS =
+  /^(id|class|href|src|srcset|action|name|type|rel|lang|xmlns.*|width|height|target|rowspan|colspan)$/;
+const OWN_PAGE = /^\s*(data|javascript|vbscript):/i;
+/** Boxes that keep space and hold nothing. */
+const SPACERS = /^(clear\w*|cl|cb|both|blank\w*|line\d*|hr|space\w*|split\w*|gap)$/i;
+/** An empty cell or line is what an editor leaves. */
+const LEFT_EMPTY = new Set(
+  'br hr wbr td th tr col colgroup link meta base source track param area style'.split(' '),
+);
+
+interface Open {
+  tag: string;
+  /** Gathers what stands inside, until it closes. */
+  gathers?: { where: SilentPlace; pieces: string[] } | undefined;
+  /** Its words are not in the reading's text. */
+  isOutside: boolean;
+  /** Length of the text and number of things when it opened. */
+  length: number;
+  things: number;
+  name: string;
+  id?: string | undefined;
+  mayBeFilled: boolean;
+}
+
+/** Puts a `PageSource` together from the nodes of a page in document order; every element entered is left. */
+export class SourceBuilder {
+  private readonly text: string[] = [];
+  private readonly shown: string[] = [];
+  private length = 0;
+  private silentLength = 0;
+  private readonly open: Open[] = [];
+  private readonly silent: PageSource['silent'] = [];
+  private readonly things: PageThing[] = [];
+  private leaves = false;
+  private cut = false;
+
+  constructor(private readonly live: boolean) {}
+
+  enter(tag: string, attributes: Iterable<readonly [string, string]>): void {
+    const around = this.open.at(-1);
+    const given = new Map(attributes);
+    const isShadow = tag === 'template' && (given.has('shadowrootmode') || given.has('shadowroot'));
+    const where = isShadow ? undefined : GATHERED[tag];
+    const id = given.get('id') || undefined;
+    const name = [tag, id && `#${id}`, given.get('class')].filter(Boolean).join(' ').slice(0, MOST_NAME);
+    const node: Open = {
+      tag,
+      // Within a drawing or a template everything goes to the outermost.
+      gathers: around?.gathers ?? (where && { where, pieces: [] }),
+      isOutside: (around?.isOutside ?? false) || isShadow || SKIPPED_TAGS.has(tag),
+      length: this.length,
+      things: this.things.length,
+      name,
+      id,
+      mayBeFilled: mayBeFilled(tag, given),
+    };
+    if (isBlockTag(tag)) this.shown.push('\n');
+    if (!around?.gathers) this.note(tag, given, node);
+    this.takeAttributes(tag, given);
+    this.open.push(node);
+  }
+
+  words(data: string): void {
+    const node = this.open.at(-1);
+    if (node?.gathers) {
+      node.gathers.pieces.push(data);
+      if (SEEN.has(node.gathers.where)) this.shown.push(data);
+      return;
+    }
+    this.shown.push(data);
+    // Offsets are those of the reading's text: a shadow root's words are shown, and not in it.
+    if (node?.isOutside) return;
+    const bare = squash(data);
+    this.text.push(bare);
+    this.length += bare.length;
+  }
+
+  comment(data: string): void {
+    this.keepSilent('comment', data);
+  }
+
+  leave(): void {
+    const node = this.open.pop();
+    if (!node) return;
+    const around = this.open.at(-1);
+    if (node.gathers && node.gathers !== around?.gathers) {
+      const { where, pieces } = node.gathers;
+      this.keepSilent(where, pieces.join(''));
+    }
+    const isEmpty = this.length === node.length && this.things.length === node.things;
+    if (isEmpty && node.mayBeFilled && !around?.gathers) this.put('empty', node);
+    if (isBlockTag(node.tag)) this.shown.push('\n');
+  }
+
+  /** Closes what is open; what comes next is another document of the page. */
+  endDocument(): void {
+    while (this.open.length > 0) this.leave();
+    this.shown.push('\n');
+  }
+
+  source(): PageSource {
+    this.endDocument();
+    const { silent, things, leaves, cut, live } = this;
+    return { text: this.text.join(''), shown: this.shown.join(''), silent, things, leaves, cut, live };
+  }
+
+  private note(tag: string, given: ReadonlyMap<string, string>, node: Open): void {
+    const what = THINGS[tag];
+    const isHiddenField = tag === 'input' && /^(hidden|radio|checkbox)$/i.test(given.get('type') ?? '');
+    if (what && !isHiddenField) this.put(what, node);
+    if (/url\s*\(/i.test(given.get('style') ?? '') || given.has('background')) this.put('picture', node);
+    if (tag !== 'meta') return;
+    const isRefresh = /^refresh$/i.test(given.get('http-equiv')?.trim() ?? '');
+    if (isRefresh && /url\s*=/i.test(given.get('content') ?? '')) this.leaves = true;
+  }
+
+  private takeAttributes(tag: string, given: ReadonlyMap<string, string>): void {
+    for (const [name, value] of given) {
+      if (value === '' || (NO_WORDS.test(name) && !OWN_PAGE.test(value))) continue;
+      const where = OWN_PAGE.test(value) ? 'frame' : (ATTRIBUTES[name] ?? 'attribute');
+      if (where === 'frame' && name === 'data' && !OWN_PAGE.test(value)) continue;
+      const isSeen =
+        (where === 'control' && tag !== 'li' && tag !== 'param') || (name === 'alt' && tag !== 'area');
+      if (isSeen) this.shown.push(value);
+      this.keepSilent(where, value);
+    }
+  }
+
+  private put(what: ThingKind, { name, id }: Open): void {
+    if (this.things.length >= MOST_THINGS) this.cut = true;
+    else this.things.push({ at: this.length, what, name, ...(id === undefined ? {} : { id }) });
+  }
+
+  private keepSilent(where: SilentPlace, text: string): void {
+    if (text.trim() === '') return;
+    this.silentLength += text.length;
+    if (this.silentLength > MOST_SILENT) this.cut = true;
+    else this.silent.push({ where, text });
+  }
+}
+
+/** An element that a script or a style sheet of the page could put words into. */
+function mayBeFilled(tag: string, given: ReadonlyMap<string, string>): boolean {
+  if (LEFT_EMPTY.has(tag) || GATHERED[tag] !== undefined || THINGS[tag] !== undefined) return false;
+  if (tag.includes('-') || tag === 'slot' || tag === 'marquee') return true;
+  for (const name of given.keys()) {
+    if (name.startsWith('data-') || name.startsWith('v-') || name.startsWith(':') || name.startsWith('ng-'))
+      return true;
+  }
+  const classes = given.get('class')?.trim() ?? '';
+  return (given.get('id') ?? '') !== '' || (classes !== '' && !SPACERS.test(classes));
+}
