@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { HiddenHow } from './reading.ts';
+import { GapKind, HiddenHow } from './reading.ts';
 
 /** One document as it stood in a tab, enough to read it elsewhere: plain JSON, its nodes in document order. */
 const DocumentSnapshot = z.object({
@@ -15,16 +15,33 @@ const DocumentSnapshot = z.object({
   texts: z.array(z.string()),
   /** Of each element that has attributes: name, value, name, value. */
   attributes: z.array(z.array(z.string())),
-  /** Frames whose document is one of the parts; `element` counts elements in document order. */
-  frames: z.array(z.object({ element: z.int().nonnegative(), part: z.int().positive() })),
-  /** What computed style says of links to other sites and of what stands around them. */
+  /** Address that its relative links start from; absent = as the page says itself. */
+  base: z.string().optional(),
+  /** Stands in the document around it, as a shadow root does, and is no frame with styles of its own. */
+  within: z.boolean().optional(),
+  /**
+   * What computed style says of links to other sites and of what stands around them; `element` counts elements in
+   * document order.
+   */
   computed: z.array(z.object({ element: z.int().nonnegative(), how: HiddenHow })),
 });
 export type DocumentSnapshot = z.infer<typeof DocumentSnapshot>;
 
-/** A page and its reachable frames: what the overlay gathers, and the background reads. */
+/** Most parts of one page. */
+export const MOST_PARTS = 400;
+/** Most places of one page that are told of as not read. */
+export const MOST_UNREAD = 200;
+
+/** A page, its reachable frames and shadow roots: what the overlay gathers, and the background reads. */
 export const PageSnapshot = z.object({
   url: z.string(),
-  parts: z.array(DocumentSnapshot).min(1).max(100),
+  parts: z.array(DocumentSnapshot).min(1).max(MOST_PARTS),
+  /** Words a reader sees that stand in no text node of the page (values of controls, drawings), in their order. */
+  aside: z.array(z.object({ tag: z.string().max(1_000), words: z.string() })).optional(),
+  /** Places a reader sees that could not be read; `source` is the address of a frame as written. */
+  unread: z
+    .array(z.object({ what: GapKind, why: z.string().max(1_000), source: z.string().max(8_000).optional() }))
+    .max(MOST_UNREAD)
+    .optional(),
 });
 export type PageSnapshot = z.infer<typeof PageSnapshot>;

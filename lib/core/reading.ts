@@ -181,6 +181,10 @@ export const GapKind = z.enum([
   'list-in-comment',
   'body-by-script',
   'frame',
+  /** A closed component, an embedded file, a drawn surface that a reader sees and this reader cannot read. */
+  'shadow',
+  'object',
+  'canvas',
   'image-text',
   'year-missing',
   'date-missing',
@@ -201,7 +205,8 @@ export type Gap = z.infer<typeof Gap>;
 /**
  * Everything the rules may know of one page: plain JSON, the same from a browser tab and from a saved file.
  * `text` is the page's text in document order: white space of a block collapsed to single spaces and trimmed,
- * blocks separated by '\n'; script, style, template and noscript are not in it.
+ * blocks separated by '\n'; script, style, template and noscript are not in it. Words that stand in no text of the
+ * page's flow (values of controls, drawings, generated content) follow at its end, as blocks of role `other`.
  */
 export const PageReading = z.object({
   version: z.literal(1),

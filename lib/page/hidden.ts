@@ -49,7 +49,9 @@ export class HiddenAsker {
   *readStyles(): Generator<void> {
     const rules: StyleRule[] = [];
     let left = MOST_CSS;
-    for (const { document } of this.page.parts) {
+    for (const { document, within } of this.page.parts) {
+      // Styles of a shadow root dress nothing outside it.
+      if (within) continue;
       for (const style of document.querySelectorAll('style')) {
         const css = style.textContent ?? '';
         left -= css.length;

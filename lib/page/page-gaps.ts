@@ -16,13 +16,11 @@ export interface GapInput {
 export function findGaps(input: GapInput): Gap[] {
   const { page, kind, lists, signs } = input;
   const gaps: Gap[] = [];
-  if (page.text.length === 0) gaps.push({ what: 'empty-page', why: '页面没有任何文字，未能检查。' });
+  if (page.whole.text.length === 0) gaps.push({ what: 'empty-page', why: '页面没有任何文字，未能检查。' });
   if (page.capped) gaps.push({ what: 'text-cap', why: '页面过长，只读了前一部分，其余未检查。' });
   const framed = inFrame(input);
-  for (const source of page.unreachable) {
-    const why = `页面内嵌的框架未能读取：${source.slice(0, 120)}`;
-    gaps.push({ what: 'frame', why, ...(framed ? { listId: framed.list.id } : {}) });
-  }
+  for (const gap of countedBeyond(page.unread))
+    gaps.push(framed && gap.what === 'frame' ? { ...gap, listId: framed.list.id } : gap);
   for (const found of lists) if (found !== framed) gaps.push(...gapOfList(found, signs));
   const named = gaps.some((gap) => gap.what.startsWith('list-'));
   const whole = lists.some(({ list }) => list.main && list.state !== 'unreadable');
@@ -37,6 +35,21 @@ export function findGaps(input: GapInput): Gap[] {
   }
   if (kind === 'article') gaps.push(...bodyGaps(input));
   return gaps;
+}
+
+/** Places of one kind that are named each; those beyond are counted. */
+const NAMED = 20;
+
+function countedBeyond(unread: readonly Gap[]): Gap[] {
+  const counts = new Map<Gap['what'], number>();
+  const named = unread.filter(({ what }) => {
+    const count = (counts.get(what) ?? 0) + 1;
+    counts.set(what, count);
+    return count <= NAMED;
+  });
+  for (const [what, count] of counts)
+    if (count > NAMED) named.push({ what, why: `另有 ${count - NAMED} 处同样没有读到，未检查。` });
+  return named;
 }
 
 /** The page's own list where no row of it was met and nothing but a frame can hold it. */

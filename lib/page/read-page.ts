@@ -10,11 +10,13 @@ import { pageKind } from './page-kind.ts';
 import { readLinks } from './page-links.ts';
 import { type FoundList, findLists } from './page-lists.ts';
 import { documentTitle, type Metas, metaOf, readMetas } from './page-metas.ts';
-import { type PageText, pageTextSteps } from './page-text.ts';
+import { type GatheredParts, type PageText, pageTextSteps } from './page-text.ts';
 import { findTitle, type PageTitle } from './page-title.ts';
+import { parseHtml } from './parse-html.ts';
 import { findPublishDate } from './publish-date.ts';
 import { readRedMarks } from './red-lines.ts';
 import { rowTest } from './row-test.ts';
+import { savedPlaces } from './saved-places.ts';
 import { readScriptSigns } from './script-signs.ts';
 import { readScriptTricks } from './script-tricks.ts';
 import type { SiteInput, SiteReading } from './sites/site-reader.ts';
@@ -27,6 +29,8 @@ export interface ReadPageOptions {
   httpStatus?: number | undefined;
   /** Document of a frame of the same site; undefined = the frame's own `contentDocument`. */
   frameDocument?: ((frame: Element) => Document | null | undefined) | undefined;
+  /** The page was gathered in its tab: its parts as they stood there, `document` being the first of them. */
+  gathered?: GatheredParts | undefined;
   /** The page's own scripts have run (a live tab): words such as 暂无内容 are then what they say. */
   rendered?: boolean | undefined;
   /** Computed style of a live tab, asked of links to another site that nothing else shows to be hidden. */
@@ -53,7 +57,9 @@ export function* readPageSteps(
   url: string,
   options: ReadPageOptions,
 ): Generator<void, PageRead> {
-  const page = yield* pageTextSteps(document, { url, frameDocument: options.frameDocument });
+  const { frameDocument, gathered } = options;
+  const places = savedPlaces({ frameDocument, parse: parseHtml });
+  const page = yield* pageTextSteps(document, { url, places, gathered });
   const baseOf = (index: number): string => baseAt(page, index);
   const metas = readMetas(document);
   const hidden = new HiddenAsker(page, options.computed);
@@ -133,7 +139,7 @@ export function* readPageSteps(
     editors: credits.editors,
     ...(site?.account ? { account: site.account } : {}),
     metas,
-    text: page.text,
+    text: page.whole.text,
     blocks,
     links,
     items: lists.flatMap((one) => one.items),
@@ -194,7 +200,7 @@ function siteOf(metas: Metas): PageReading['site'] {
 }
 
 function withRoles(page: PageText, title: PageTitle, inRow: (offset: number) => boolean): Block[] {
-  return page.blocks.map((block) => {
+  return page.whole.blocks.map((block) => {
     const { start = -1, end = -1 } = title;
     if (block.start >= start && block.end <= end) return { ...block, role: 'title' };
     return inRow(block.start) ? { ...block, role: 'list' } : { ...block };

@@ -3,7 +3,7 @@ import type { PageReading } from '../core/reading.ts';
 import { type ReadPageOptions, readPageSteps } from './read-page.ts';
 import { rebuildSteps } from './rebuild-page.ts';
 
-type Options = Omit<ReadPageOptions, 'frameDocument' | 'computed'>;
+type Options = Omit<ReadPageOptions, 'frameDocument' | 'gathered' | 'computed'>;
 
 /** The same at one go. */
 export function readSnapshot(snapshot: PageSnapshot, options: Options): PageReading {
@@ -16,7 +16,7 @@ export function readSnapshot(snapshot: PageSnapshot, options: Options): PageRead
 
 /** Read a page from what the overlay gathered of it: the same reading as in its own tab, in slices. */
 export function* readSnapshotSteps(snapshot: PageSnapshot, options: Options): Generator<void, PageReading> {
-  const { document, frameDocument, computed } = yield* rebuildSteps(snapshot);
-  const { reading } = yield* readPageSteps(document, snapshot.url, { ...options, frameDocument, computed });
+  const { document, gathered, computed } = yield* rebuildSteps(snapshot);
+  const { reading } = yield* readPageSteps(document, snapshot.url, { ...options, gathered, computed });
   return reading;
 }

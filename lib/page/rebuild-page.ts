@@ -1,12 +1,14 @@
 import type { DocumentSnapshot, PageSnapshot } from '../core/page-snapshot.ts';
+import { baseOf } from './document-parts.ts';
 import type { ComputedAsker } from './hidden.ts';
+import type { GatheredParts } from './page-text.ts';
 import { emptyDocument } from './parse-html.ts';
 import { TREE } from './snapshot-tree.ts';
 
 /** What `readPageSteps` needs to read a page that stands in a tab elsewhere. */
 export interface RebuiltPage {
   document: Document;
-  frameDocument(frame: Element): Document | null;
+  gathered: GatheredParts;
   computed: ComputedAsker;
 }
 
@@ -17,26 +19,21 @@ const ELEMENTS_PER_STEP = 500;
  * Documents as a snapshot tells of them, outside a browser: linkedom holds them as it holds parsed files. What does
  * not fit together (a tag that is not named, a close too many) is passed over.
  */
-export function* rebuildSteps({ parts }: PageSnapshot): Generator<void, RebuiltPage> {
-  const built: { document: Document; elements: Element[] }[] = [];
-  for (const part of parts) built.push(yield* buildDocument(part));
-  const inner = new Map<Element, Document>();
+export function* rebuildSteps(snapshot: PageSnapshot): Generator<void, RebuiltPage> {
   const computed = new Map<Element, ReturnType<ComputedAsker>>();
-  for (const [at, { frames, computed: answers }] of parts.entries()) {
-    const elements = built[at]?.elements ?? [];
-    for (const { element, part } of frames) {
-      const frame = elements[element];
-      const document = part > at ? built[part]?.document : undefined;
-      if (frame && document) inner.set(frame, document);
-    }
-    for (const { element, how } of answers) {
+  const parts: GatheredParts['parts'] = [];
+  for (const part of snapshot.parts) {
+    const { document, elements } = yield* buildDocument(part);
+    const base = part.base ?? baseOf(document, snapshot.url);
+    parts.push({ document, base, within: part.within ?? false });
+    for (const { element, how } of part.computed) {
       const node = elements[element];
       if (node) computed.set(node, how);
     }
   }
   return {
-    document: built[0]?.document ?? emptyDocument(),
-    frameDocument: (frame) => inner.get(frame) ?? null,
+    document: parts[0]?.document ?? emptyDocument(),
+    gathered: { parts, aside: snapshot.aside ?? [], unread: snapshot.unread ?? [] },
     computed: (element) => computed.get(element),
   };
 }

@@ -1,9 +1,13 @@
+import { dataOf } from './dom.ts';
 import { isSpace } from './white-space.ts';
 
-/** Where stretches of the text came from: `text[start[i] + k]` is `nodes[i].data[offset[i] + k]`. */
+/**
+ * Where stretches of the text came from: `text[start[i] + k]` is `nodes[i].data[offset[i] + k]`. Words that stand in
+ * no text node (a control's value, a drawing, generated content) have the element that shows them for a node.
+ */
 export interface TextRuns {
   start: number[];
-  nodes: Text[];
+  nodes: (Text | Element)[];
   offset: number[];
 }
 
@@ -48,7 +52,17 @@ export class TextBuilder {
   }
 
   append(node: Text): void {
-    const data = node.data;
+    this.appendWords(node, dataOf(node));
+  }
+
+  /** Words that `at` shows without holding them as a text node: a block of their own. */
+  appendAside(at: Element, words: string): void {
+    this.breakBlock();
+    this.appendWords(at, words);
+    this.breakBlock();
+  }
+
+  private appendWords(node: Text | Element, data: string): void {
     const length = data.length;
     let at = 0;
     while (at < length) {
@@ -62,7 +76,7 @@ export class TextBuilder {
     }
   }
 
-  private emit(node: Text, data: string, from: number, to: number): void {
+  private emit(node: Text | Element, data: string, from: number, to: number): void {
     const { runs } = this;
     if (this.breakDue || this.length === 0) {
       const end = this.length;

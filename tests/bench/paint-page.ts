@@ -4,6 +4,7 @@ import { type CompiledMatcher, findAll } from '../../lib/core/text/matcher.ts';
 import { quoteAt } from '../../lib/core/text/text-quote.ts';
 import { addedWords } from '../../lib/page/added-words.ts';
 import { computedHidden } from '../../lib/page/computed-hidden.ts';
+import { livePlaces } from '../../lib/page/live-places.ts';
 import { MOST_LIVE } from '../../lib/page/overlay/find-quote.ts';
 import { gatherInSlices, pageClock, SLICE_MS } from '../../lib/page/overlay/gather.ts';
 import { makeMarks } from '../../lib/page/overlay/make-marks.ts';
@@ -14,6 +15,7 @@ import type { PageWords } from '../../lib/page/text-runs.ts';
 
 /** The overlay's own parts, driven from outside one by one. What the background does is done here in its place. */
 let matcher: CompiledMatcher | undefined;
+const GATHER = { places: livePlaces(), computed: computedHidden };
 let gathered: GatheredPage | undefined;
 let painter: Painter | undefined;
 
@@ -47,7 +49,7 @@ export function know(terms: string[]): void {
 }
 
 export function gather(): number {
-  gathered = toEnd(snapshotSteps(document, document.URL, computedHidden));
+  gathered = toEnd(snapshotSteps(document, document.URL, GATHER));
   return gathered.words.text.length;
 }
 
@@ -55,7 +57,7 @@ let rest: ReturnType<typeof snapshotSteps> | undefined;
 
 /** What a reader sees first: one slice of gathering, judged and painted; the rest of the page follows. */
 export function first(): number {
-  rest = snapshotSteps(document, document.URL, computedHidden);
+  rest = snapshotSteps(document, document.URL, GATHER);
   const start = performance.now();
   let words: PageWords | undefined;
   while (!words) {
@@ -77,7 +79,7 @@ export function whole(): number {
 
 /** As the overlay gathers, resting between slices. */
 export async function gatherInTurns(): Promise<void> {
-  const steps = snapshotSteps(document, document.URL, computedHidden);
+  const steps = snapshotSteps(document, document.URL, GATHER);
   gathered = (await gatherInSlices(steps, pageClock(window))) ?? undefined;
 }
 

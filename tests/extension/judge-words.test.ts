@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotSteps } from '../../lib/page/page-snapshot.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
+import { savedPlaces } from '../../lib/page/saved-places.ts';
 import { DESK, OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
 
 const readAt = '2026-11-23T10:00:00+08:00';
 
 function snapshotOf(html: string) {
-  const steps = snapshotSteps(parseHtml(html), PAGE);
+  const steps = snapshotSteps(parseHtml(html), PAGE, { places: savedPlaces() });
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value.snapshot;

@@ -13,8 +13,10 @@ import { parseHtml } from '../../lib/page/parse-html.ts';
 import { placeAt } from '../../lib/page/range-at.ts';
 import { type ReadPageOptions, readPage } from '../../lib/page/read-page.ts';
 import { readSnapshotSteps } from '../../lib/page/read-snapshot.ts';
+import { savedPlaces } from '../../lib/page/saved-places.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/zwgk/1.html';
+const PLACES = savedPlaces({ parse: parseHtml });
 const OPTIONS = { readAt: '2026-11-23T10:00:00+08:00', readBy: 'extension' } as const;
 
 function toEnd<T>(steps: Generator<unknown, T>): T {
@@ -27,7 +29,7 @@ const gather = (
   document: Document,
   url = URL_OF_PAGE,
   computed?: ReadPageOptions['computed'],
-): GatheredPage => toEnd(snapshotSteps(document, url, computed));
+): GatheredPage => toEnd(snapshotSteps(document, url, { places: PLACES, computed }));
 /** As it arrives in the background: through JSON and its schema. */
 const arrived = ({ snapshot }: GatheredPage): PageSnapshot =>
   PageSnapshot.parse(JSON.parse(JSON.stringify(snapshot)));
@@ -82,9 +84,9 @@ describe('a page gathered here and read elsewhere', () => {
         const document = parseHtml(`<title>题</title><body>${pieces.join('')}`);
         const { words: gathered, snapshot } = gather(document);
         const page = pageText(document, { url: URL_OF_PAGE });
-        expect(gathered.text).toBe(page.text);
+        expect(gathered.text).toBe(page.whole.text);
         expect(gathered.runs).toEqual(page.runs);
-        expect(toEnd(readSnapshotSteps(snapshot, OPTIONS)).text).toBe(page.text);
+        expect(toEnd(readSnapshotSteps(snapshot, OPTIONS)).text).toBe(page.whole.text);
       }),
       { numRuns: 300 },
     );
@@ -153,7 +155,7 @@ describe('a page gathered here and read elsewhere', () => {
 
   it('pauses often, and survives a page that changes meanwhile', () => {
     const document = parseHtml(`<ul>${'<li><a href="/1.html">一条消息</a></li>'.repeat(3_000)}</ul>`);
-    const steps = snapshotSteps(document, URL_OF_PAGE);
+    const steps = snapshotSteps(document, URL_OF_PAGE, { places: PLACES });
     let pauses = 0;
     for (;;) {
       const step = steps.next();

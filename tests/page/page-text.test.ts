@@ -4,6 +4,7 @@ import { type PageText, pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { placeAt } from '../../lib/page/range-at.ts';
 import { piecesOf } from '../../lib/page/row-pieces.ts';
+import { savedPlaces } from '../../lib/page/saved-places.ts';
 import { FOUR_TIMES, growth } from '../growth.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/a/b.html';
@@ -136,7 +137,9 @@ describe('text of a page', () => {
     );
     const read = pageText(outer, {
       url: URL_OF_PAGE,
-      frameDocument: (frame) => (frame.getAttribute('src') === '/in.html' ? inner : null),
+      places: savedPlaces({
+        frameDocument: (frame) => (frame.getAttribute('src') === '/in.html' ? inner : null),
+      }),
     });
     expect(read.text).toBe('框外\n尾\n框内');
     expect(read.unreachable).toEqual(['https://other.example/x']);
