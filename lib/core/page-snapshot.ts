@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { GapKind, HiddenHow } from './reading.ts';
+import { MOST_PARTS, MOST_UNREAD } from './snapshot-limits.ts';
 
 /** One document as it stood in a tab, enough to read it elsewhere: plain JSON, its nodes in document order. */
 const DocumentSnapshot = z.object({
@@ -26,11 +27,6 @@ const DocumentSnapshot = z.object({
   computed: z.array(z.object({ element: z.int().nonnegative(), how: HiddenHow })),
 });
 export type DocumentSnapshot = z.infer<typeof DocumentSnapshot>;
-
-/** Most parts of one page. */
-export const MOST_PARTS = 400;
-/** Most places of one page that are told of as not read. */
-export const MOST_UNREAD = 200;
 
 /** A page, its reachable frames and shadow roots: what the overlay gathers, and the background reads. */
 export const PageSnapshot = z.object({

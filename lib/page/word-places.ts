@@ -1,5 +1,5 @@
-import { MOST_PARTS, MOST_UNREAD } from '../core/page-snapshot.ts';
 import type { GapKind } from '../core/reading.ts';
+import { MOST_PARTS, MOST_UNREAD } from '../core/snapshot-limits.ts';
 import { MAX_FRAMES, MAX_PLACE_WORDS, MAX_PLACES } from './page-limits.ts';
 
 /** Words that stand in no text node of a document's flow, and the element that shows them. */
