@@ -7,6 +7,7 @@ import type { Rule, RuleContext } from '../../lib/core/rule.ts';
 import type { Slices } from '../../lib/core/run-in-slices.ts';
 import type { Judgement } from '../../lib/core/run-rules.ts';
 import type { HashBytes } from '../../lib/export/package/sealed-zip.ts';
+import type { AwaitedReadings } from '../../lib/extension/awaited-readings.ts';
 import type { LinkMeans } from '../../lib/extension/check-links.ts';
 import type { StoreCheck } from '../../lib/extension/check-messages.ts';
 import type { WriteMeans } from '../../lib/extension/event-store.ts';
@@ -22,6 +23,7 @@ import type { PageTypos } from '../../lib/extension/page-typos.ts';
 import type { FindPrivate, Mask } from '../../lib/extension/private-ranges.ts';
 import type { Protocol, TabProtocol } from '../../lib/extension/protocol.ts';
 import type { SeenRowDates } from '../../lib/extension/row-dates.ts';
+import type { SecondLooks } from '../../lib/extension/second-looks.ts';
 import type { Locks, SettingsStore } from '../../lib/extension/settings-store.ts';
 import type { TabPages } from '../../lib/extension/tab-pages.ts';
 import type { BehindAnswers } from './behind-answers.ts';
@@ -56,9 +58,12 @@ export interface Background {
   rowDates: SeenRowDates;
   findPrivate: FindPrivate;
   mask: Mask;
-  maskLongNumbers: Mask;
   maskAddress: Mask;
   fetchPage(url: string): Promise<FetchedPage>;
+  /** Pages that their site said are gone, once or twice. */
+  gone: SecondLooks;
+  /** Readings of tabs that a re-check waits for. */
+  readings: AwaitedReadings;
   linkMeans: LinkMeans;
   /** Whether the reader allowed this address to be opened from here. */
   mayRead(url: string): Promise<boolean>;
@@ -95,6 +100,12 @@ export interface Shell {
     data: Parameters<TabProtocol[K]>[0],
   ): Promise<ReturnType<TabProtocol[K]> | undefined>;
   tab(tabId: number | undefined): Promise<{ id: number; url: string; title: string } | undefined>;
+  /** Tabs of web pages whose address the browser lets us know. */
+  webTabs(): Promise<{ id: number; url: string }[]>;
+  /** A web page in a new tab behind the others. */
+  openTab(url: string): Promise<Result<number>>;
+  /** Does something while a tab is in front, then puts back what was there. */
+  inFront<T>(tabId: number, work: () => Promise<T>): Promise<T>;
   /** The visible part of a tab as a picture; a sentence when the browser does not allow it here. */
   capture(tabId: number): Promise<Result<Blob>>;
   /** A tab's whole page as MHTML; a sentence where the browser cannot or may not. */

@@ -6,6 +6,7 @@ import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { rules } from '../../lib/core/rules/index.ts';
 import { runRules } from '../../lib/core/run-rules.ts';
 import { demoRegister } from '../../lib/demo/demo-register.ts';
+import { awaitedReadings } from '../../lib/extension/awaited-readings.ts';
 import { storedLexicon } from '../../lib/extension/compiled-lexicon.ts';
 import { freshKey, signingKey, verifier } from '../../lib/extension/device-key.ts';
 import type { WriteMeans } from '../../lib/extension/event-store.ts';
@@ -18,9 +19,10 @@ import { beginRegisteredDevice } from '../../lib/extension/new-device.ts';
 import { ownWords } from '../../lib/extension/own-lists.ts';
 import { pageTypos } from '../../lib/extension/page-typos.ts';
 import { addressMasker } from '../../lib/extension/private-address.ts';
-import { longNumberMasker, masker } from '../../lib/extension/private-text.ts';
+import { masker } from '../../lib/extension/private-text.ts';
 import { seenRowDates } from '../../lib/extension/row-dates.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
+import { secondLooks } from '../../lib/extension/second-looks.ts';
 import { type Locks, settingsStore } from '../../lib/extension/settings-store.ts';
 import { type SessionArea, tabPages } from '../../lib/extension/tab-pages.ts';
 import { type MakeChecker, typoModelStore } from '../../lib/extension/typo-model-store.ts';
@@ -103,7 +105,7 @@ export function makeBackground(around: Surroundings): Background {
       if (!begun.ok) onFailure(begun.error);
     },
     locks: around.locks,
-    pages: tabPages(around.session, addressMasker(findPrivate)),
+    pages: tabPages(around.session, addressMasker()),
     rules,
     defaultRegister: demoRegister,
     words: ownWords(ledger, nowMs, storedLexicon(ledger)),
@@ -113,14 +115,13 @@ export function makeBackground(around: Surroundings): Background {
     learnt,
     rowDates: seenRowDates(ledger, {
       mask: masker(findPrivate),
-      maskAddress: addressMasker(findPrivate),
+      maskAddress: addressMasker(),
       after,
       onFailure,
     }),
     findPrivate,
     mask: masker(findPrivate),
-    maskLongNumbers: longNumberMasker(findPrivate),
-    maskAddress: addressMasker(findPrivate),
+    maskAddress: addressMasker(),
     fetchPage: (url) =>
       fetchPage(url, {
         fetch: around.fetch,
@@ -128,6 +129,8 @@ export function makeBackground(around: Surroundings): Background {
         read: (html, pageUrl, httpStatus) =>
           readHtml(html, pageUrl, { readAt: isoOf(nowMs()), readBy: 'extension', httpStatus }, pause),
       }),
+    gone: secondLooks(around.local, around.locks),
+    readings: awaitedReadings(after),
     linkMeans: {
       fetch: around.fetch,
       mayRead: around.mayRead,

@@ -3,7 +3,7 @@ import type { Finding, ProblemClass } from '../../lib/core/finding.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
 import type { Register } from '../../lib/core/register/register.ts';
 import type { Rule, RuleContext } from '../../lib/core/rule.ts';
-import { maskPrivate } from '../../lib/core/text/mask-private.ts';
+import { maskPrivate, privateRangesOf } from '../../lib/core/text/mask-private.ts';
 import { siteOfHost } from '../../lib/extension/page-columns.ts';
 import { TYPO_RULE } from '../../lib/extension/proofread-draft.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
@@ -90,7 +90,7 @@ function textToLearn({ text, blocks }: PageReading, findings: readonly Finding[]
       ? [{ start, end, masked: '' }]
       : [],
   );
-  const open = maskPrivate(text, ranges).text;
+  const open = maskPrivate(text, [...ranges, ...privateRangesOf(text)]).text;
   return blocks
     .filter(({ role }) => role === 'body' || role === 'title')
     .map(({ start, end }) => open.slice(start, end))

@@ -1,68 +1,45 @@
-import type { PrivateRange } from '../core/text/mask-private.ts';
-import { type FindPrivate, type Mask, privateRanges, withMasks } from './private-ranges.ts';
-
-/** An identity number has 18 digits, the shortest of what is looked for in a path. */
-const LONG_NUMBER = 15;
+import { withMasks } from '../core/text/mask-private.ts';
+import { type PrivateKind, privateNumbers } from '../core/text/private-numbers.ts';
+import type { Mask } from './private-ranges.ts';
 
 /** `name=value` of an address, in a text or by itself. */
 const PARAMETER = /([?&;#])([^=&;#?\s]{1,60})=([^&;#\s]{11,300})/g;
+/** A telephone link, and a piece of a path behind one that names a telephone. */
+const NAMED_PIECE =
+  /((?:^|[/?&;#\s"'(（：])(?:tel|sms|phone|mobile|shouji|sjh|lxdh|wx|weixin)(?:[/:]|%3a|%2f){1,3})([^/?&;#\s]{11,300})/gi;
 /** Names of what numbers an article or counts time: their digits are nobody's. */
 const NO_PERSON =
   /^(?:_|t|v|ts|r|rnd|rand|random|time|timestamp|date)$|(?:id|no|num|code|index|page|version)$/i;
-const PERSON = /id_?card|idno|card|phone|mobile|tel|sfz|zjh|zjhm|yhk|acc(?:oun)?t/i;
+const PERSON = /id_?card|idno|card|phone|mobile|tel|sfz|zjh|zjhm|yhk|sjh|acc(?:oun)?t/i;
 /** A card number is one beside its label only; the parameter's name stands for it. */
 const ACCOUNT = /card|acc(?:oun)?t|bank|kh|zh|yhk|卡|账/i;
-/** A piece of a path, or of an address without parameters, that is long enough for an identity number. */
-const PIECE = /[^/?&;#=\s]{18,300}/g;
-const PLAIN_IDENTITY = /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g;
+const PHONE = /phone|mobile|tel|sjh|shouji|dh$/i;
+const ANY: readonly PrivateKind[] = ['身份证号码', '手机号码', '银行卡号'];
 
 /**
  * Masks numbers of persons inside an address, where the rule does not look: identity numbers anywhere, telephones
  * and cards as the value of a parameter that does not number an article, in percent codes and full width too.
  * Digits of a path stay: eleven of them are an article's number, and a page must be found again.
  *
- * @example addressMasker(find)('https://a.gov.cn/?tel=13800138000') === 'https://a.gov.cn/?tel=138****8000'
+ * @example addressMasker()('https://a.gov.cn/?tel=13800138000') === 'https://a.gov.cn/?tel=138****8000'
  */
-export function addressMasker(find: FindPrivate): Mask {
-  const ranges = (text: string): PrivateRange[] => privateRanges(find(text));
-  const identities = (text: string): PrivateRange[] =>
-    ranges(text).filter(({ start, end }) => end - start >= LONG_NUMBER);
+export function addressMasker(): Mask {
   return (text) =>
-    text
-      .replace(PARAMETER, (whole, mark: string, name: string, value: string) => {
-        if (NO_PERSON.test(name) && !PERSON.test(name)) return whole;
-        const label = ACCOUNT.test(name) ? '卡号：' : '';
-        return `${mark}${name}=${recoded(value, (open) => withLabel(label, open, ranges))}`;
-      })
-      .replace(PIECE, (piece) =>
-        (piece.match(/[0-9０-９]/g)?.length ?? 0) < 17
-          ? piece
-          : recoded(piece, (open) => withMasks(open, identities(open))),
+    masked('', text, ['身份证号码'])
+      .replace(PARAMETER, (whole, mark: string, name: string, value: string) =>
+        NO_PERSON.test(name) && !PERSON.test(name)
+          ? whole
+          : `${mark}${name}=${masked(ACCOUNT.test(name) ? '卡号：' : PHONE.test(name) ? '手机：' : '', value, ANY)}`,
       )
-      .replace(PLAIN_IDENTITY, (part) => withMasks(part, ranges(part)));
+      .replace(NAMED_PIECE, (_, name: string, value: string) => name + masked('手机：', value, ANY));
 }
 
-function withLabel(label: string, open: string, ranges: (text: string) => PrivateRange[]): string {
-  const found = ranges(label + open).map((range) => ({
-    ...range,
-    start: range.start - label.length,
-    end: range.end - label.length,
-  }));
-  return withMasks(open, found);
-}
-
-/** A part of an address masked in its open form; written back as it was where nothing was found. */
-function recoded(part: string, mask: (open: string) => string): string {
-  const open = opened(part);
-  const masked = mask(open);
-  if (masked === open) return part;
-  return open === part ? masked : encodeURIComponent(masked);
-}
-
-function opened(part: string): string {
-  try {
-    return decodeURIComponent(part.replaceAll('+', ' '));
-  } catch {
-    return part;
-  }
+/** @param label what stands for the name of the number, not given back */
+function masked(label: string, words: string, kinds: readonly PrivateKind[]): string {
+  const at = label.length;
+  const ranges = privateNumbers(label + words).filter(({ kind }) => kinds.includes(kind));
+  return withMasks(
+    words,
+    ranges.map((range) => ({ ...range, start: range.start - at, end: range.end - at })),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts';
-import type { PrivateRange } from '../core/text/mask-private.ts';
+import { type PrivateRange, privateRangesOf } from '../core/text/mask-private.ts';
 
 /** Runs the privacy rules over a text that is not a page (a title, words a reader selected or typed). */
 export type FindPrivate = (text: string) => readonly Finding[];
@@ -7,24 +7,23 @@ export type FindPrivate = (text: string) => readonly Finding[];
 /** Turns a text into the form that may be stored. */
 export type Mask = (text: string) => string;
 
-export function privateRanges(findings: readonly Finding[]): PrivateRange[] {
-  return findings
-    .flatMap(({ problemClass, where, quote }) =>
-      problemClass === '个人隐私' && where.start !== undefined && where.end !== undefined
-        ? [{ start: where.start, end: where.end, masked: quote.exact }]
-        : [],
-    )
-    .sort((a, b) => a.start - b.start);
+function foundByRules(findings: readonly Finding[]): PrivateRange[] {
+  return findings.flatMap(({ problemClass, where, quote }) =>
+    problemClass === '个人隐私' && where.start !== undefined && where.end !== undefined
+      ? [{ start: where.start, end: where.end, masked: quote.exact }]
+      : [],
+  );
 }
 
-/** The text with every range replaced by its mask. Ranges ascend; of overlapping ones the first counts. */
-export function withMasks(text: string, ranges: readonly PrivateRange[]): string {
-  let kept = '';
-  let from = 0;
-  for (const { start, end, masked } of ranges) {
-    if (start < from) continue;
-    kept += text.slice(from, start) + masked;
-    from = end;
-  }
-  return kept + text.slice(from);
+/**
+ * Everything personal in a text: numbers of persons, those in addresses and names of files too, and whatever else a
+ * privacy rule knows. Ascending, none overlapping.
+ */
+export function privateRangesIn(text: string, find: FindPrivate): PrivateRange[] {
+  const ranges: PrivateRange[] = [];
+  for (const range of [...privateRangesOf(text), ...foundByRules(find(text))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  ))
+    if ((ranges.at(-1)?.end ?? 0) <= range.start) ranges.push(range);
+  return ranges;
 }

@@ -1,37 +1,13 @@
 import type { Draft } from '../core/page-result.ts';
-import { maskPrivate } from '../core/text/mask-private.ts';
+import { digitRuns } from '../core/text/digit-runs.ts';
+import { maskPrivate, withMasks } from '../core/text/mask-private.ts';
 import { addressMasker } from './private-address.ts';
-import { type FindPrivate, type Mask, privateRanges, withMasks } from './private-ranges.ts';
-
-/** A number before a file's ending or after a line below is part of a name to the rule; what is stored hides it too. */
-const IN_FILE_NAME =
-  /_(?=[0-9０-９]{3})|(?<=[0-9０-９XxＸｘ])[._](?=(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|jpe?g|png)(?![A-Za-z0-9]))/gi;
-
-const readable = (text: string): string => text.replace(IN_FILE_NAME, ' ');
+import { type FindPrivate, type Mask, privateRangesIn } from './private-ranges.ts';
 
 /** Masks personal data in any text that is about to be stored. */
 export function masker(find: FindPrivate): Mask {
-  const inAddresses = addressMasker(find);
-  return (text) =>
-    /\d{3}/.test(text.normalize('NFKC'))
-      ? inAddresses(withMasks(text, privateRanges(find(readable(text)))))
-      : text;
-}
-
-/** An identity or card number has at least 15 digits, a mobile number 11. */
-const LONG_NUMBER = 15;
-
-/**
- * Masks identity and card numbers only: what a clerk writes down on purpose may hold an office telephone,
- * never those.
- */
-export function longNumberMasker(find: FindPrivate): Mask {
-  const inAddresses = addressMasker(find);
-  return (text) => {
-    if (text.length < LONG_NUMBER) return text;
-    const long = privateRanges(find(readable(text))).filter(({ start, end }) => end - start >= LONG_NUMBER);
-    return inAddresses(withMasks(text, long));
-  };
+  const inAddresses = addressMasker();
+  return (text) => inAddresses(withMasks(text, privateRangesIn(text, find)));
 }
 
 /** Blocks that stood together, masked together: the label of a card number may be the block before it. */
@@ -49,9 +25,22 @@ export function maskStrings(value: unknown, mask: Mask): unknown {
 
 type Selection = NonNullable<Draft['selection']>;
 
-/** Digits at the outer ends of a context may be half of a number that the cut hides from every rule. */
-const CUT_START = /^[\dXx -]{4,}/;
-const CUT_END = /[\dXx -]{4,}$/;
+/** Digits at the outer ends of a context may be part of a number that the cut hides from every rule. */
+const FEWEST_CUT = 4;
+const NO_WORDS = /^[^\p{L}]*$/u;
+const AS_DIGITS = { strokeIsOne: true, han: false } as const;
+
+function withoutCutEnds(prefix: string, suffix: string): { prefix: string; suffix: string } {
+  const first = digitRuns(prefix, FEWEST_CUT, AS_DIGITS).runs[0];
+  const last = digitRuns(suffix, FEWEST_CUT, AS_DIGITS).runs.at(-1);
+  const from = first && NO_WORDS.test(prefix.slice(0, first.starts[0])) ? (first.ends.at(-1) ?? 0) : 0;
+  const to = last && NO_WORDS.test(suffix.slice(last.ends.at(-1))) ? (last.starts[0] ?? 0) : suffix.length;
+  return {
+    prefix: stars(prefix.slice(0, from)) + prefix.slice(from),
+    suffix: suffix.slice(0, to) + stars(suffix.slice(to)),
+  };
+}
+
 const stars = (text: string): string => '*'.repeat(text.length);
 
 /**
@@ -68,12 +57,11 @@ export function openSelection(
   const text = prefix + exact + suffix;
   const from = prefix.length;
   const to = from + exact.length;
-  const ranges = privateRanges(find(text));
+  const ranges = privateRangesIn(text, find);
   const hidden = maskPrivate(text, ranges).text;
   const open = {
     exact: hidden.slice(from, to),
-    prefix: hidden.slice(0, from).replace(CUT_START, stars),
-    suffix: hidden.slice(to).replace(CUT_END, stars),
+    ...withoutCutEnds(hidden.slice(0, from), hidden.slice(to)),
     start,
   };
   const touched = ranges.filter((range) => range.start < to && range.end > from);

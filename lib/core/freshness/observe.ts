@@ -3,6 +3,7 @@ import type { DateRead, Gap, PageList, PageReading } from '../reading.ts';
 import { columnUrlKey } from '../register/column-url.ts';
 import { platformKey } from '../register/platform.ts';
 import type { Account, Column, Register } from '../register/register.ts';
+import { privateRangesOf, withMasks } from '../text/mask-private.ts';
 import { accountsOfPage } from './match-account.ts';
 import type { Observation } from './observation.ts';
 
@@ -180,9 +181,9 @@ function lookAtAccount(
   return { ...lookAtColumnPage(reading, readOn), via: 'account-page' };
 }
 
-/** Looks are stored, and a row's title may leak an ID, card or phone number: 11 digits or more are masked. */
+/** Looks are stored, and a row's title may leak an ID, card or phone number: 11 digits or more are masked as well. */
 function withoutNumbers(line: string): string {
-  return line.replace(/[\d０-９]{11,}[XxＸ]?/g, (run) => `${run.slice(0, 3)}${'*'.repeat(run.length - 3)}`);
+  return withMasks(line, privateRangesOf(line)).replace(/[\d０-９]{11,}[XxＸ]?/g, (run) => `${run.slice(0, 3)}${'*'.repeat(run.length - 3)}`);
 }
 
 function withoutPrivate<T extends Look>(look: T): T {

@@ -14,6 +14,12 @@ const OWN_PHONE = /本人|我的|我家|我是|身份证|手机号[^。；;]{0,4
 /** An identity number of the first generation has no check digit. */
 const OLD_LENGTH = 15;
 
+/** Nobody is born tomorrow. @param today civil date */
+function isAhead({ kind, digits }: PrivateNumber, today: string): boolean {
+  const born = `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`;
+  return kind === '身份证号码' && digits.length > OLD_LENGTH && born > today;
+}
+
 /** What is said of a number. @param isContact it follows another number of the same list of an office's contacts */
 function said({ kind, digits }: PrivateNumber, before: string, isContact: boolean): Omit<Hit, 'masked'> {
   if (kind === '银行卡号')
@@ -58,8 +64,9 @@ export const rule: Rule = {
   needs: ['text'],
   check({ text }, { now }) {
     const hits: Hit[] = [];
-    for (const number of privateNumbers(text, civilDateOf(now))) {
-      if (number.place !== 'text') continue;
+    const today = civilDateOf(now);
+    for (const number of privateNumbers(text)) {
+      if (number.place !== 'text' || isAhead(number, today)) continue;
       const { start, end, masked } = number;
       const last = hits[hits.length - 1];
       const between = text.slice(last?.end ?? 0, start).slice(-2 * LABEL_REACH);

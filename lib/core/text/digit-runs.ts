@@ -1,4 +1,4 @@
-import { SIGN, signOf } from './number-signs.ts';
+import { known, SIGN, signOf, UNKNOWN } from './number-signs.ts';
 
 /** What may part two digits, as bits. */
 export const GAP = {
@@ -50,6 +50,7 @@ const GAP_OF: ReadonlyMap<number, number> = new Map([
   [SIGN.mark, GAP.mark],
 ]);
 
+const { xLetter: X_LETTER, unseen: UNSEEN, dash: LAST_THIN, han: HAN } = SIGN;
 const LETTERS: readonly number[] = [SIGN.letter, SIGN.xLetter, SIGN.zeroLetter, SIGN.oneLetter];
 const unitsOf = (point: number): number => (point > 0xffff ? 2 : 1);
 
@@ -67,21 +68,28 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
   let family = 0;
   let before: number = SIGN.other;
   let hasStrokes = false;
+  let strokes = false;
   let hasHan = false;
   let hanStreak = 0;
   let streak = 0;
+  let count = 0;
 
   const close = (): void => {
-    if (digits.length >= shortest) runs.push({ ...run, digits: digits.join('') });
+    if (digits.length >= shortest) {
+      runs.push({ ...run, digits: digits.join('') });
+      hasStrokes ||= strokes;
+    }
+    strokes = false;
     if (digits.length > 0) {
       run = { digits: '', starts: [], ends: [], gaps: [] };
       digits = [];
+      count = 0;
     }
     gap = GAP.none;
   };
   const add = (digit: string, start: number, end: number, of: number): void => {
     const seam = digits.length > 0 && of !== family ? GAP.seam : GAP.none;
-    digits.push(digit);
+    count = digits.push(digit);
     run.starts.push(start);
     run.ends.push(end);
     run.gaps.push(digits.length === 1 ? GAP.none : gap | seam);
@@ -95,17 +103,30 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
     sign === SIGN.hanZero ||
     (strokeIsOne && sign === SIGN.stroke);
 
-  for (let at = 0; at < text.length; ) {
-    const point = text.codePointAt(at) ?? 0;
-    const units = unitsOf(point);
-    const sign = signOf(point);
+  const signs = known;
+  const unknown = UNKNOWN;
+  const length = text.length;
+  for (let at = 0; at < length; ) {
+    const unit = text.charCodeAt(at);
+    // Nearly every sign of a page is one of a word with no digit before it.
+    const quick = signs[unit];
+    if (count === 0 && quick !== undefined && quick >= X_LETTER && quick < HAN) {
+      if (quick !== UNSEEN) before = quick;
+      if (quick > LAST_THIN) streak = 0;
+      at += 1;
+      continue;
+    }
+    const isPair = unit >= 0xd800 && unit <= 0xdfff;
+    const point = isPair ? (text.codePointAt(at) ?? 0) : unit;
+    const units = isPair ? unitsOf(point) : 1;
+    const sign = isPair || quick === undefined || quick === unknown ? signOf(point) : quick;
     if (sign <= 9 || sign >= SIGN.han || sign === SIGN.hanZero) {
+      if (streak === 0) hanStreak = 0;
       streak += 1;
       if (sign >= SIGN.han) hanStreak += 1;
       if (streak >= shortest && hanStreak > 0) hasHan = true;
     } else if (sign !== SIGN.unseen && sign !== SIGN.space && sign !== SIGN.dash) {
       streak = 0;
-      hanStreak = 0;
     }
     if (isDigit(sign)) {
       const value = sign >= SIGN.han ? sign - SIGN.han : sign;
@@ -113,12 +134,13 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
     } else if (isLook(sign)) {
       const chain = chainAt(text, at, isLook);
       if (sign === SIGN.hanZero) streak += chain.signs.length - 1;
+      if (streak >= shortest && hanStreak > 0) hasHan = true;
       const leftDigit = digits.length > 0 && (gap & ~GAP.seam) === 0 && digits[digits.length - 1] !== 'X';
       const leftLetter = !leftDigit && LETTERS.includes(before);
       if ((leftDigit && chain.next !== SIGN.letter) || (isDigit(chain.next) && !leftLetter)) {
         for (const { start, end, value, stroke } of chain.signs) {
           add(value, start, end, 2);
-          if (stroke) hasStrokes = true;
+          if (stroke) strokes = true;
         }
       } else if (chain.signs.every(({ stroke }) => stroke)) gap |= GAP.mark;
       else close();

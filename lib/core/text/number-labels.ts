@@ -13,7 +13,7 @@ const CARD = /(?:卡号|账号|帐号|账户|帐户|开户|银行|收款)/;
 const CARD_RIGHT_BEFORE = /(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡)[^。；;\d]{0,8}$/;
 
 const PHONE_NAMES =
-  '电话|手机|联系|致电|拨打|拨号|来电|打给|呼叫|微信|短信|同号|热线|传真|小灵通|☎|☏|✆|📞|📱|📲';
+  '电话|手机|联系|致电|拨打|拨号|来电|打给|呼叫|微信|短信|(?<!合)同号|热线|传真|小灵通|☎|☏|✆|📞|📱|📲';
 /** Words in Latin letters that name a telephone; `v` and `vx` are how WeChat is written. */
 const PHONE_LETTERS =
   'telephone|tel|cellphone|phone|phoneno|mobile|mobileno|mob|cell|call|contact|weixin|wechat|whatsapp|shouji|sjh|lxdh|dianhua';
@@ -72,6 +72,16 @@ export function labelsOf(text: string, start: number, end: number): Labels {
     isPhone: isPhoneByName || PHONE_CUE.test(before),
     isPhoneByName,
   };
+}
+
+/** Headings of columns of figures. */
+const FIGURES = /(?:[数量额积率计值]|[万亿]?元|公?里|亩|吨|户|人次|年度|指标)\s?[）)]?\n/;
+const TABLE_REACH = 300;
+
+/** Do headings before a place speak of figures, and none of telephones? */
+export function isUnderFigures(text: string, start: number): boolean {
+  const above = text.slice(Math.max(0, start - TABLE_REACH), start);
+  return FIGURES.test(above) && !PHONE_CUE.test(above);
 }
 
 /** Does a word in Latin letters name a telephone? @example isPhoneWord('Tel') === true */

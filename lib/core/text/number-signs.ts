@@ -43,7 +43,7 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
   [/^[\n\r\v\f\u0085\u2028\u2029]$/u, SIGN.line],
   [/^[\p{Z}\p{Cc}\u2800]$/u, SIGN.space],
   [/^[\p{Pd}\u2212\u02d7\u2010-\u2015\u2500\u2501\u30fc~∼〜_]$/u, SIGN.dash],
-  [/^[.·•‧∙⋅・●▪。]$/u, SIGN.dot],
+  [/^[.·•‧∙⋅・●▪]$/u, SIGN.dot],
   [/^[\p{Ps}\p{Pe}<>]$/u, SIGN.bracket],
   // What a number is never cut by: the signs of codes, mail and per cent.
   [/^[@#%&=$￥¥€£‰]$/u, SIGN.other],
@@ -79,8 +79,9 @@ function dingbat(point: number): number | undefined {
   return undefined;
 }
 
-const UNKNOWN = 255;
-const known = new Uint8Array(0x10000).fill(UNKNOWN);
+export const UNKNOWN = 255;
+/** By UTF-16 unit, as far as it was asked for: what `signOf` answers. */
+export const known: Uint8Array = new Uint8Array(0x10000).fill(UNKNOWN);
 const knownAbove = new Map<number, number>();
 
 /**

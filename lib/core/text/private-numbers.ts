@@ -1,6 +1,6 @@
 import { isCreditCode, isIdentityNumber, isOldIdentityNumber, passesLuhn } from './check-digits.ts';
 import { type DigitRun, digitRuns, GAP } from './digit-runs.ts';
-import { isPhoneWord, type Labels, labelsOf } from './number-labels.ts';
+import { isPhoneWord, isUnderFigures, type Labels, labelsOf } from './number-labels.ts';
 import { openedText } from './written-codes.ts';
 
 export type PrivateKind = '身份证号码' | '手机号码' | '银行卡号';
@@ -21,7 +21,7 @@ export interface PrivateNumber {
 
 /** A mobile number, the shortest of all. */
 const SHORTEST = 11;
-/** A birth later than this is none, where nobody knows what day it is. */
+/** A birth later than this is none; what day it is today nobody tells here. */
 const LATEST_BIRTH = '2100-01-01';
 
 const MOBILE = /^1[3-9]\d{9}$/;
@@ -41,7 +41,7 @@ const SHORTEST_BESIDE_HYPHEN = 7;
 const hidden = (digits: string, head: number, tail: number): string =>
   digits.slice(0, head) + '*'.repeat(digits.length - head - tail) + digits.slice(-tail);
 
-let last: { text: string; today: string; found: PrivateNumber[] } | undefined;
+let last: { text: string; found: readonly PrivateNumber[] } | undefined;
 
 /**
  * Numbers of persons in a text however they are written: full width and other digits, letters that look like
@@ -49,39 +49,38 @@ let last: { text: string; today: string; found: PrivateNumber[] } | undefined;
  * written in Chinese, per cent codes, entities and escapes. Identity numbers by date and check digit, mobiles by
  * their grouping and by what is said about them, cards and identity numbers of 15 digits beside their label.
  *
- * @param today civil date: nobody is born later
  * @returns ascending, none overlapping
  * @example privateNumbers('电话：138 0013 8000')[0] → { start: 3, end: 16, kind: '手机号码', masked: '138****8000', … }
  */
-export function privateNumbers(text: string, today: string = LATEST_BIRTH): PrivateNumber[] {
+export function privateNumbers(text: string): readonly PrivateNumber[] {
   if (text.length < SHORTEST) return [];
   // The rule, the masker and the quotes of one page ask one after another.
-  if (last?.text === text && last.today === today) return last.found;
-  const found = plainNumbers(text, today);
+  if (last?.text === text) return last.found;
+  const found = plainNumbers(text);
   const opened = openedText(text);
   if (opened)
-    for (const number of plainNumbers(opened.text, today)) {
+    for (const number of plainNumbers(opened.text)) {
       const start = opened.starts[number.start] ?? 0;
       found.push({ ...number, start, end: opened.ends[number.end - 1] ?? start });
     }
   const apart = withoutOverlaps(found);
-  last = { text, today, found: apart };
+  last = { text, found: apart };
   return apart;
 }
 
-function plainNumbers(text: string, today: string): PrivateNumber[] {
+function plainNumbers(text: string): PrivateNumber[] {
   const first = digitRuns(text, SHORTEST, { strokeIsOne: true, han: false });
-  const found = first.runs.flatMap((run) => numbersOf(run, text, today));
+  const found = first.runs.flatMap((run) => numbersOf(run, text));
   if (first.hasStrokes)
     found.push(
       ...digitRuns(text, SHORTEST, { strokeIsOne: false, han: false }).runs.flatMap((run) =>
-        numbersOf(run, text, today),
+        numbersOf(run, text),
       ),
     );
   if (first.hasHan)
     found.push(
       ...digitRuns(text, SHORTEST, { strokeIsOne: false, han: true }).runs.flatMap((run) =>
-        writtenOut(run, text, today),
+        writtenOut(run, text),
       ),
     );
   return found.length === 0 ? found : outsideAddresses(found, text);
@@ -145,7 +144,7 @@ function groupsIn({ gaps }: DigitRun, from: number, to: number): number[] {
 
 const isSingles = (groups: readonly number[]): boolean => groups.every((group) => group === 1);
 
-type Find = (run: DigitRun, from: number, until: number, text: string, today: string) => Found | undefined;
+type Find = (run: DigitRun, from: number, until: number, text: string) => Found | undefined;
 interface Found {
   from: number;
   to: number;
@@ -155,7 +154,7 @@ interface Found {
 /** Surest first: what an identity number has taken is no telephone. */
 const FINDERS: readonly Find[] = [identityAt, oldIdentityAt, cardAt, mobileAt];
 
-function numbersOf(run: DigitRun, text: string, today: string): PrivateNumber[] {
+function numbersOf(run: DigitRun, text: string): PrivateNumber[] {
   const found: PrivateNumber[] = [];
   let open = [{ from: 0, to: run.digits.length }];
   for (const find of FINDERS) {
@@ -164,7 +163,7 @@ function numbersOf(run: DigitRun, text: string, today: string): PrivateNumber[] 
       let begun = from;
       for (let at = from; at + SHORTEST <= to; at++) {
         if (!isBorder(run, at)) continue;
-        const one = find(run, at, to, text, today);
+        const one = find(run, at, to, text);
         if (!one || one.from < begun) continue;
         found.push(one.number);
         if (one.from > begun) left.push({ from: begun, to: one.from });
@@ -183,12 +182,11 @@ function identityAt(
   from: number,
   until: number,
   text: string,
-  today: string,
 ): Found | undefined {
   const to = from + 18;
   if (to > until || !isBorder(run, to)) return undefined;
   const digits = run.digits.slice(from, to);
-  if (!isIdentityNumber(digits, today)) return undefined;
+  if (!isIdentityNumber(digits, LATEST_BIRTH)) return undefined;
   const { start, end } = rangeOf(run, from, to);
   const labels = labelsOf(text, start, end);
   if (labels.isCreditCode) return undefined;
@@ -276,6 +274,9 @@ function rank(gap: number): number {
   return gap & GAP.space ? 1 : 0;
 }
 
+/** Beside a number a bracket opens something else. */
+const outerRank = (gap = 0): number => (gap & GAP.bracket ? Math.max(3, rank(gap)) : rank(gap));
+
 interface Window {
   from: number;
   begin: number;
@@ -296,10 +297,11 @@ function isMobileWriting(run: DigitRun, window: Window, text: string, labels: La
   const isAlone = from === 0 && to === run.digits.length;
   const inner = rank(bits);
   const isApart =
-    (from === 0 || rank(run.gaps[from] ?? 0) > inner || groupBefore(run, from) >= SHORTEST_BESIDE_HYPHEN) &&
-    (to >= until || rank(run.gaps[to] ?? 0) > inner || beginsNumber(run, to));
+    (from === 0 || outerRank(run.gaps[from]) > inner || groupBefore(run, from) >= SHORTEST_BESIDE_HYPHEN) &&
+    (to >= until || outerRank(run.gaps[to]) > inner || beginsNumber(run, to));
   if (inner >= 3) {
     if (isUsual && (isAlone || labels.isPhoneByName)) return labels.isPhone || !isAmongFigures(text, run, window);
+    if (inner === 4 && isWrapped(text, run, window) && isApart) return groups.every((group) => group >= 3);
     return labels.isPhoneByName && inner === 4;
   }
   if (labels.isPhoneByName && (isUsual || isApart)) return true;
@@ -344,11 +346,18 @@ function isPieceOfCode(run: DigitRun, { from, to }: Window, text: string): boole
   return after === GAP.dot && isDecimal(to) && /[.．]/.test(text.charAt(run.ends[to - 1] ?? 0));
 }
 
+/** A line that ends inside the number goes on with words, or began with some: no cells of figures. */
+function isWrapped(text: string, run: DigitRun, { begin, to }: Window): boolean {
+  const { start, end } = rangeOf(run, begin, to);
+  return !/(?:^|\n)[\s\u200b]*$/.test(text.slice(Math.max(0, start - 20), start)) || !/^[\s\u200b]*(?:\n|$)/.test(text.slice(end, end + 20));
+}
+
 /** Rows of figures: the row before or behind has figures too, and they are no telephone. */
 function isAmongFigures(text: string, run: DigitRun, { begin, to }: Window): boolean {
   const { start, end } = rangeOf(run, begin, to);
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(end, end + 60);
+  if (isUnderFigures(text, start)) return true;
   const isRow = (around: string, row: RegExp, phone: RegExp): boolean => row.test(around) && !phone.test(around);
   return (
     isRow(before, /\d\s*\n[^\d\n]{1,12}\n$/, /(?:^|\D)1[3-9]\d\s\d{4}\s\d{4}\n[^\d\n]{1,12}\n$|(?:\d\n){11}[^\d\n]{1,12}\n$/) ||
@@ -366,12 +375,12 @@ function edgesOf(text: string, start: number, end: number, labels: Labels): Priv
   const path = /(^|.)[/\\]$/s.exec(before);
   if (path && /^(?:|[\w.\-/\\\s])$/.test(path[1] ?? '') && !isPhoneWord(/[A-Za-z]+(?=[/\\]$)/.exec(before)?.[0] ?? '') && !/\d[/\\]$/.test(before))
     return undefined;
-  if (/^[*＊%_]/.test(after)) return undefined;
+  if (/^[*＊%]/.test(after)) return undefined;
   if (FILE_ENDING.test(after)) return 'name';
   if (/^\.[A-Za-z]/.test(after)) return undefined;
   const tail = /^[A-Za-zＡ-Ｚａ-ｚ]+/.exec(after)?.[0].normalize('NFKC');
   if (tail !== undefined && !isRemark(tail, after.slice(tail.length), labels)) return undefined;
-  return /_$/.test(before) ? 'name' : 'text';
+  return /_$/.test(before) || /^_/.test(after) ? 'name' : 'text';
 }
 
 /** A word glued behind a number: V信, vx同号, a name beside a telephone that is called one; no piece of a code. */
@@ -382,13 +391,13 @@ function isRemark(word: string, after: string, { isPhoneByName }: Labels): boole
 }
 
 /** 一三八零零一三八零零零: only where nothing but the number stands in Chinese digits there. */
-function writtenOut(run: DigitRun, text: string, today: string): PrivateNumber[] {
+function writtenOut(run: DigitRun, text: string): PrivateNumber[] {
   const found: PrivateNumber[] = [];
   let from = 0;
   for (let at = 1; at <= run.digits.length; at++) {
     const gap = at < run.digits.length ? (run.gaps[at] ?? 0) & ~GAP.seam : GAP.line;
     if (rank(gap) < 3 && !(gap & GAP.dot)) continue;
-    const piece = writtenOutPiece(run, from, at, text, today);
+    const piece = writtenOutPiece(run, from, at, text);
     if (piece) found.push(piece);
     from = at;
   }
@@ -400,12 +409,11 @@ function writtenOutPiece(
   from: number,
   to: number,
   text: string,
-  today: string,
 ): PrivateNumber | undefined {
   const digits = run.digits.slice(from, to);
   const { start, end } = rangeOf(run, from, to);
   if (/^[0-9０-９\s-]*$/.test(text.slice(start, end))) return undefined;
-  if (isIdentityNumber(digits, today))
+  if (isIdentityNumber(digits, LATEST_BIRTH))
     return { start, end, kind: '身份证号码', masked: hidden(digits, 6, 4), digits, place: 'text' };
   const mobile = digits.replace(/^(?:0?0?86)(?=1)/, '');
   if (!MOBILE.test(mobile)) return undefined;

@@ -7,7 +7,7 @@ export interface OpenedText {
 
 /** %E5%8F%B7, &#49; with or without its semicolon, &nbsp;, \u0031, \x31. */
 const CODE =
-  /(?:%[0-9a-f]{2}){1,400}|&#(?:x[0-9a-f]{1,6}|\d{1,7});?|&(?:nbsp|ensp|emsp|thinsp|hairsp|shy|zwj|zwnj|lrm|rlm|amp|tab|newline|hyphen|dash|ndash|mdash|minus|middot|period|lpar|rpar|num|sol|comma|colon);|\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}/gi;
+  /(?:%[0-9a-f]{2}){1,400}|&#(?:x[0-9a-f]{1,6}|\d{1,7});?|&(?:nbsp|ensp|emsp|thinsp|hairsp|shy|zwj|zwnj|lrm|rlm|amp|lt|gt|quot|apos|tab|newline|hyphen|dash|ndash|mdash|minus|middot|period|lpar|rpar|num|sol|comma|colon);|\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}/gi;
 const HAS_CODE = /%[0-9a-f]{2}|&#|&[a-z]{2,7};|\\u[0-9a-f{]|\\x[0-9a-f]/i;
 const NAMED: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
@@ -21,6 +21,10 @@ const NAMED: Readonly<Record<string, string>> = {
   lrm: '\u200e',
   rlm: '\u200f',
   amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
   tab: '\t',
   newline: '\n',
   hyphen: '\u2010',

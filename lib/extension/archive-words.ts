@@ -1,0 +1,79 @@
+import { openedText } from '../core/text/written-codes.ts';
+
+/** Tags that part no words. */
+const INLINE = new Set(
+  'a abbr b bdi bdo big em font i ins del label mark s small span strong sub sup u wbr tt code kbd var cite q data time output'.split(
+    ' ',
+  ),
+);
+const CODE = new Set(['script', 'style']);
+const NAME = /^<\/?([a-z][a-z0-9-]*)/i;
+const NAME_REACH = 24;
+/** \31 \32 of a style. */
+const STYLE_ESCAPE = /\\([0-9a-f]{1,6})[ \t\n]?/gi;
+
+/** A text searched for one thing from ever further on; where it stands no more it is not looked for again. */
+function finder(text: string, sought: string): (from: number) => number {
+  let known = -1;
+  return (from) => {
+    if (known < from && known !== Number.POSITIVE_INFINITY) {
+      const found = text.indexOf(sought, from);
+      known = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return known;
+  };
+}
+
+/**
+ * What a page's source says without its tags: cells, blocks and line breaks are line feeds, tags inside a line are
+ * nothing, so that a number in pieces is whole again.
+ *
+ * @param withHidden comments, scripts and styles too, in their place
+ */
+export function wordsOfSource(source: string, withHidden: boolean): string {
+  const lower = source.toLowerCase();
+  const tagEnd = finder(source, '>');
+  const commentEnd = finder(source, '-->');
+  const codeEnds = new Map([...CODE].map((name) => [name, finder(lower, `</${name}`)]));
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
+    parts.push(source.slice(from, at));
+    if (source.startsWith('<!--', at)) {
+      const end = commentEnd(at + 4);
+      if (withHidden) {
+        parts.push('\n');
+        from = at + 4;
+      } else from = Number.isFinite(end) ? end + 3 : source.length;
+      continue;
+    }
+    const name = NAME.exec(source.slice(at, at + NAME_REACH))?.[1]?.toLowerCase();
+    const isTag = name !== undefined || /^[!?/]/.test(source.charAt(at + 1));
+    const end = tagEnd(at);
+    if (!isTag || !Number.isFinite(end)) {
+      parts.push('<');
+      from = at + 1;
+      continue;
+    }
+    if (name === undefined || !INLINE.has(name)) parts.push('\n');
+    from = end + 1;
+    const codeEnd = name !== undefined && !withHidden && lower.charAt(at + 1) !== '/' ? codeEnds.get(name) : undefined;
+    if (codeEnd) {
+      const close = codeEnd(from);
+      from = Number.isFinite(close) ? close : source.length;
+    }
+  }
+  return parts.join('') + source.slice(from);
+}
+
+/** The same source in every way it can be read: as written, with entities, per cent codes and escapes undone. */
+export function readingsOf(source: string): string[] {
+  const opened = openedText(source)?.text;
+  const escaped = STYLE_ESCAPE.test(source)
+    ? source.replace(STYLE_ESCAPE, (_, hex: string) => {
+        const point = Number.parseInt(hex, 16);
+        return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+      })
+    : undefined;
+  return [source, ...(opened === undefined ? [] : [opened]), ...(escaped === undefined ? [] : [escaped])];
+}
