@@ -21,6 +21,9 @@ export function browserShell(ledgerChanged: () => void): Shell {
   return {
     tell: tellTab,
     tab: tabOf,
+    webTabs,
+    openTab,
+    inFront,
     capture,
     archive: archivePage,
     injectOverlay,
@@ -91,3 +94,35 @@ async function tabOf(tabId: number | undefined): ReturnType<Shell['tab']> {
       : await browser.tabs.get(tabId).catch(() => undefined);
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url ?? '', title: tab.title ?? '' };
 }
+
+async function webTabs(): ReturnType<Shell['webTabs']> {
+  const tabs = await browser.tabs.query({}).catch(() => []);
+  return tabs.flatMap(({ id, url }) =>
+    id !== undefined && /^https?:/i.test(url ?? '') ? [{ id, url: url ?? '' }] : [],
+  );
+}
+
+const openTab: Shell['openTab'] = async (url) => {
+  if (!/^https?:/i.test(url)) return { ok: false, error: '这个网址不是网页，没有打开，也没有核对。' };
+  const tab = await browser.tabs.create({ url, active: false });
+  return tab.id === undefined
+    ? { ok: false, error: '浏览器没有打开标签页，没有核对。请自己打开网页，再点“用打开的标签页核对”。' }
+    : { ok: true, value: tab.id };
+};
+
+/** Only what is in front can be photographed. */
+const inFront: Shell['inFront'] = async (tabId, work) => {
+  const tab = await browser.tabs.get(tabId);
+  const before = await browser.tabs.query({
+    active: true,
+    ...(tab.windowId === undefined ? {} : { windowId: tab.windowId }),
+  });
+  await browser.tabs.update(tabId, { active: true });
+  try {
+    return await work();
+  } finally {
+    const back = before[0]?.id;
+    if (back !== undefined && back !== tabId)
+      await browser.tabs.update(back, { active: true }).catch(() => undefined);
+  }
+};

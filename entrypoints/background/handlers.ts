@@ -12,6 +12,7 @@ import { packageHandlers } from './package-handlers.ts';
 import { pageHandlers } from './page-handlers.ts';
 import { proofreadHandlers } from './proofread-handlers.ts';
 import { readHandlers } from './read-handlers.ts';
+import { recheckHandlers } from './recheck-handlers.ts';
 import { storageHandlers } from './storage-handlers.ts';
 import { tabHandlers } from './tab-handlers.ts';
 import { ticketHandlers } from './ticket-handlers.ts';
@@ -27,6 +28,7 @@ export function handlersOf(background: Background): Handlers {
     ...controlHandlers(background),
     ...linkHandlers(background),
     ...ticketHandlers(background),
+    ...recheckHandlers(background),
     ...ticketListHandlers(background),
     ...officeHandlers(background),
     ...listHandlers(background),

@@ -7,6 +7,7 @@ import { isVolunteer } from '../../lib/extension/seat.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
 import { inSlices, type SliceClock } from '../../lib/page/in-slices.ts';
 import { readSnapshotSteps } from '../../lib/page/read-snapshot.ts';
+import { snapshotSource } from '../../lib/page/snapshot-source.ts';
 import { type Background, type Handlers, nowAt, rowKey } from './background.ts';
 
 /** Other tabs' messages wait no longer than this for a large page. */
@@ -38,6 +39,11 @@ export function readHandlers(
       const reading = await inSlices(steps, clock, SLICE_MS, () => latest.get(tab) === mine);
       if (!reading) return { ok: false, error: '页面又变了，这一次读取已由后一次代替。' };
       if (latest.get(tab) === mine) latest.delete(tab);
+      const { tabId } = caller;
+      if (tabId !== undefined && background.readings.isAwaited(tabId)) {
+        const source = await inSlices(snapshotSource(snapshot), clock, SLICE_MS);
+        if (source) background.readings.offer(tabId, { reading, source });
+      }
       const { url, title, site, columnName, publishedAt, account, links, gaps } = reading;
       const ground = {
         url,

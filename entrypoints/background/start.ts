@@ -23,6 +23,7 @@ import { openPage } from './open-page.ts';
 import { openPanel } from './open-panel.ts';
 import { isMessageType, receiver, refused } from './receive.ts';
 import { report } from './report.ts';
+import { lookAgain } from './second-looks.ts';
 import { STORE_NOTICE } from './store-look.ts';
 
 const CLOCK_LOOK_MS = 30_000;
@@ -62,6 +63,7 @@ export function startBackground(): void {
   browser.alarms.onAlarm.addListener(() => {
     void watchDeadlines(background);
     void dailyLook(background);
+    void lookAgain(background);
   });
   browser.notifications.onClicked.addListener((id) => {
     const ticket = ticketOfNotification(id);
@@ -88,6 +90,7 @@ export function startBackground(): void {
   watch();
   void watchDeadlines(background);
   void dailyLook(background);
+  void lookAgain(background);
   void settleHalfConfig(background);
 
   // While a desk keeps the worker alive nothing else would arm the alarms anew after the clock was set back.

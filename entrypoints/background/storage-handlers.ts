@@ -2,6 +2,7 @@ import { clearStores } from '../../lib/extension/clear-stores.ts';
 import { evidenceTotals, giveUpEvidence } from '../../lib/extension/evidence-store.ts';
 import { forgetMarks } from '../../lib/extension/mark-store.ts';
 import { forgetFolder } from '../../lib/extension/proof-folder.ts';
+import { forgetSecondLooks } from '../../lib/extension/second-looks.ts';
 import { type Background, type Handlers, nowAt, refreshOverlays } from './background.ts';
 import { noteGivenUp } from './evidence-sweep.ts';
 import { lossIsKnown, MARK_LOCK } from './mark-look.ts';
@@ -67,6 +68,7 @@ export function storageHandlers(background: Background): StorageHandlers {
         return ledger.alone('清空本机', clearStores);
       });
       if (!cleared.ok) return cleared;
+      await forgetSecondLooks(background.marks);
       background.words.forget();
       const reset = await settings.reset();
       if (!reset.ok) return reset;

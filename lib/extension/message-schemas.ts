@@ -12,6 +12,7 @@ import { configSchemas } from './config-messages.ts';
 import { deviceSchemas } from './device-messages.ts';
 import { ById, Id, Nothing } from './message-parts.ts';
 import type { Protocol } from './protocol.ts';
+import { recheckSchemas } from './recheck-messages.ts';
 import { Settings } from './settings.ts';
 import { ticketListSchemas } from './ticket-list-messages.ts';
 
@@ -162,7 +163,7 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
     from: P,
     schema: z.object({ id: Id, type: z.enum(stepTypes), payload: z.unknown() }),
   },
-  recheck: { from: P, schema: ById },
+  ...ofPages(recheckSchemas),
   archiveOffer: { from: P, schema: ById },
   archivePage: { from: P, schema: ById },
   takeInPackage: {

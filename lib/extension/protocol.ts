@@ -1,5 +1,5 @@
 import type { Dismissals, Silenced } from '../core/dismissals/dismissal.ts';
-import type { Event, EvidenceFile, Recheck, TicketEventType } from '../core/events/event.ts';
+import type { Event, EvidenceFile, TicketEventType } from '../core/events/event.ts';
 import type { SetStanding } from '../core/events/volume-set.ts';
 import type { Finding } from '../core/finding.ts';
 import type { BoardRow } from '../core/freshness/board.ts';
@@ -23,6 +23,7 @@ import type { ListDraft, ListSummary } from './own-lists.ts';
 import type { FolderFacts } from './proof-folder.ts';
 import type { ProofreadGround } from './proofread-draft.ts';
 import type { CaptureView } from './screenshot.ts';
+import type { RecheckProtocol } from './recheck-messages.ts';
 import type { ImportRow } from './segments.ts';
 import type { Settings } from './settings.ts';
 import type { RolledBack } from './take-in.ts';
@@ -110,7 +111,7 @@ interface StoreHealth {
  * Every message there is, as function types. Sent by content scripts (C) or extension pages (P); the
  * background checks the sender of each and parses its data with zod before acting.
  */
-export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProtocol, DeviceProtocol {
+export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProtocol, DeviceProtocol, RecheckProtocol {
   /** C: read what was gathered of a page and, where `judged`, judge it as `judgePage` does. */
   readPage(data: {
     snapshot: PageSnapshot;
@@ -172,8 +173,6 @@ export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProto
   history(data: { id: string }): Promise<Result<Event[]>>;
   /** P: take a ticket one step on. Refused with a sentence when the step is not legal now. */
   step(data: { id: string; type: TicketEventType; payload: unknown }): Promise<Result<TicketView>>;
-  /** P: open the page and compare on exact text; writes nothing. */
-  recheck(data: { id: string }): Promise<Result<Recheck>>;
   /** P: every registered column and account with its state computed now, most urgent first. */
   columnBoard(data: null): Promise<Result<ColumnBoard>>;
   /**
