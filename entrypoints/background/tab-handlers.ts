@@ -19,7 +19,7 @@ export function tabHandlers(background: Background): TabHandlers {
 
     async readTabNow({ tabId }) {
       const alive = await shell.tell(tabId, 'ping', null);
-      if (!alive) return shell.injectOverlay(tabId);
+      if (!alive) return injected(shell, tabId);
       await shell.tell(tabId, 'refresh', null);
       return DONE;
     },
@@ -48,6 +48,16 @@ export function tabHandlers(background: Background): TabHandlers {
 }
 
 const DONE: Result<null> = { ok: true, value: null };
+
+/** Puts the overlay into an open page. One that is there but does not answer reads nothing, and that is said. */
+async function injected(shell: Background['shell'], tabId: number): Promise<Result<null>> {
+  const done = await shell.injectOverlay(tabId);
+  if (!done.ok || (await shell.tell(tabId, 'ping', null))) return done;
+  return {
+    ok: false,
+    error: '巡读在这一页里没有应答，本页没有读。请刷新网页再点“读本页”；仍不行的，请人工查看。',
+  };
+}
 
 async function summaryOf(
   background: Background,
@@ -82,6 +92,8 @@ async function summaryOf(
     if (alive.state === 'read') await shell.tell(tab.id, 'refresh', null);
     return { ...page, state: 'reading' };
   }
+  if (alive.trouble)
+    return { ...page, state: alive.visible ? alive.state : 'off', reason: alive.trouble, result };
   if (isOff || !alive.visible) {
     const where = isOff ? '整个网站的标记都已关闭' : '这一页的标记已隐藏';
     return { ...page, state: 'off', reason: `${where}，检查照常进行。`, result };

@@ -1,5 +1,6 @@
+import { firstChildOf, isConnected, nextSiblingOf, nodeTypeOf, parentOf, tagOf } from './dom.ts';
 import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
-import { NODES_PER_STEP } from './page-limits.ts';
+import { MAX_NODES, NODES_PER_STEP } from './page-limits.ts';
 import { type PageWords, TextBuilder } from './text-runs.ts';
 
 /**
@@ -14,16 +15,18 @@ export function* addedWords(added: readonly Node[]): Generator<void, PageWords> 
   const open: Element[] = [];
   const blocks: boolean[] = [];
   for (const [at, root] of roots.entries()) {
-    if (roots[at - 1]?.nextSibling !== root) words.breakBlock();
+    if (following(roots[at - 1]) !== root) words.breakBlock();
     for (let node: Node | null = root; node; ) {
       if (++steps % NODES_PER_STEP === 0) yield;
-      const type = node.nodeType;
+      // The reading of the whole page is cut there too, and says so.
+      if (steps > MAX_NODES) return words.soFar();
+      const type = nodeTypeOf(node);
       if (type === 3) words.append(node as Text);
       else if (type === 1) {
-        const tag: string = (node as Element).localName;
+        const tag = tagOf(node);
         const isBlock = isBlockTag(tag);
         if (isBlock) words.breakBlock();
-        const inside: Node | null = SKIPPED_TAGS.has(tag) ? null : node.firstChild;
+        const inside: Node | null = SKIPPED_TAGS.has(tag) ? null : firstChildOf(node);
         if (inside) {
           open.push(node as Element);
           blocks.push(isBlock);
@@ -31,17 +34,19 @@ export function* addedWords(added: readonly Node[]): Generator<void, PageWords> 
           continue;
         }
       }
-      let next: Node | null = node === root ? null : node.nextSibling;
+      let next: Node | null = node === root ? null : nextSiblingOf(node);
       while (!next && open.length > 0) {
         const left = open.pop();
         if (blocks.pop()) words.breakBlock();
-        next = left === root ? null : (left?.nextSibling ?? null);
+        next = left && left !== root ? nextSiblingOf(left) : null;
       }
       node = next;
     }
   }
   return words.soFar();
 }
+
+const following = (node: Node | undefined): Node | null => (node ? nextSiblingOf(node) : null);
 
 /** Nodes still in the page that stand in no other of them, and in nothing whose text no reader sees. */
 function outermost(added: readonly Node[]): Node[] {
@@ -50,13 +55,13 @@ function outermost(added: readonly Node[]): Node[] {
   const outside = (parent: Node | null): boolean => {
     const path: Node[] = [];
     let at = parent;
-    for (; at !== null && !isOutside.has(at); at = at.parentNode) path.push(at);
+    for (; at !== null && !isOutside.has(at); at = parentOf(at)) path.push(at);
     let answer = isOutside.get(at) ?? true;
     for (const node of path.reverse()) {
-      answer &&= !all.has(node) && !(node.nodeType === 1 && SKIPPED_TAGS.has((node as Element).localName));
+      answer &&= !all.has(node) && !(nodeTypeOf(node) === 1 && SKIPPED_TAGS.has(tagOf(node)));
       isOutside.set(node, answer);
     }
     return answer;
   };
-  return added.filter((node) => node.isConnected && outside(node.parentNode));
+  return added.filter((node) => isConnected(node) && outside(parentOf(node)));
 }

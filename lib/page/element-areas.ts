@@ -1,4 +1,6 @@
 import type { BlockRole } from '../core/reading.ts';
+import { attributeOf, tagOf } from './dom.ts';
+import type { Prose } from './prose.ts';
 
 /** Elements whose text no reader sees, or that hold no text of the page. */
 export const SKIPPED_TAGS: ReadonlySet<string> = new Set(
@@ -56,12 +58,13 @@ function areaOfWords(words: readonly string[]): Area | undefined {
  * Area an element stands in. What stands in a footer or menu stays there, whatever names its parts carry; a box
  * named like a menu that holds what no menu holds is none.
  */
-export function openedArea(element: Element, tag: string, name: string, above: Area): Area {
+export function openedArea(element: Element, tag: string, name: string, above: Area, prose: Prose): Area {
   if (above === 'footer' || above === 'nav') return above;
   const own = areaOf(tag, name);
-  const holdsPage = own === 'nav' && mayHoldPage(tag) && (holdsProse(element) || isWrapper(element, name));
+  const holdsPage =
+    own === 'nav' && mayHoldPage(tag) && (prose.isIn(element) || isWrapper(prose, element, name));
   // Some systems (ASP.NET, 博达) put the whole page or article into one form.
-  const wraps = own === 'form' && tag === 'form' && holdsProse(element);
+  const wraps = own === 'form' && tag === 'form' && prose.isIn(element);
   return holdsPage || wraps ? above : (own ?? above);
 }
 
@@ -74,31 +77,14 @@ function mayHoldPage(tag: string): boolean {
 const SHORT_PART = /(^|\s)(pages?|wz|position|location|path)(?=\s|$)/i;
 const LONGEST_PART = 300;
 
-function isWrapper(element: Element, name: string): boolean {
-  return SHORT_PART.test(name) && (element.textContent ?? '').replace(/\s+/g, '').length > LONGEST_PART;
-}
+const isWrapper = (prose: Prose, element: Element, name: string): boolean =>
+  SHORT_PART.test(name) && prose.lengthOf(element) > LONGEST_PART;
 
-/** Dates of rows: crumbs and pagers have none, a header at most today's. */
-const ROW_DATE = /20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}/g;
-const LEAST_ROW_DATES = 3;
-
-/** Sentences no menu has; a box of 20 links with hints has one or two. */
-const MENU_SENTENCES = 4;
-
-/**
- * Whether a box that is named like a menu holds running text or dated rows: templates call the box of a whole article `wz`
- * (文章), `page` or `menu_con`, or forget to close the box of the crumbs.
- */
-function holdsProse(element: Element): boolean {
-  const text = element.textContent ?? '';
-  if ((text.match(ROW_DATE)?.length ?? 0) >= LEAST_ROW_DATES) return true;
-  let at = -1;
-  for (let found = 0; found < MENU_SENTENCES; found++) {
-    at = text.indexOf('。', at + 1);
-    if (at < 0) return false;
-  }
-  return true;
-}
+/** For `openedArea`: may it be asked whether this element holds prose? */
+export const mayHoldProse = (element: Element): boolean => {
+  const tag = tagOf(element);
+  return tag === 'form' || (mayHoldPage(tag) && areaOf(tag, nameOf(element)) === 'nav');
+};
 
 /** Role of a block before title and list rows are known. */
 export function roleOf(area: Area): BlockRole {
@@ -108,8 +94,8 @@ export function roleOf(area: Area): BlockRole {
 
 /** Class and id of an element as written, in one string. */
 export function nameOf(element: Element): string {
-  const classes = element.getAttribute('class');
-  const id = element.getAttribute('id');
+  const classes = attributeOf(element, 'class');
+  const id = attributeOf(element, 'id');
   if (!id) return classes ?? '';
   return classes ? `${classes} ${id}` : id;
 }

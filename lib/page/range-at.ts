@@ -1,3 +1,4 @@
+import { isText, ownerOf } from './dom.ts';
 import type { PageWords, TextRuns } from './text-runs.ts';
 
 /** Places in the document for a stretch of the text; may cross text nodes. */
@@ -9,14 +10,15 @@ export interface TextPlace {
 }
 
 /**
- * Where `[start, end)` of the text stands in the document; undefined when it is empty or out of range.
+ * Where `[start, end)` of the text stands in the document; undefined when it is empty, out of range, or of words that
+ * stand in no text node (a control's value, a drawing).
  * Two binary searches: a page with a thousand hits stays cheap.
  */
 export function placeAt(page: PageWords, start: number, end: number): TextPlace | undefined {
   if (start < 0 || end <= start || end > page.text.length) return undefined;
   const from = locate(page.runs, start);
   const to = locate(page.runs, end - 1);
-  if (!from || !to) return undefined;
+  if (!from || !to || !isText(from.node) || !isText(to.node)) return undefined;
   return {
     startNode: from.node,
     startOffset: Math.min(from.offset, from.node.data.length),
@@ -28,8 +30,8 @@ export function placeAt(page: PageWords, start: number, end: number): TextPlace 
 /** As a DOM Range of the document the text stands in (a frame's own document for text in a frame). */
 export function rangeAt(page: PageWords, start: number, end: number): Range | undefined {
   const place = placeAt(page, start, end);
-  const document = place?.startNode.ownerDocument;
-  if (!place || !document || place.endNode.ownerDocument !== document) return undefined;
+  const document = place && ownerOf(place.startNode);
+  if (!place || !document || ownerOf(place.endNode) !== document) return undefined;
   const range = document.createRange();
   range.setStart(place.startNode, place.startOffset);
   range.setEnd(place.endNode, place.endOffset);
@@ -39,9 +41,9 @@ export function rangeAt(page: PageWords, start: number, end: number): Range | un
 /** The same as a range that does not follow the page's changes and costs them nothing. */
 export function staticRangeAt(page: PageWords, start: number, end: number): StaticRange | undefined {
   const place = placeAt(page, start, end);
-  const document = place?.startNode.ownerDocument;
+  const document = place && ownerOf(place.startNode);
   const view = document?.defaultView as (Window & typeof globalThis) | null | undefined;
-  if (!place || !view || place.endNode.ownerDocument !== document) return undefined;
+  if (!place || !view || ownerOf(place.endNode) !== document) return undefined;
   // Of the window it stands in: a highlight of a frame takes no other.
   return new view.StaticRange({
     startContainer: place.startNode,
@@ -51,7 +53,7 @@ export function staticRangeAt(page: PageWords, start: number, end: number): Stat
   });
 }
 
-function locate(runs: TextRuns, at: number): { node: Text; offset: number } | undefined {
+function locate(runs: TextRuns, at: number): { node: Text | Element; offset: number } | undefined {
   let low = 0;
   let high = runs.start.length - 1;
   while (low < high) {

@@ -1,9 +1,10 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ColumnState } from '../../core/freshness/judge.ts';
-import type { CaptureFault, Draft, FiledTicket, ReadPage, Result } from '../../core/page-result.ts';
+import type { Draft, FiledTicket, ReadPage, Result } from '../../core/page-result.ts';
 import type { PageSnapshot } from '../../core/page-snapshot.ts';
 import type { Link } from '../../core/reading.ts';
-import type { CaptureView } from './capture.ts';
+import type { ClosedShadow } from '../live-places.ts';
+import type { CaptureAnswer, CaptureMeans, CaptureRequest } from './capture.ts';
 import type { CardModule } from './card-shapes.ts';
 
 /**
@@ -46,6 +47,10 @@ export interface OverlayAbilities {
     /** 核对无变动, by the person who sits here. */
     attest(targetId: string, stated: { on: string; reason: string }): Promise<Result<ColumnState>>;
   };
+  /** What finds private numbers in a picture; absent where no pictures are taken (the practice page). */
+  capture?: CaptureMeans;
+  /** Opens a shadow root the page keeps closed; absent where the browser hands none out. */
+  closedShadow?: ClosedShadow | undefined;
   /** ISO 8601 with the +08:00 offset. */
   now(): string;
   /** False once the extension was updated or removed under this page: every other ability is dead then. */
@@ -57,6 +62,8 @@ export interface OverlayStatus {
   visible: boolean;
   state: 'reading' | 'read' | 'failed';
   reason?: string;
+  /** What the page did to our marks, in a sentence: it cannot be said in the page. */
+  trouble?: string;
 }
 
 export interface Overlay {
@@ -67,11 +74,10 @@ export interface Overlay {
   refresh(): void;
   /** Links of the page as last read. */
   links(): readonly Link[];
-  /**
-   * Takes everything of ours off the picture and says where the fault and private data stand; null when no
-   * picture may be taken. `afterCapture` must follow.
-   */
-  beforeCapture(fault: CaptureFault): Promise<CaptureView | null>;
+  /** Takes everything of ours off the picture and says what of the window is kept. `afterCapture` must follow. */
+  beforeCapture(request: CaptureRequest): Promise<CaptureAnswer>;
+  /** After the picture was taken: what in it must be black. `isLast`: no other picture will be taken. */
+  checkCapture(isLast: boolean): Promise<CaptureAnswer>;
   afterCapture(): void;
   status(): OverlayStatus;
   /** Looks whether the extension is still there, and says so in the page when it is not. */

@@ -1,4 +1,5 @@
 import type { ColumnState, FreshnessState } from '../../core/freshness/judge.ts';
+import { rectOf } from '../dom.ts';
 import type { BadgeAnchor } from './badge-anchors.ts';
 import { buildElement } from './build-element.ts';
 import type { LayoutPass } from './follow-layout.ts';
@@ -125,7 +126,7 @@ export function makeBadges(
     const isLeftOver = work.badges.length > 0;
     return badges
       .map((badge) => {
-        const { top, bottom } = badge.anchor.element.getBoundingClientRect();
+        const { top, bottom } = rectOf(badge.anchor.element);
         return { badge, distance: Math.max(0, top - height, -bottom) };
       })
       .filter(({ distance }) => pass === 'layout' || isLeftOver || distance <= height)

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Draft, FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
+import { focusOn, isConnected } from '../dom.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import type { Dismissal } from './card-dismiss.ts';
 import type { Card, CardActs } from './card-shapes.ts';
@@ -202,7 +203,7 @@ export function makeCardDesk(
     sizes.disconnect();
     const draft = words && draftOf(request, words);
     if (draft) acts.put(draft);
-    if (back instanceof view.HTMLElement && back.isConnected) back.focus({ preventScroll: true });
+    if (back instanceof view.HTMLElement && isConnected(back)) focusOn(back, { preventScroll: true });
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { TextQuote } from '../../core/finding.ts';
 import { findExactQuote } from '../../core/text/text-quote.ts';
+import { isConnected } from '../dom.ts';
 import { rangeAt, staticRangeAt } from '../range-at.ts';
 import type { PageWords } from '../text-runs.ts';
 import { wordsAt } from './live-range.ts';
@@ -24,5 +25,5 @@ const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
 /** Does the range still hold these words? A page may have moved on since it was read. */
 export function stillHolds(range: AbstractRange, words: string): boolean {
-  return range.startContainer.isConnected && !range.collapsed && squeeze(wordsAt(range)) === squeeze(words);
+  return isConnected(range.startContainer) && !range.collapsed && squeeze(wordsAt(range)) === squeeze(words);
 }

@@ -1,4 +1,5 @@
-import { HOST_ATTRIBUTE } from './host.ts';
+import { closestTo, containsNode, isElement, ownerOf, parentElementOf, rectOf } from '../dom.ts';
+import { isOwnHost } from '../own-host.ts';
 import { commonOf, liveRange, wordsAt } from './live-range.ts';
 import { type Box, boxOf } from './page-box.ts';
 
@@ -12,14 +13,14 @@ export function markAt<M extends { range: AbstractRange }>(
   x: number,
   y: number,
 ): M | null {
-  const top = document.elementsFromPoint(x, y).find((element) => !element.hasAttribute(HOST_ATTRIBUTE));
+  const top = document.elementsFromPoint(x, y).find((element) => !isOwnHost(element));
   if (!top) return null;
   let found: M | null = null;
   let smallest = Number.POSITIVE_INFINITY;
   for (const mark of marks) {
-    if (mark.range.startContainer.ownerDocument !== document) continue;
+    if (ownerOf(mark.range.startContainer) !== document) continue;
     const common = commonOf(mark.range);
-    if (!(top.contains(common) || common.contains(top))) continue;
+    if (!(containsNode(top, common) || containsNode(common, top))) continue;
     const hit = [...liveRange(mark.range).getClientRects()].some(
       (rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + UNDERLINE,
     );
@@ -39,10 +40,13 @@ const INTERACTIVE =
 /** Does a plain click on this mark already mean something to the page? */
 export function isOnPageControl(range: AbstractRange): boolean {
   const common = commonOf(range);
-  const element = common.nodeType === 1 ? (common as Element) : common.parentElement;
-  if (element?.closest(INTERACTIVE)) return true;
   const { startContainer, endContainer } = range;
-  return [startContainer, endContainer].some((end) => end.parentElement?.closest(INTERACTIVE));
+  const holders = [
+    isElement(common) ? common : parentElementOf(common),
+    parentElementOf(startContainer),
+    parentElementOf(endContainer),
+  ];
+  return holders.some((holder) => holder && closestTo(holder, INTERACTIVE));
 }
 
 /** Where a range stands in the top window; ranges of same-site frames are moved by their frames. */
@@ -57,14 +61,14 @@ export function boxOfRange(range: AbstractRange): Box | null {
     box.right = Math.max(box.right, rect.right);
     box.bottom = Math.max(box.bottom, rect.bottom);
   }
-  let view = range.startContainer.ownerDocument?.defaultView;
+  let view = ownerOf(range.startContainer)?.defaultView;
   while (view?.frameElement) {
-    const frame = view.frameElement.getBoundingClientRect();
+    const frame = rectOf(view.frameElement);
     box.left += frame.left;
     box.right += frame.left;
     box.top += frame.top;
     box.bottom += frame.top;
-    view = view.frameElement.ownerDocument.defaultView;
+    view = ownerOf(view.frameElement)?.defaultView;
   }
   return box;
 }

@@ -1,6 +1,21 @@
+import {
+  appendTo,
+  attributeNamesOf,
+  attributeOf,
+  firstChildOf,
+  hasAttribute,
+  parentOf,
+  queryAll,
+  shadowOf,
+  tagOf,
+} from '../dom.ts';
+import { isOwnHost, keepAsOwnHost } from '../own-host.ts';
 import { OVERLAY_STYLES } from './overlay-styles.ts';
 
-/** Marks the overlay's one element, so that a newer copy finds and replaces it. */
+/**
+ * Names the overlay's one element to people and to saved pages. It proves nothing: a page may write it on anything.
+ * Our own element is known by identity (`own-host.ts`).
+ */
 export const HOST_ATTRIBUTE = 'data-xundu-overlay';
 
 /** Events of our own forms that a page's shortcuts and copy-blockers must not get hold of. */
@@ -53,7 +68,24 @@ export interface Host {
   /** Once the window was drawn as it is now. A frame that was begun is not yet one that was drawn. */
   drawn(): Promise<void>;
   attach(): void;
+  /** Does it stand where it was put, as it was put? */
+  stands(): boolean;
   remove(): void;
+}
+
+/**
+ * What a copy of us left that was updated away: an empty div right in the root element, with our attribute and no
+ * other. Whatever holds anything is the page's.
+ */
+function isLeftOver(element: Element): boolean {
+  return (
+    tagOf(element) === 'div' &&
+    !isOwnHost(element) &&
+    attributeNamesOf(element).length === 1 &&
+    attributeOf(element, HOST_ATTRIBUTE) === '' &&
+    firstChildOf(element) === null &&
+    shadowOf(element) === null
+  );
 }
 
 /**
@@ -63,6 +95,7 @@ export interface Host {
 export function makeHost(document: Document): Host {
   const element = document.createElement('div');
   element.setAttribute(HOST_ATTRIBUTE, '');
+  keepAsOwnHost(element);
   const root = element.attachShadow({ mode: 'closed' });
   // A constructed sheet is allowed where `style-src 'none'` forbids style elements.
   const view = document.defaultView ?? globalThis;
@@ -105,9 +138,17 @@ export function makeHost(document: Document): Host {
       await probe.animate([{ opacity: 0.5 }, { opacity: 1 }], 60_000).ready.finally(() => probe.remove());
     },
     attach() {
-      for (const old of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (old !== element) old.remove();
-      document.documentElement.append(element);
+      const root = document.documentElement;
+      for (const old of queryAll(root, `:scope > [${HOST_ATTRIBUTE}]`)) if (isLeftOver(old)) old.remove();
+      // What the page wrote on it would go by our styles, but not by what makes an element unusable (inert).
+      for (const name of attributeNamesOf(element))
+        if (name !== HOST_ATTRIBUTE) element.removeAttribute(name);
+      if (!hasAttribute(element, HOST_ATTRIBUTE)) element.setAttribute(HOST_ATTRIBUTE, '');
+      if (parentOf(element) !== root) appendTo(root, element);
     },
+    stands: () =>
+      parentOf(element) === document.documentElement &&
+      attributeNamesOf(element).every((name) => name === HOST_ATTRIBUTE),
     remove() {
       element.remove();
     },

@@ -1,3 +1,4 @@
+import { isEditable, isElement, tagOf } from '../dom.ts';
 import type { Host } from './host.ts';
 
 export interface KeyActs {
@@ -52,9 +53,10 @@ export function watchKeys(view: Window, acts: KeyActs): { stop(): void } {
     const target =
       host && event.target === host.element
         ? (host.windowLayer.getRootNode() as ShadowRoot).activeElement
-        : (event.target as Element | null);
-    if (!target || !('tagName' in target)) return false;
-    return /^(SELECT|INPUT|TEXTAREA)$/.test(target.tagName) || (target as HTMLElement).isContentEditable;
+        : (event.target as Node | null);
+    // Keys reach the window and the document too, which have no tag.
+    if (!isElement(target)) return false;
+    return /^(select|input|textarea)$/.test(tagOf(target)) || isEditable(target);
   }
 
   return { stop: () => ending.abort() };

@@ -1,6 +1,8 @@
+import { childNodesOf, isText, ownerOf } from '../dom.ts';
+
 const ranges = new WeakMap<Document, Range>();
 
-const lengthOf = (node: Node): number => (node as Text).data?.length ?? node.childNodes.length;
+const lengthOf = (node: Node): number => (isText(node) ? node.data.length : childNodesOf(node).length);
 
 /**
  * A mark's place as a range that can be measured. One live range per document serves all static ones: it is good
@@ -9,7 +11,7 @@ const lengthOf = (node: Node): number => (node as Text).data?.length ?? node.chi
 export function liveRange(place: AbstractRange): Range {
   if ('getClientRects' in place) return place as Range;
   const { startContainer, endContainer } = place;
-  const document = startContainer.ownerDocument as Document;
+  const document = ownerOf(startContainer) as Document;
   const range = ranges.get(document) ?? document.createRange();
   ranges.set(document, range);
   // The page may have shortened a text since.
@@ -21,8 +23,8 @@ export function liveRange(place: AbstractRange): Range {
 /** The words at a place now. */
 export function wordsAt(place: AbstractRange): string {
   const { startContainer, endContainer } = place;
-  return startContainer === endContainer && startContainer.nodeType === 3
-    ? (startContainer as Text).data.slice(place.startOffset, place.endOffset)
+  return startContainer === endContainer && isText(startContainer)
+    ? startContainer.data.slice(place.startOffset, place.endOffset)
     : liveRange(place).toString();
 }
 

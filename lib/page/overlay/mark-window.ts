@@ -1,3 +1,4 @@
+import { isConnected } from '../dom.ts';
 import { liveRange } from './live-range.ts';
 import type { Mark, Painter } from './paint.ts';
 
@@ -23,7 +24,8 @@ export function paintNear(view: Window, painter: Painter, most = MOST_PAINTED): 
     let least = Number.POSITIVE_INFINITY;
     for (let at = 0; at < marks.length; at += step) {
       const mark = marks[at];
-      const box = mark?.range.startContainer.isConnected && liveRange(mark.range).getBoundingClientRect();
+      const box =
+        mark && isConnected(mark.range.startContainer) && liveRange(mark.range).getBoundingClientRect();
       // What is not displayed has no place.
       if (!box || (box.width === 0 && box.height === 0)) continue;
       const distance = Math.abs(box.top - view.innerHeight / 2);

@@ -1,3 +1,14 @@
+import {
+  firstChildOf,
+  isConnected,
+  isElement,
+  isMatched,
+  isText,
+  nextSiblingOf,
+  parentElementOf,
+  queryFirst,
+  rectOf,
+} from '../dom.ts';
 import type { BadgeAnchor } from './badge-anchors.ts';
 import { type Box, boxOf, heightOf, inkOf, isEmpty, overlaps, widthOf, within } from './page-box.ts';
 import { isCovered, lookAtPage, type PageView, rectsOf, showsWords, TRANSPARENT } from './page-view.ts';
@@ -56,8 +67,8 @@ function measureBadge(
   placed: Box[],
 ): MeasuredBadge | null {
   const { element, words } = badge.anchor;
-  if (!element.isConnected || (words && !words.isConnected)) return null;
-  const home = words?.parentElement ?? element;
+  if (!isConnected(element) || (words && !isConnected(words))) return null;
+  const home = (words && parentElementOf(words)) ?? element;
   if (page.isHidden(home) || (!words && !hasPicture(page, element))) return null;
   const line = lineOf(document, element, words);
   const clip = page.clipOf(home);
@@ -97,14 +108,14 @@ function measureBadge(
 /** A link without words is seen only by its picture; an empty one is a slip of the page. */
 function hasPicture(page: PageView, element: Element): boolean {
   return (
-    element.querySelector('img,svg,picture,canvas,video') !== null ||
+    queryFirst(element, 'img,svg,picture,canvas,video') !== null ||
     page.style(element).backgroundImage !== 'none'
   );
 }
 
 /** The last line of the words; a link without words is measured as a picture. */
 function lineOf(document: Document, element: Element, words: Text | null): Box | null {
-  if (!words) return boxOf(element.getBoundingClientRect());
+  if (!words) return boxOf(rectOf(element));
   const range = document.createRange();
   range.selectNodeContents(words);
   return rectsOf(range).at(-1) ?? null;
@@ -122,7 +133,7 @@ const PANEL_LEVELS = 6;
 /** The nearest ground of its own (background or border) that the link stands on. */
 function panelOf(page: PageView, element: Element, clip: Box): Box {
   let at: Element | null = element;
-  for (let level = 0; at && level < PANEL_LEVELS; level++, at = at.parentElement) {
+  for (let level = 0; at && level < PANEL_LEVELS; level++, at = parentElementOf(at)) {
     const { backgroundColor, backgroundImage, borderRightWidth, borderRightStyle } = page.style(at);
     const hasGround = !TRANSPARENT.test(backgroundColor) || backgroundImage !== 'none';
     const hasEdge = borderRightStyle !== 'none' && borderRightWidth !== '0px';
@@ -142,7 +153,7 @@ function nearBoxes(page: PageView, document: Document, element: Element, line: B
   let boxes = boxesIn(page, document, element, wanted) ?? [];
   let block = element;
   for (let level = 0; level < NEAR_LEVELS; level++) {
-    const parent = block.parentElement;
+    const parent: Element | null = parentElementOf(block);
     if (!parent || parent === document.documentElement) break;
     const around = boxesIn(page, document, parent, wanted);
     if (!around) break;
@@ -161,16 +172,16 @@ function boxesIn(page: PageView, document: Document, block: Element, wanted: Box
   let looked = 0;
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const fontSize = Number.parseFloat(page.style(at).fontSize) || 14;
-    for (let node = at.firstChild; node; node = node.nextSibling) {
+    for (let node = firstChildOf(at); node; node = nextSiblingOf(node)) {
       if (++looked > NEAR_NODES) return null;
-      if (node.nodeType === 1) {
-        const child = node as Element;
+      if (isElement(node)) {
+        const child = node;
         const box = page.box(child);
         const isNear = overlaps(box, wanted);
-        if (isNear && child.matches(SOLID) && !page.isHidden(child)) boxes.push(box);
+        if (isNear && isMatched(child, SOLID) && !page.isHidden(child)) boxes.push(box);
         // A box whose content floats has no size of its own; what overflows one is left to the last look.
         if (isNear || isEmpty(box)) waiting.push(child);
-      } else if (node.nodeType === 3 && (node as Text).data.trim() !== '' && !page.isHidden(at)) {
+      } else if (isText(node) && node.data.trim() !== '' && !page.isHidden(at)) {
         range.selectNodeContents(node);
         for (const rect of rectsOf(range)) {
           const ink = inkOf(rect, fontSize);

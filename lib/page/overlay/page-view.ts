@@ -1,4 +1,17 @@
-import { HOST_ATTRIBUTE } from './host.ts';
+import {
+  clientWidthOf,
+  containsNode,
+  isText,
+  parentElementOf,
+  rectOf,
+  scrollHeightOf,
+  scrollLeftOf,
+  scrollTopOf,
+  scrollWidthOf,
+  tagOf,
+  upFrom,
+} from '../dom.ts';
+import { isOwnHost } from '../own-host.ts';
 import { type Box, boxOf, inkOf, intersect, isEmpty, overlaps } from './page-box.ts';
 
 /** Computed facts of elements, asked once per pass: one pass touches the same ancestors again and again. */
@@ -27,27 +40,28 @@ export function lookAtPage(document: Document): PageView {
   const clips = new Map<Element, Box>();
 
   const style = (element: Element) => remember(styles, element, () => view.getComputedStyle(element));
-  const box = (element: Element) => remember(boxes, element, () => boxOf(element.getBoundingClientRect()));
+  const box = (element: Element) => remember(boxes, element, () => boxOf(rectOf(element)));
 
   const root = document.documentElement;
   const scroller = document.scrollingElement ?? root;
   const window: Box = {
     left: 0,
     top: 0,
-    right: root.clientWidth || view.innerWidth,
+    right: clientWidthOf(root) || view.innerWidth,
     bottom: view.innerHeight,
   };
   const canvas: Box = {
-    left: -scroller.scrollLeft,
-    top: -scroller.scrollTop,
-    right: Math.max(scroller.scrollWidth, window.right) - scroller.scrollLeft,
-    bottom: Math.max(scroller.scrollHeight, window.bottom) - scroller.scrollTop,
+    left: -scrollLeftOf(scroller),
+    top: -scrollTopOf(scroller),
+    right: Math.max(scrollWidthOf(scroller), window.right) - scrollLeftOf(scroller),
+    bottom: Math.max(scrollHeightOf(scroller), window.bottom) - scrollTopOf(scroller),
   };
 
   function opacityHidden(element: Element): boolean {
     return remember(hidden, element, () => {
       if (style(element).display === 'none' || Number(style(element).opacity) < FAINT) return true;
-      return element.parentElement ? opacityHidden(element.parentElement) : false;
+      const parent = parentElementOf(element);
+      return parent ? opacityHidden(parent) : false;
     });
   }
 
@@ -56,9 +70,9 @@ export function lookAtPage(document: Document): PageView {
     return remember(clips, element, () => {
       const position = style(element).position;
       if (position === 'fixed') return window;
-      let parent = element.parentElement;
+      let parent = parentElementOf(element);
       if (position === 'absolute') {
-        while (parent && parent !== root && isStaticBlock(style(parent))) parent = parent.parentElement;
+        while (parent && parent !== root && isStaticBlock(style(parent))) parent = parentElementOf(parent);
       }
       if (!parent || parent === root) return canvas;
       const outer = clipOf(parent);
@@ -78,7 +92,8 @@ export function lookAtPage(document: Document): PageView {
     isHidden: (element) => style(element).visibility !== 'visible' || opacityHidden(element),
     clipOf,
     isPinned(element) {
-      for (let at: Element | null = element; at && at !== root; at = at.parentElement) {
+      for (const at of upFrom(element)) {
+        if (at === root) break;
         const { position } = style(at);
         if (position === 'fixed' || position === 'sticky') return true;
       }
@@ -117,8 +132,8 @@ export function isCovered(
   const { window } = page;
   if (x < window.left || y < window.top || x >= window.right || y >= window.bottom) return false;
   for (const top of document.elementsFromPoint(x, y)) {
-    if (top === element || element.contains(top) || top.contains(element)) return false;
-    if (top.hasAttribute(HOST_ATTRIBUTE)) continue;
+    if (top === element || containsNode(element, top) || containsNode(top, element)) return false;
+    if (isOwnHost(top)) continue;
     if (paints(page, top, element)) return true;
   }
   // The point belongs to nothing of this element: a pixel of rounding, or a shape cut away by clip-path.
@@ -128,11 +143,12 @@ export function isCovered(
 /** A computed colour that paints nothing. */
 export const TRANSPARENT = /^(transparent|rgba\(.*, 0\))$/;
 
-const PICTURES = new Set(['IMG', 'IFRAME', 'VIDEO', 'CANVAS', 'OBJECT', 'EMBED']);
+const PICTURES = new Set(['img', 'iframe', 'video', 'canvas', 'object', 'embed', 'svg']);
 
 function paints(page: PageView, cover: Element, element: Element): boolean {
-  for (let at: Element | null = cover; at && !at.contains(element); at = at.parentElement) {
-    if (PICTURES.has(at.tagName) || at.tagName.toLowerCase() === 'svg') return true;
+  for (const at of upFrom(cover)) {
+    if (containsNode(at, element)) break;
+    if (PICTURES.has(tagOf(at))) return true;
     const { backgroundColor, backgroundImage } = page.style(at);
     if (backgroundImage !== 'none') return true;
     if (!TRANSPARENT.test(backgroundColor)) return true;
@@ -148,15 +164,15 @@ export function showsWords(page: PageView, document: Document, box: Box): boolea
     if (isEmpty(intersect({ left: x, top: y, right: x + 1, bottom: y + 1 }, page.window))) return false;
     const caret = document.caretRangeFromPoint(x, y);
     const text = caret?.startContainer;
-    if (!caret || text?.nodeType !== 3) return false;
+    if (!caret || !isText(text)) return false;
     const { startOffset } = caret;
     // The caret is the nearest one, however far: the glyphs on its two sides must really be here.
     const glyphs = document.createRange();
     glyphs.setStart(text, Math.max(0, startOffset - 1));
-    glyphs.setEnd(text, Math.min((text as Text).data.length, startOffset + 1));
+    glyphs.setEnd(text, Math.min(text.data.length, startOffset + 1));
     if (glyphs.toString().trim() === '') return false;
-    const fontSize =
-      Number.parseFloat(text.parentElement ? page.style(text.parentElement).fontSize : '') || 14;
+    const holder = parentElementOf(text);
+    const fontSize = Number.parseFloat(holder ? page.style(holder).fontSize : '') || 14;
     return rectsOf(glyphs).some((rect) => overlaps(inkOf(rect, fontSize), box));
   });
 }

@@ -1,3 +1,4 @@
+import { ownerOf, parentElementOf } from '../dom.ts';
 import type { Host } from './host.ts';
 import { liveRange } from './live-range.ts';
 import { intersect, isEmpty } from './page-box.ts';
@@ -20,8 +21,8 @@ export function makeBoxPainter(document: Document, host: Host): Painter {
     const wanted: { className: string; left: number; top: number; width: number; height: number }[] = [];
     leftOut = 0;
     for (const mark of shown) {
-      const parent = mark.range.startContainer.parentElement;
-      if (!parent || parent.ownerDocument !== document || page.isHidden(parent)) continue;
+      const parent = parentElementOf(mark.range.startContainer);
+      if (!parent || ownerOf(parent) !== document || page.isHidden(parent)) continue;
       const clip = page.clipOf(parent);
       const rects = rectsOf(liveRange(mark.range)).map((rect) => intersect(rect, clip));
       if (wanted.length + rects.length > MOST_BOXES) {

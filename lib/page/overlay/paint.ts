@@ -1,3 +1,4 @@
+import { ownerOf } from '../dom.ts';
 import type { MarkKind } from './mark-kind.ts';
 import { MARK_STYLES } from './mark-styles.ts';
 
@@ -90,7 +91,7 @@ type RangesByKind = Map<MarkKind, AbstractRange[]>;
 function byWindow(marks: readonly Mark[], currentId: string | null): Map<PageWindow, RangesByKind> {
   const wanted = new Map<PageWindow, RangesByKind>();
   for (const mark of marks) {
-    const view = mark.range.startContainer.ownerDocument?.defaultView as PageWindow | null | undefined;
+    const view = ownerOf(mark.range.startContainer)?.defaultView as PageWindow | null | undefined;
     if (!view || !canHighlight(view)) continue;
     const kinds = wanted.get(view) ?? new Map<MarkKind, AbstractRange[]>();
     wanted.set(view, kinds);

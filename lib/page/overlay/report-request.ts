@@ -1,5 +1,6 @@
 import type { Draft, PageResult } from '../../core/page-result.ts';
 import { findExactQuote, quoteAt } from '../../core/text/text-quote.ts';
+import { documentIn, tagOf } from '../dom.ts';
 import { rangeAt } from '../range-at.ts';
 import type { CardRequest } from './card-desk.ts';
 import { boxOfRange } from './hit-test.ts';
@@ -93,12 +94,13 @@ function selectedRange(document: Document): { range: Range | null; note?: string
   const own = rangeOf(document);
   if (own) return { range: own };
   const active = document.activeElement;
-  if (active && /^I?FRAME$/.test(active.tagName)) {
-    const inner = innerDocument(active as HTMLIFrameElement);
+  const tag = active ? tagOf(active) : '';
+  if (active && /^(i?frame|object)$/.test(tag)) {
+    const inner = documentIn(active);
     if (inner) return { range: rangeOf(inner) };
     return { range: null, note: '选中的文字在页面内嵌的框架里，取不到原文。请在情况说明里写下原文和位置。' };
   }
-  if (active && /^(INPUT|TEXTAREA)$/.test(active.tagName)) {
+  if (/^(input|textarea)$/.test(tag)) {
     return { range: null, note: '输入框里的字不能作为原文。要报某一处，请选中页面上的文字。' };
   }
   return { range: null };
@@ -108,12 +110,4 @@ function rangeOf(document: Document): Range | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   return selection.toString().trim() === '' ? null : selection.getRangeAt(0);
-}
-
-function innerDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument;
-  } catch {
-    return null;
-  }
 }

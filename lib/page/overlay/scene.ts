@@ -1,4 +1,5 @@
 import type { ColumnState } from '../../core/freshness/judge.ts';
+import { ownerOf, parentElementOf, rectsOf, scrollTo } from '../dom.ts';
 import type { BadgeAnchor } from './badge-anchors.ts';
 import { badgeSentence, makeBadges } from './badges.ts';
 import { followLayout, type LayoutPass } from './follow-layout.ts';
@@ -79,7 +80,7 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
 
   function watchFrames(among: readonly SubjectMark[]): void {
     for (const mark of among) {
-      const frame = mark.range.startContainer.ownerDocument?.defaultView;
+      const frame = ownerOf(mark.range.startContainer)?.defaultView;
       if (frame && frame !== view) pointer.watch(frame);
     }
   }
@@ -95,10 +96,8 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
       strip.say(sentence);
       return;
     }
-    const shown = anchors.find(
-      (one) => one.column.targetId === columnId && one.element.getClientRects().length > 0,
-    );
-    (shown ?? anchor).element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const shown = anchors.find((one) => one.column.targetId === columnId && rectsOf(one.element).length > 0);
+    scrollTo((shown ?? anchor).element, { block: 'center', behavior: 'instant' });
     view.requestAnimationFrame(() => {
       if (badges.place('layout')) layout.request('rest');
       badges.visibleOf(columnId)[0]?.focus({ preventScroll: true });
@@ -126,8 +125,8 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
     },
     scrollTo(mark) {
       if (!boxOfRange(mark.range)) return false;
-      const parent = mark.range.startContainer.parentElement;
-      parent?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const parent = parentElementOf(mark.range.startContainer);
+      if (parent) scrollTo(parent, { block: 'center', behavior: 'instant' });
       const box = boxOfRange(mark.range);
       // In a block taller than the window its middle may be far from the mark.
       if (box && (box.top < 60 || box.bottom > view.innerHeight - 90)) {

@@ -1,3 +1,4 @@
+import { isText, ownerOf } from '../dom.ts';
 import type { PageWords } from '../text-runs.ts';
 
 export interface Span {
@@ -8,10 +9,11 @@ export interface Span {
 /** Where a selection of the page stands in its text, outer white space left out; null when it holds no words. */
 export function selectedSpan(page: PageWords, range: Range): Span | null {
   const { start: starts, nodes, offset: offsets } = page.runs;
+  const document = ownerOf(range.startContainer);
   let start = -1;
   let end = -1;
   for (const [index, node] of nodes.entries()) {
-    if (node.ownerDocument !== range.startContainer.ownerDocument || !range.intersectsNode(node)) continue;
+    if (!isText(node) || ownerOf(node) !== document || !range.intersectsNode(node)) continue;
     const runStart = starts[index] ?? 0;
     const offset = offsets[index] ?? 0;
     const length = Math.min((starts[index + 1] ?? page.text.length) - runStart, node.data.length - offset);

@@ -20,6 +20,8 @@ export interface StripFacts {
   /** Places given up as ever-changing, and whether re-reading has reached its bound. */
   restless: number;
   exhausted: boolean;
+  /** Frames and shadow roots whose changes are not followed: there are too many. */
+  unwatched: number;
 }
 
 /**
@@ -83,5 +85,9 @@ function remarksOf(facts: StripFacts): string[] {
   if (facts.restless > 0)
     remarks.push(`有 ${facts.restless} 处内容不停变化（如时钟、滚动条），不再自动重读。`);
   if (facts.exhausted) remarks.push('页面不停变化，已停止自动重读；要看最新结果请点“重读本页”。');
+  if (facts.unwatched > 0)
+    remarks.push(
+      `内嵌的部分太多，有 ${facts.unwatched} 处读过之后的变化不再跟踪；要看最新结果请点“重读本页”。`,
+    );
   return remarks;
 }

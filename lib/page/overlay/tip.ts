@@ -1,3 +1,4 @@
+import { clientHeightOf, clientWidthOf } from '../dom.ts';
 import { buildElement } from './build-element.ts';
 import type { Host } from './host.ts';
 import type { Box } from './page-box.ts';
@@ -41,8 +42,8 @@ export function besideBox(
   reserve = height,
 ): { left: number; top: number } {
   const view = document.documentElement;
-  const windowHeight = document.defaultView?.innerHeight ?? view.clientHeight;
-  const left = Math.max(EDGE, Math.min(box.left, view.clientWidth - width - EDGE));
+  const windowHeight = document.defaultView?.innerHeight ?? clientHeightOf(view);
+  const left = Math.max(EDGE, Math.min(box.left, clientWidthOf(view) - width - EDGE));
   const below = box.bottom + gap;
   const most = Math.max(height, reserve);
   if (below + most <= windowHeight - EDGE) return { left, top: below };
@@ -52,7 +53,7 @@ export function besideBox(
   if (above >= EDGE) return { left, top: above };
   const beside = box.right + gap;
   const top = Math.max(EDGE, Math.min(box.top, windowHeight - height - EDGE));
-  if (beside + width <= view.clientWidth - EDGE) return { left: beside, top };
+  if (beside + width <= clientWidthOf(view) - EDGE) return { left: beside, top };
   if (box.left - gap - width >= EDGE) return { left: box.left - gap - width, top };
   return { left, top: Math.max(EDGE, windowHeight - height - EDGE) };
 }

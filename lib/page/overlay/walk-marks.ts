@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ColumnState } from '../../core/freshness/judge.ts';
 import type { PageResult } from '../../core/page-result.ts';
+import { isConnected } from '../dom.ts';
 import { type CountKey, countKeyOf } from './count-page.ts';
 import { stillHolds } from './find-quote.ts';
 import { boxOfRange } from './hit-test.ts';
@@ -127,7 +128,7 @@ export function walkMarks(scene: () => Scene | null, open: (mark: SubjectMark) =
   };
 }
 
-const isStanding = ({ range }: SubjectMark): boolean => range.startContainer.isConnected;
+const isStanding = ({ range }: SubjectMark): boolean => isConnected(range.startContainer);
 
 const isSamePlace = (a: AbstractRange, b: AbstractRange): boolean =>
   a.startContainer === b.startContainer &&
