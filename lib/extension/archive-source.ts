@@ -37,6 +37,8 @@ function isValue({ start, end, place, digits }: PrivateNumber, source: string): 
   const name = NAME.exec(before.replace(/(?:\+|%2b)?(?:00)?86[\s-]?$/i, ''))?.[1] ?? '';
   const isNamed = PERSON.test(name) || /(?:tel|sms|callto)[:：]\+?(?:86)?$/i.test(before);
   if (isNamed) return true;
+  // A letter that looks like a one begins a code (I3701000256).
+  if (!/^\p{Nd}/u.test(source.slice(start, end))) return false;
   // In the path or the fragment of an address it is an article's number.
   if (/[/\\#]$/.test(before)) return false;
   // A bare figure of a script or style, or one among others (138 0013 8000 of a drawing).

@@ -66,6 +66,19 @@ export function wordsOfSource(source: string, withHidden: boolean): string {
   return parts.join('') + source.slice(from);
 }
 
+/** What stands in the comments of a page's source, a line each. */
+export function commentsOf(source: string): string {
+  const end = finder(source, '-->');
+  const comments: string[] = [];
+  for (let at = source.indexOf('<!--'); at >= 0; ) {
+    const close = end(at + 4);
+    const to = Number.isFinite(close) ? close : source.length;
+    comments.push(source.slice(at + 4, to));
+    at = source.indexOf('<!--', to);
+  }
+  return comments.join('\n');
+}
+
 /** The same source in every way it can be read: as written, with entities, per cent codes and escapes undone. */
 export function readingsOf(source: string): string[] {
   const opened = openedText(source)?.text;

@@ -1,7 +1,7 @@
 import { privateNumbers } from '../core/text/private-numbers.ts';
 import { dataIn, partsOf } from './archive-parts.ts';
 import { numberInSource } from './archive-source.ts';
-import { readingsOf, wordsOfSource } from './archive-words.ts';
+import { commentsOf, readingsOf, wordsOfSource } from './archive-words.ts';
 import type { FindPrivate } from './private-ranges.ts';
 
 /** A page with its pictures; what is larger would fill the disk and every hand-in. */
@@ -32,6 +32,7 @@ function numberIn(source: string, find: FindPrivate): Named | undefined {
     const number =
       numberInSource(reading) ??
       privateNumbers(wordsOfSource(reading, false))[0] ??
+      privateNumbers(wordsOfSource(commentsOf(reading), false))[0] ??
       privateNumbers(wordsOfSource(reading, true)).find(({ kind }) => kind === '身份证号码');
     if (number) return number;
   }

@@ -200,10 +200,13 @@ function identityAt(
  * among them: across lines and commas nothing else may part the digits, and no date stands in its own hyphens.
  */
 function isOneWriting(run: DigitRun, from: number, to: number): boolean {
-  const bits = gapsIn(run, from, to) & ~GAP.space;
+  const bits = gapsIn(run, from, to);
   const groups = groupsIn(run, from, to);
   if (isSingles(groups)) return true;
-  if ((bits & (GAP.line | GAP.mark)) !== 0) return bits === GAP.line || bits === GAP.mark;
+  // Decimals beside one another have dots, spaces and minus signs.
+  if ((bits & GAP.dot) !== 0) return bits === GAP.dot;
+  const wide = bits & ~GAP.space;
+  if ((wide & (GAP.line | GAP.mark)) !== 0) return wide === GAP.line || wide === GAP.mark;
   const dateGaps = [from + 10, from + 12].map((at) => run.gaps[at] ?? 0);
   const sides = [from + 6, from + 14].map((at) => run.gaps[at] ?? 0);
   return !(dateGaps.every((gap) => gap & (GAP.dash | GAP.dot)) && sides.every((gap) => gap === GAP.space));
