@@ -21,32 +21,8 @@ export function card(random: () => number): string {
 
 export const mobile = (random: () => number) => `138${padded(random() * 1e8, 8)}`;
 
-const GROUPS: Readonly<Record<number, readonly number[]>> = {
-  11: [3, 4, 4],
-  18: [6, 8, 4],
-  19: [4, 4, 4, 4, 3],
-};
-
-function grouped(number: string, gap: string): string {
-  let at = 0;
-  const groups = (GROUPS[number.length] ?? [number.length]).map((length) => {
-    at += length;
-    return number.slice(at - length, at);
-  });
-  return groups.join(gap);
-}
-
-/** Ways people write a number. */
-export const WRITTEN = {
-  半角: (number: string) => number,
-  全角: (number: string) =>
-    number.replace(/[0-9X]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
-  空格: (number: string) => grouped(number, ' '),
-  连字符: (number: string) => grouped(number, '-'),
-} as const;
-
 /** A text in which a number is found however it is written: half width, percent codes undone, no gaps. */
-export function squeezed(text: string): string {
+function squeezed(text: string): string {
   const open = text.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => {
     try {
       return decodeURIComponent(codes);
@@ -55,4 +31,21 @@ export function squeezed(text: string): string {
     }
   });
   return open.normalize('NFKC').replace(/[\s\u00a0+–—-]/g, '');
+}
+
+/**
+ * Whether a number is laid open in a text: its digits, whole or without three at an end, or a stretch of its middle
+ * just as it was written, in the text or in JSON.
+ */
+export function shown(text: string): (number: string, written: string) => boolean {
+  const open = squeezed(text);
+  return (number, written) => {
+    const signs = [...written];
+    const middle = signs.slice(Math.floor(signs.length * 0.4), Math.ceil(signs.length * 0.75)).join('');
+    const inJson = JSON.stringify(middle).slice(1, -1);
+    return (
+      [number, number.slice(0, -3), number.slice(3)].some((piece) => open.includes(piece)) ||
+      [middle, inJson, encodeURIComponent(middle)].some((piece) => piece.length > 3 && text.includes(piece))
+    );
+  };
 }

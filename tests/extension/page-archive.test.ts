@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Shell } from '../../entrypoints/background/background.ts';
 import { readEventPackage } from '../../lib/export/package/event-package.ts';
 import { checkEvidence } from '../../lib/extension/evidence-store.ts';
-import { MOST_ARCHIVE_BYTES, wordsOfArchive } from '../../lib/extension/page-archive.ts';
+import { MOST_ARCHIVE_BYTES, whyNotKept, wordsOfArchive } from '../../lib/extension/page-archive.ts';
+import { IDENTITY_WRITINGS, MOBILE_WRITINGS } from '../core/text/writings.ts';
 import { FOUR_TIMES, growth } from '../growth.ts';
 import { answered, article, DESK, everythingStored, OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
 import { oneFile, writtenPackage } from './written-package.ts';
@@ -130,6 +131,117 @@ describe('what a saved page says', () => {
     };
     expect(await growth({ small: reading(32_000), large: reading(128_000) })).toBeLessThanOrEqual(FOUR_TIMES);
   });
+});
+
+describe('a number of a person in a saved page', () => {
+  const ID = '11010519491231002X';
+  const MOBILE = '13800138000';
+  const { findPrivate } = testBackground().background;
+  const why = (html: string, title = ''): string =>
+    whyNotKept(mhtml(`<html><body>${html}</body></html>`, 'base64', title), 'data-none', findPrivate) ?? '';
+  const each = (number: string, tag: string): string =>
+    [...number].map((sign) => `<${tag}>${sign}</${tag}>`).join('');
+  const inBase64 = (text: string): string => Buffer.from(text).toString('base64');
+
+  it.each([
+    ['text', `<p>身份证号${ID}</p>`],
+    ['comment', `<!-- ${ID} -->`],
+    ['cells in a comment', `<!-- <table><tr>${each(ID, 'td')}</tr></table> -->`],
+    ['alt', `<img alt="${ID}">`],
+    ['an attribute of data', `<p data-id="${ID}">x</p>`],
+    ['one without quotes', `<p data-id=${ID}>x</p>`],
+    ['the query of an address', `<a href="/q?sfz=${ID}">x</a>`],
+    ['per cent codes', `<a href="/q?x=%31%31%30%31%30%35%31%39%34%39%31%32%33%31%30%30%32X">x</a>`],
+    ['the path of an address', `<a href="/d/${ID}.html">x</a>`],
+    ['the address of a picture', `<img src="/photo/${ID}.jpg">`],
+    ['an id', `<p id="p${ID}">x</p>`],
+    ['a class', `<p class="u-${ID}">`],
+    ['a handler', `<p onclick="show('${ID}')">x</p>`],
+    ['a frame of its own source', `<iframe srcdoc="<p>${ID}</p>"></iframe>`],
+    ['cells of such a frame', `<iframe srcdoc="${each(ID, 'td').replaceAll('<', '&lt;')}"></iframe>`],
+    ['an address of data', `<iframe src="data:text/html;base64,${inBase64(`<p>${ID}</p>`)}"></iframe>`],
+    ['a style', `<style>.a::before{content:"${ID}"}</style>`],
+    ['escapes of a style', '<style>.a::before{content:"\\31 10105\\31 949\\31 231002X"}</style>'],
+    ['an attribute of style', `<p style="--x:'${ID}'">x</p>`],
+    ['a script', `<script>var a="${ID}"</script>`],
+    ['escapes of a script', '<script>var a="\\u0031\\x310105194912310\\u0030\\u0032X"</script>'],
+    ['pieces a script joins', '<script>var a="110105"+"19491231"+"002X"</script>'],
+    ['data', `<script type="application/json">{"idcard":"${ID}"}</script>`],
+    ['one digit a tag', each(ID, 'span')],
+    ['one digit a block', each(ID, 'div')],
+    ['one digit a cell', `<table><tr>${each(ID, 'td')}</tr></table>`],
+    [
+      'cells with attributes and comments',
+      `<td>110105<!-- x --></td><td title="a1">19491231</td><td>002X</td>`,
+    ],
+    ['a break', `<p>${ID.slice(0, 9)}<br>${ID.slice(9)}</p>`],
+    ['entities', `<p>${[...ID].map((sign) => `&#${sign.charCodeAt(0)};`).join('')}</p>`],
+    ['entities without their end', `<p>${[...ID].map((sign) => `&#${sign.charCodeAt(0)}`).join('')}</p>`],
+    ['an option', `<option label="${ID}">`],
+    ['the summary of a table', `<table summary="${ID}">`],
+    ['a description', `<p aria-description="${ID}">`],
+    ['a drawing', `<svg><text>${ID}</text></svg>`],
+    ['the title', `<title>${ID}</title>`],
+  ])('identity number in %s: refused by name', (_where, html) => {
+    expect(why(html)).toMatch(/身份证号码（110105\*{8}002X）/);
+    expect(why(html)).not.toContain('19491231');
+  });
+
+  it.each([
+    ['text', `<p>请打${MOBILE}</p>`],
+    ['an attribute of data', `<p data-tel="${MOBILE}">x</p>`],
+    ['one without quotes', `<p data-tel=${MOBILE}>x</p>`],
+    ['a link that calls', `<a href="tel:${MOBILE}">x</a>`],
+    ['one with the country', '<a href="tel:+86-138-0013-8000">x</a>'],
+    ['a handler', `<p onclick="call('${MOBILE}')">x</p>`],
+    ['data', `<script>{"phone":"${MOBILE}"}</script>`],
+    ['one digit a cell', `<table><tr>${each(MOBILE, 'td')}</tr></table>`],
+    ['a query', `<a href="?tel=${MOBILE}">x</a>`],
+    ['a comment', `<!-- 联系人 ${MOBILE} -->`],
+    ['a hint', `<p title="${MOBILE}">x</p>`],
+    ['entities without their end', '<p title="&#49&#51&#56&#48&#48&#49&#51&#56&#48&#48&#48">'],
+  ])('mobile number in %s: refused by name', (_where, html) => {
+    expect(why(html)).toContain('手机号码（138****8000）');
+    expect(why(html)).not.toContain(MOBILE);
+  });
+
+  it('is found in the title that stands above the page, and in styles of their own', () => {
+    expect(why('<p>x</p>', `=?utf-8?Q?${quoted(`王某${ID}`).replaceAll('=\r\n', '')}?=`)).toContain(
+      '身份证号码',
+    );
+    expect(why('<p>x</p>', `关于${ID}的答复`)).toContain('身份证号码');
+    const style = new TextDecoder().decode(mhtml('<p>x</p>')).replace('image/png', 'text/css');
+    const bytes = style.replace('iVBORw0KGgo=', inBase64(`.a::before{content:"${ID}"}`));
+    expect(whyNotKept(new TextEncoder().encode(bytes), 'data-none', findPrivate)).toContain('身份证号码');
+  });
+
+  it.each([
+    ...IDENTITY_WRITINGS.map(([name, write]) => [name, write(ID)]),
+    ...MOBILE_WRITINGS.map(([name, write]) => [name, `手机：${write(MOBILE)}`]),
+  ])('is found however it is written: %s', (_name, written) => {
+    const open = written.replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+    for (const html of [`<p>${open}</p>`, `<!-- ${open} -->`, `<p hidden><b>${open}</b></p>`])
+      expect(why(html), html).toMatch(/号码（\d+\*+\w+）/);
+  });
+
+  it.each([
+    [
+      'an article’s number in an address',
+      `<a href="/art/${MOBILE}.html">x</a><a href="/art/${MOBILE}">x</a>`,
+    ],
+    ['one in a query', `<a href="/q?id=${MOBILE}&newsId=${MOBILE}">x</a>`],
+    ['an instant', '<script>var t=1700138000123,u=1700138000</script>'],
+    ['ids of a script', `<script>{"id":"${MOBILE}","newsId":${MOBILE},"v":"${MOBILE}"}</script>`],
+    ['ids of elements', `<p id="a${MOBILE}" class="c${MOBILE}" data-id="${MOBILE}">x</p>`],
+    ['the names of pictures', `<img src="/2026/11/${MOBILE}.jpg"><img src="/u/t${MOBILE}_1.png">`],
+    [
+      'a drawing',
+      '<svg><path d="M138 0013 8000 20"/><path d="138 1024 1536 M6.766 1.187 7.92 0c.384.626.209 1.93-.51 2.249"/></svg>',
+    ],
+    ['figures of a script', '<script>[138,1024,1536,2048,13800,138000]</script>'],
+    ['codes of a choice', '<option value="I3701000256">某平台</option>'],
+    ['an office’s telephone', '<a href="tel:0816-4366123">0816-4366123</a>'],
+  ])('and %s is none', (_what, html) => expect(why(html)).toBe(''));
 });
 
 describe('存整页', () => {

@@ -150,7 +150,8 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
     } else if (sign === SIGN.stroke) {
       if (digits.length > 0) gap |= GAP.mark;
     } else if (sign === SIGN.xLetter || sign === SIGN.xSign || sign === SIGN.star) {
-      const isMasked = sign === SIGN.star && (before === SIGN.star || nextSign(text, at + units) === SIGN.star);
+      const isMasked =
+        sign === SIGN.star && (before === SIGN.star || nextSign(text, at + units) === SIGN.star);
       if (digits.length > 0 && digits[digits.length - 1] !== 'X' && !isMasked) add('X', at, at + units, 3);
       else close();
     } else {

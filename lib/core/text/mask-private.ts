@@ -82,7 +82,10 @@ export function maskPrivate(text: string, ranges: readonly PrivateRange[]): Mask
     PIECE,
   );
   const words = (words: string): string =>
-    cutPieces(replaced(inWords(words), placesIn(inWords(words)), ({ masked }) => masked), known);
+    cutPieces(
+      replaced(inWords(words), placesIn(inWords(words)), ({ masked }) => masked),
+      known,
+    );
   return {
     text: replaced(text, [...ranges, ...placesIn(text)], ({ start, end }) => '*'.repeat(end - start)),
     words,

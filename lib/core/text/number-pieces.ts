@@ -36,7 +36,8 @@ export function knownDigits(
     // A mask of another length (every unit starred) keeps nothing.
     const known = { digits, masked: masked.length === digits.length ? masked : '*'.repeat(digits.length) };
     for (let at = 0; at + length <= digits.length; at++)
-      if (!pieces.has(digits.slice(at, at + length))) pieces.set(digits.slice(at, at + length), { known, at });
+      if (!pieces.has(digits.slice(at, at + length)))
+        pieces.set(digits.slice(at, at + length), { known, at });
   }
   return { length, pieces };
 }
@@ -62,7 +63,8 @@ export function cutPieces(words: string, { length, pieces }: KnownDigits): strin
         const at = piece.at + taken;
         if (piece.known.digits.charAt(at) !== digits.charAt(from + taken)) break;
         if (piece.known.masked.charAt(at) === digits.charAt(from + taken)) continue;
-        for (let unit = starts[from + taken] ?? 0; unit < (ends[from + taken] ?? 0); unit++) units[unit] = '*';
+        for (let unit = starts[from + taken] ?? 0; unit < (ends[from + taken] ?? 0); unit++)
+          units[unit] = '*';
         isCut = true;
       }
       from += Math.max(taken, 1);

@@ -55,7 +55,7 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
 const NUMERAL = /^\p{Nd}$/u;
 
 /** The digits of every script come in tens, nought first. */
-function valueOf(point: number): number {
+function digitValue(point: number): number {
   let first = point;
   while (NUMERAL.test(String.fromCodePoint(first - 1))) first -= 1;
   return (point - first) % 10;
@@ -66,7 +66,7 @@ function look(point: number): number {
   const plain = sign.normalize('NFKC');
   const one = [...plain].length === 1 && !/\s/.test(sign) ? plain : sign;
   if (/^[0-9]$/.test(one)) return Number(one);
-  if (NUMERAL.test(one)) return valueOf(point);
+  if (NUMERAL.test(one)) return digitValue(point);
   if (HAN_DIGITS[one] !== undefined) return SIGN.han + HAN_DIGITS[one];
   return dingbat(point) ?? KINDS.find(([kind]) => kind.test(one))?.[1] ?? SIGN.other;
 }

@@ -65,7 +65,10 @@ function percentSigns(code: string): Undone[] {
     const more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
     const tail = bytes.slice(at + 1, at + 1 + more);
     const isWhole = tail.length === more && tail.every((byte) => byte >= 0x80 && byte < 0xc0);
-    const point = tail.reduce((sum, byte) => sum * 64 + (byte & 0x3f), lead & (0x7f >> (more === 0 ? 0 : more + 1)));
+    const point = tail.reduce(
+      (sum, byte) => sum * 64 + (byte & 0x3f),
+      lead & (0x7f >> (more === 0 ? 0 : more + 1)),
+    );
     const isSign = isWhole && (more > 0 || lead < 0x80);
     const taken = isSign ? 1 + more : 1;
     signs.push({ sign: isSign ? fromPoint(point) : '\ufffd', length: taken * 3 });

@@ -25,9 +25,9 @@ describe('a number of a person however it is written', () => {
       expect(maskedIn(text), text).toEqual(['6222***********0128']);
   });
   it('there are 150 of them', () => {
-    expect(
-      IDENTITY_WRITINGS.length + MOBILE_WRITINGS.length + CARD_WRITINGS.length,
-    ).toBeGreaterThanOrEqual(150);
+    expect(IDENTITY_WRITINGS.length + MOBILE_WRITINGS.length + CARD_WRITINGS.length).toBeGreaterThanOrEqual(
+      150,
+    );
   });
 });
 
@@ -37,4 +37,86 @@ describe('a number of no person', () => {
     expect(starred(text)).toBe(text);
   });
   it('there are 60 of them', () => expect(ORDINARY.length).toBeGreaterThanOrEqual(60));
+});
+
+describe('what stands beside a number', () => {
+  it.each([
+    ['another number', '13800138000 13900139000/13700137000', ['138****8000', '139****9000', '137****7000']],
+    ['another in groups', '138 0013 8000 139 0013 9000', ['138****8000', '139****9000']],
+    ['a glued one without a sign to be seen', '13800138000\u200b13900139000', ['138****8000', '139****9000']],
+    [
+      'the number of an office',
+      '0816-4366123-13800138000、13800138000/0816-4366123',
+      ['138****8000', '138****8000'],
+    ],
+    ['a number of the same person', `${ID} ${MOBILE}`, ['110105********002X', '138****8000']],
+    ['a year in brackets', '138-0013-8000（2023年）', ['138****8000']],
+    ['the code of a project before its telephone', '编号20、电话13800138000', ['138****8000']],
+    ['a row of cells of digits', '手机\n1\n3\n8\n0\n0\n1\n3\n8\n0\n0\n0\n2\n李四', ['138****8000']],
+    [
+      'rows of telephones in cells',
+      '张三\n138\n0013\n8000\n李四\n139\n0013\n9000',
+      ['138****8000', '139****9000'],
+    ],
+    ['the borders of a table', `|${ID}|${MOBILE}|`, ['110105********002X', '138****8000']],
+  ])('%s', (_what, text, masked) => expect(maskedIn(text)).toEqual(masked));
+
+  it.each(['13100302001-17001', '2305-13800138000', '13800138000-01', '0.13800138000', '13800138000.5'])(
+    'a code or a decimal: %s',
+    (text) => expect(maskedIn(text)).toEqual([]),
+  );
+
+  it('says where it stands: its gaps are in the range, words glued to it are not', () => {
+    const text = '电话Tel：(138)0013-8000V信。';
+    expect(privateNumbers(text).map(({ start, end }) => text.slice(start, end))).toEqual(['(138)0013-8000']);
+    const address = 'https://a.gov.cn/d/11010519491231002X.html';
+    expect(privateNumbers(address)).toMatchObject([{ place: 'address', start: 19, end: 37 }]);
+    expect(privateNumbers('https://a.gov.cn/d/13800138000.html')).toEqual([]);
+    expect(privateNumbers('张三_13800138000.docx')).toMatchObject([{ place: 'name' }]);
+  });
+
+  it('of a code written out only the code goes', () => {
+    const text = '王某%31%31010519491231002X。&#49;&nbsp;&#50;';
+    expect(withMasks(text, privateRangesOf(text))).toBe('王某110105********002X。&#49;&nbsp;&#50;');
+  });
+});
+
+describe('masking', () => {
+  const anyNumber = fc.oneof(
+    ...(
+      [
+        [ID, IDENTITY_WRITINGS],
+        [MOBILE, MOBILE_WRITINGS],
+        [CARD, CARD_WRITINGS],
+      ] as const
+    ).map(([number, writings]) =>
+      fc.constantFrom(...writings).map(([, write]) => `${number === CARD ? '卡号：' : ''}${write(number)}`),
+    ),
+  );
+  const words = fc.constantFrom('王某', '（', '。', '\n', '，地址：城东', '2026年', ' ', '请打', '');
+
+  it('done once is done: a masked text holds no private number, and no line is lost or won', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(words, anyNumber, words), { maxLength: 5 }), (pieces) => {
+        const text = pieces.map((piece) => piece.join('')).join('；');
+        const masked = withMasks(text, privateRangesOf(text));
+        expect(privateNumbers(masked)).toEqual([]);
+        expect(masked.split('\n')).toHaveLength(text.split('\n').length);
+        expect(starred(text)).toHaveLength(text.length);
+        expect(privateNumbers(starred(text))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('goes for pieces of a number too, keeping of them what its mask keeps', () => {
+    const text = `公示对象张某，身份证号：110105１９４９1231002X，请核对。`;
+    const masker = maskPrivate(text, privateRangesOf(text));
+    const place = { start: 18, end: 26 };
+    expect(masker.wordsAbout('11010519491231002', place)).toBe('110105********002');
+    expect(masker.wordsAbout('应为1949', place)).toBe('应为****');
+    expect(masker.wordsAbout('一个数里全角、半角数字混用', place)).toBe('一个数里全角、半角数字混用');
+    expect(masker.words('生于19491231')).toBe('生于********');
+    expect(masker.words('发于1949年10月1日')).toBe('发于1949年10月1日');
+  });
 });

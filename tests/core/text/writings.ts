@@ -174,7 +174,6 @@ export const MOBILE_WRITINGS: readonly [string, Writing][] = [
   ['粘着vx', (number) => `vx${number}`],
   ['粘着同号', (number) => `手机${number}微信同号`],
   ['粘着姓名', (number) => `${number}张三`],
-  ['斜线分两个', (number) => `${number}/0816-4366123`],
   ['竖线单元格', (number) => `|${number}|`],
   ['百分号编码', percent],
   ['字符实体', (number) => [...number].map((sign) => `&#${sign.charCodeAt(0)};`).join('')],

@@ -1,0 +1,37 @@
+import { isPhoneWord, type Labels } from './number-labels.ts';
+
+/** Inside an address or the name of a file a number is no word of the text. */
+export type NumberPlace = 'text' | 'address' | 'name';
+
+const FILE_ENDING =
+  /^\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|7z|jpe?g|png|gif|bmp|tiff?|mp[34]|html?)(?![A-Za-z0-9])/i;
+
+/** Where a number stands, or undefined when what is glued to it makes a code of it. */
+export function edgesOf(text: string, start: number, end: number, labels: Labels): NumberPlace | undefined {
+  const before = text.slice(Math.max(0, start - 16), start);
+  const after = text.slice(end, end + 16);
+  const word = /[A-Za-zＡ-Ｚａ-ｚ]+$/.exec(before)?.[0];
+  if (word !== undefined && !isPhoneWord(word.normalize('NFKC'))) return undefined;
+  if (/[*＊=%#@]$/.test(before)) return undefined;
+  const path = /(^|.)[/\\]$/s.exec(before);
+  if (
+    path &&
+    /^(?:|[\w.\-/\\\s])$/.test(path[1] ?? '') &&
+    !isPhoneWord(/[A-Za-z]+(?=[/\\]$)/.exec(before)?.[0] ?? '') &&
+    !/\d[/\\]$/.test(before)
+  )
+    return undefined;
+  if (/^[*＊%]/.test(after)) return undefined;
+  if (FILE_ENDING.test(after)) return 'name';
+  if (/^\.[A-Za-z]/.test(after)) return undefined;
+  const tail = /^[A-Za-zＡ-Ｚａ-ｚ]+/.exec(after)?.[0].normalize('NFKC');
+  if (tail !== undefined && !isRemark(tail, after.slice(tail.length), labels)) return undefined;
+  return /_$/.test(before) || /^_/.test(after) ? 'name' : 'text';
+}
+
+/** A word glued behind a number: V信, vx同号, a name beside a telephone that is called one; no piece of a code. */
+function isRemark(word: string, after: string, { isPhoneByName }: Labels): boolean {
+  if (/^\d|^_/.test(after)) return false;
+  if (isPhoneWord(word)) return true;
+  return (word.length <= 2 && /^\p{Script=Han}/u.test(after)) || isPhoneByName;
+}

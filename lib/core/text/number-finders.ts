@@ -1,0 +1,192 @@
+import { isCreditCode, isIdentityNumber, isOldIdentityNumber, passesLuhn } from './check-digits.ts';
+import { type DigitRun, GAP } from './digit-runs.ts';
+import { isMobileWriting } from './mobile-writing.ts';
+import { edgesOf, type NumberPlace } from './number-edges.ts';
+import { labelsOf } from './number-labels.ts';
+import { gapsIn, groupsIn, isBorder, isSingles, rangeOf } from './run-windows.ts';
+
+export type PrivateKind = '身份证号码' | '手机号码' | '银行卡号';
+
+/** A number of a person in a text, with the only form of it that may be kept. */
+export interface PrivateNumber {
+  /** UTF-16 units of the text, end exclusive; gaps inside the number are in it. */
+  start: number;
+  end: number;
+  kind: PrivateKind;
+  /** The first 6 and last 4 signs of an identity number, 3 and 4 of a mobile, 4 and 4 of a card, stars between. */
+  masked: string;
+  /** In half width without gaps, a final X in upper case. Never to be stored. */
+  digits: string;
+  /** Inside an address or the name of a file, where the page does not say it to a reader. */
+  place: NumberPlace;
+}
+
+/** A mobile number, the shortest of all. */
+export const SHORTEST = 11;
+/** A birth later than this is none; what day it is today nobody tells here. */
+export const LATEST_BIRTH = '2100-01-01';
+
+export const MOBILE = /^1[3-9]\d{9}$/;
+const CARD = /^[3-6]\d{15,18}$/;
+/** How cards are. */
+const CARD_GROUPS = new Set([
+  '4-4-4-4',
+  '4-4-4-4-1',
+  '4-4-4-4-2',
+  '4-4-4-4-3',
+  '6-13',
+  '6-10',
+  '6-12',
+  '4-6-5',
+  '4-6-6',
+]);
+const COUNTRY = ['', '86', '086', '0086'];
+
+export const hidden = (digits: string, head: number, tail: number): string =>
+  digits.slice(0, head) + '*'.repeat(digits.length - head - tail) + digits.slice(-tail);
+
+/** Digits of a run that no number has taken yet, and where to look among them. */
+interface Free {
+  at: number;
+  since: number;
+  until: number;
+}
+
+type Find = (run: DigitRun, free: Free, text: string) => Found | undefined;
+interface Found {
+  from: number;
+  to: number;
+  number: PrivateNumber;
+}
+
+/** Surest first: what an identity number has taken is no telephone. */
+const FINDERS: readonly Find[] = [identityAt, oldIdentityAt, cardAt, mobileAt];
+
+/** The numbers of persons in a run of digits. */
+export function numbersOf(run: DigitRun, text: string): PrivateNumber[] {
+  const found: PrivateNumber[] = [];
+  let open = [{ from: 0, to: run.digits.length }];
+  for (const find of FINDERS) {
+    const left: typeof open = [];
+    for (const { from, to } of open) {
+      let begun = from;
+      for (let at = from; at + SHORTEST <= to; at++) {
+        if (!isBorder(run, at)) continue;
+        const one = find(run, { at, since: begun, until: to }, text);
+        if (!one || one.from < begun) continue;
+        found.push(one.number);
+        if (one.from > begun) left.push({ from: begun, to: one.from });
+        begun = one.to;
+        at = one.to - 1;
+      }
+      if (begun < to) left.push({ from: begun, to });
+    }
+    open = left;
+  }
+  return found;
+}
+
+function identityAt(run: DigitRun, { at: from, until }: Free, text: string): Found | undefined {
+  const to = from + 18;
+  if (to > until || !isBorder(run, to)) return undefined;
+  const digits = run.digits.slice(from, to);
+  if (!isIdentityNumber(digits, LATEST_BIRTH)) return undefined;
+  const { start, end } = rangeOf(run, from, to);
+  const labels = labelsOf(text, start, end);
+  if (labels.isCreditCode) return undefined;
+  if (!labels.isIdentity && !isOneWriting(run, from, to)) return undefined;
+  const number = {
+    start,
+    end,
+    kind: '身份证号码',
+    masked: hidden(digits, 6, 4),
+    digits,
+    place: 'text',
+  } as const;
+  return { from, to, number };
+}
+
+/**
+ * Cells and lists of other numbers beside one another pass for an identity number once in eleven when there is a date
+ * among them: across lines and commas nothing else may part the digits, and no date stands in its own hyphens.
+ */
+function isOneWriting(run: DigitRun, from: number, to: number): boolean {
+  const bits = gapsIn(run, from, to);
+  const groups = groupsIn(run, from, to);
+  if (isSingles(groups)) return true;
+  // Decimals beside one another have dots, spaces and minus signs.
+  if ((bits & GAP.dot) !== 0) return bits === GAP.dot;
+  const wide = bits & ~GAP.space;
+  if ((wide & (GAP.line | GAP.mark)) !== 0) return wide === GAP.line || wide === GAP.mark;
+  const dateGaps = [from + 10, from + 12].map((at) => run.gaps[at] ?? 0);
+  const sides = [from + 6, from + 14].map((at) => run.gaps[at] ?? 0);
+  return !(dateGaps.every((gap) => gap & (GAP.dash | GAP.dot)) && sides.every((gap) => gap === GAP.space));
+}
+
+function oldIdentityAt(run: DigitRun, { at: from, until }: Free, text: string): Found | undefined {
+  const to = from + 15;
+  if (to > until || !isBorder(run, to)) return undefined;
+  const digits = run.digits.slice(from, to);
+  if (!isOldIdentityNumber(digits)) return undefined;
+  const { start, end } = rangeOf(run, from, to);
+  if (!labelsOf(text, start, end).isIdentity) return undefined;
+  const number = {
+    start,
+    end,
+    kind: '身份证号码',
+    masked: hidden(digits, 6, 3),
+    digits,
+    place: 'text',
+  } as const;
+  return { from, to, number };
+}
+
+function cardAt(run: DigitRun, { at: from, until }: Free, text: string): Found | undefined {
+  if (!/[3-6]/.test(run.digits.charAt(from))) return undefined;
+  for (const length of [19, 18, 17, 16]) {
+    const to = from + length;
+    if (to > until || !isBorder(run, to)) continue;
+    const digits = run.digits.slice(from, to);
+    if (!CARD.test(digits) || !passesLuhn(digits)) continue;
+    const { start, end } = rangeOf(run, from, to);
+    const labels = labelsOf(text, start, end);
+    const place = labels.isCard ? edgesOf(text, start, end, labels) : undefined;
+    if (place === undefined) continue;
+    const groups = groupsIn(run, from, to);
+    const isWritten =
+      groups.length === 1 || isSingles(groups) || CARD_GROUPS.has(groups.join('-')) || labels.isCardByName;
+    if (!isWritten || (length === 18 && (isCreditCode(digits) || labels.isCreditCode))) continue;
+    const number = { start, end, kind: '银行卡号', masked: hidden(digits, 4, 4), digits, place } as const;
+    return { from, to, number };
+  }
+  return undefined;
+}
+
+function mobileAt(run: DigitRun, { at: from, since, until }: Free, text: string): Found | undefined {
+  for (const country of COUNTRY) {
+    if (country !== '' && !run.digits.startsWith(country, from)) continue;
+    const begin = from + country.length;
+    const to = begin + SHORTEST;
+    if (to > until || !isBorder(run, to)) continue;
+    const digits = run.digits.slice(begin, to);
+    if (!MOBILE.test(digits)) continue;
+    const { start, end } = rangeOf(run, begin, to);
+    const outer = run.starts[from] ?? start;
+    const labels = labelsOf(text, outer, end);
+    if (labels.isCode || labels.isMeasure) continue;
+    const place = edgesOf(text, outer, end, labels);
+    if (place === undefined || !isMobileWriting(run, { since, until, from, begin, to }, text, labels))
+      continue;
+    const masked = hidden(digits, 3, 4);
+    const range = { start: withBracket(text, start, end), end };
+    return { from, to, number: { ...range, kind: '手机号码', masked, digits, place } };
+  }
+  return undefined;
+}
+
+/** (138)0013-8000: the bracket before it goes with the one inside. */
+function withBracket(text: string, start: number, end: number): number {
+  return /[(（[【]/.test(text.charAt(start - 1)) && /[)）\]】]/.test(text.slice(start, end))
+    ? start - 1
+    : start;
+}
