@@ -12,6 +12,8 @@ interface Totals {
 
 interface Props {
   screenshots: boolean;
+  /** 整页截图: all that the window shows, not the fault with its surroundings. */
+  wholePictures: boolean;
   /** Whether pictures may be taken without a click on our button first. */
   mayCapture: boolean | undefined;
   keepDays: number | undefined;
@@ -19,6 +21,7 @@ interface Props {
   given: { at: string; files: number; bytes: number; why: string } | undefined;
   lastBackupAt: string | undefined;
   onScreenshots: (on: boolean) => void;
+  onWholePictures: (on: boolean) => void;
   /** Asks the browser; called in the click itself. */
   onAllowCapture: () => void;
   onForbidCapture: () => void;
@@ -50,16 +53,28 @@ export function StoragePanel(props: Props) {
   );
 }
 
-function Pictures({ screenshots, mayCapture, onScreenshots, onAllowCapture, onForbidCapture }: Props) {
+function Pictures(props: Props) {
+  const { screenshots, wholePictures, mayCapture } = props;
+  const { onScreenshots, onWholePictures, onAllowCapture, onForbidCapture } = props;
   return (
     <section className="panel stack">
       <h2>截图</h2>
       <div className="row">
         <Switch checked={screenshots} aria-label="报错时截图" onChange={onScreenshots} />
-        <span>报错时自动截下网页可见部分，错处加红框</span>
+        <span>报错时自动截下错处和它的上下文，错处加红框</span>
+      </div>
+      <div className="row">
+        <Switch
+          checked={wholePictures}
+          disabled={!screenshots}
+          aria-label="整页截图"
+          onChange={onWholePictures}
+        />
+        <span>整页截图：截下窗口里看得到的整个页面</span>
       </div>
       <p className="soft small">
-        截图前先把找到的身份证号、手机号等涂黑；涂不掉就不截。截图只存在本机，随交件文件一起交。
+        截图时把画面里的身份证号、手机号等涂黑，看不进去的内容（别的网站的框架、画布、密码框）整块涂黑；涂不掉就不截。
+        截图只存在本机，随交件文件一起交。没有具体错处的工单（整页问题、栏目问题）截整个可见页面。
       </p>
       <div className="row">
         <span className="grow">

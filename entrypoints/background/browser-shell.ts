@@ -13,8 +13,11 @@ import { injectCard, injectOverlay, watchHosts } from './watch-hosts.ts';
 
 /** A page that hangs must not hang the popup. */
 const TELL_MS = 1500;
-/** Before a picture the page may still have to be judged. */
-const CAPTURE_MS = 10_000;
+/** Around a picture the page looks through all that it shows; a machine that stands still for seconds is waited for. */
+const CAPTURE_MS = 30_000;
+/** The browser takes two pictures a second for an extension; what is refused is asked again after that. */
+const PICTURE_EVERY_MS = 550;
+const MOST_ASKED = 8;
 
 /** The browser as the handlers see it. */
 export function browserShell(ledgerChanged: () => void): Shell {
@@ -55,19 +58,33 @@ const capture: Shell['capture'] = async (tabId) => {
   try {
     const tab = await browser.tabs.get(tabId);
     // captureVisibleTab shows whatever tab is in front: never another page's content under this ticket.
-    if (!tab.active || tab.windowId === undefined) return { ok: false, error: '页面不在前台，没有截图。' };
-    const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
+    if (!tab.active || tab.windowId === undefined)
+      return { ok: false, error: '页面不在前台，没有截图；工单照常提交。' };
+    const url = await visibleTab(tab.windowId);
     const after = await browser.tabs.get(tabId);
-    if (!after.active || after.url !== tab.url) return { ok: false, error: '截图时切换了页面，没有截图。' };
+    if (!after.active || after.url !== tab.url)
+      return { ok: false, error: '截图时切换了页面，没有截图；工单照常提交。' };
     return { ok: true, value: await (await fetch(url)).blob() };
   } catch {
     return {
       ok: false,
       error:
-        '浏览器没有允许截图，没有截图。先点工具栏上的巡读图标再报错就有；值班人员也可在“设置 → 证据与存储”里允许。',
+        '浏览器没有允许截图，没有截图；工单照常提交。先点工具栏上的巡读图标再报错就有；值班人员也可在“设置 → 证据与存储”里允许。',
     };
   }
 };
+
+/** Waits as long as the browser says that too many pictures were taken; by its quota, not by a clock of ours. */
+async function visibleTab(windowId: number): Promise<string> {
+  for (let asked = 1; ; asked++) {
+    try {
+      return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    } catch (error) {
+      if (asked === MOST_ASKED || !/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PICTURE_EVERY_MS));
+    }
+  }
+}
 
 /** One message to the overlay in a tab's top frame. */
 export const tellTab: Shell['tell'] = async (tabId, type, data) => {
@@ -76,7 +93,7 @@ export const tellTab: Shell['tell'] = async (tabId, type, data) => {
     data: unknown,
     to: { tabId: number; frameId: number },
   ) => Promise<unknown>;
-  const longest = type === 'beforeCapture' ? CAPTURE_MS : TELL_MS;
+  const longest = type === 'beforeCapture' || type === 'checkCapture' ? CAPTURE_MS : TELL_MS;
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longest));
   const answer = send(type, data, { tabId, frameId: 0 }).catch(() => undefined);
   return (await Promise.race([answer, late])) as ReturnType<TabProtocol[typeof type]> | undefined;

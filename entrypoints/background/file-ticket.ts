@@ -50,7 +50,7 @@ export async function fileTicket(
   const wasFiled =
     index.ok && openTicket(index.value, submission.value, visibleIn(index.value, settings.value));
   if (wantsPicture && !wasFiled) {
-    const picture = await takeScreenshot(background, caller.tabId ?? -1, sent);
+    const picture = await takeScreenshot(background, caller.tabId ?? -1, sent, settings.value.wholePictures);
     if (picture.ok) submission.value.evidenceFiles = [picture.value];
     else submission.value.evidenceNote = picture.error;
   }

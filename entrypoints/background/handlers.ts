@@ -10,6 +10,7 @@ import { listHandlers } from './list-handlers.ts';
 import { officeHandlers } from './office-handlers.ts';
 import { packageHandlers } from './package-handlers.ts';
 import { pageHandlers } from './page-handlers.ts';
+import { pictureHandlers } from './picture-handlers.ts';
 import { proofreadHandlers } from './proofread-handlers.ts';
 import { readHandlers } from './read-handlers.ts';
 import { recheckHandlers } from './recheck-handlers.ts';
@@ -26,6 +27,7 @@ export function handlersOf(background: Background): Handlers {
     ...pages,
     ...readHandlers(background, pages.judgePage),
     ...controlHandlers(background),
+    ...pictureHandlers(),
     ...linkHandlers(background),
     ...ticketHandlers(background),
     ...recheckHandlers(background),

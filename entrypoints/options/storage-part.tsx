@@ -73,6 +73,7 @@ export function StoragePart({ settings, onChange, onDone }: Props) {
         <StoragePanel
           key={settings.keepEvidenceDays ?? 0}
           screenshots={settings.screenshots}
+          wholePictures={settings.wholePictures}
           mayCapture={mayCapture}
           keepDays={settings.keepEvidenceDays || undefined}
           totals={value}
@@ -80,6 +81,12 @@ export function StoragePart({ settings, onChange, onDone }: Props) {
           lastBackupAt={settings.lastBackup?.at}
           onScreenshots={(on) =>
             void onChange({ screenshots: on }, on ? '报错时会截图。' : '报错时不再截图。')
+          }
+          onWholePictures={(on) =>
+            void onChange(
+              { wholePictures: on },
+              on ? '报错时截整个可见页面。' : '报错时只截错处和它的上下文。',
+            )
           }
           onAllowCapture={allow}
           onForbidCapture={forbid}

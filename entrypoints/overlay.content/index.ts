@@ -17,40 +17,68 @@ const DEAD = '扩展已更新或停用，这一步没有做成。已填的内容
 export default defineContentScript({
   registration: 'runtime',
   matches: [],
-  runAt: 'document_idle',
+  // Not later: an element the page names `chrome` or `browser` takes the place of the extension's interface in every
+  // script that starts after it. Here the interface is made before the page has any element.
+  runAt: 'document_start',
   main() {
     if (window.top !== window) return;
     const world = globalThis as { [RUNNING]?: () => void };
     world[RUNNING]?.();
-    const url = () => document.URL;
-    const overlay = startOverlay(document, document.URL, abilities(url));
-    const listeners = [
-      onMessage('reportSelection', () => overlay.reportSelection()),
-      onMessage('scrollToFinding', ({ data }) => overlay.scrollToFinding(data.findingId)),
-      onMessage('setVisible', ({ data }) => overlay.setVisible(data.on)),
-      onMessage('refresh', () => overlay.refresh()),
-      onMessage('links', () => ({
-        url: overlay.status().url,
-        links: overlay.links().map(({ text, href }) => ({ text, href })),
-      })),
-      onMessage('beforeCapture', ({ data }) => overlay.beforeCapture(data)),
-      onMessage('afterCapture', () => overlay.afterCapture()),
-      onMessage('ping', () => overlay.status()),
-    ];
-    const checkAlive = () => overlay.checkAlive();
-    document.addEventListener(UPDATED_EVENT, checkAlive);
-    world[RUNNING] = () => {
-      document.removeEventListener(UPDATED_EVENT, checkAlive);
-      for (const stopListening of listeners) stopListening();
-      overlay.stop();
-    };
+    if (document.readyState === 'loading') waitForPage(world);
+    else run(world);
   },
 });
+
+/** A page that is still coming after this long is read as far as it came, and further as it comes. */
+const LONGEST_LOADING_MS = 15_000;
+
+function waitForPage(world: { [RUNNING]?: () => void }): void {
+  const stopAnswering = onMessage('ping', () => ({ url: document.URL, visible: true, state: 'reading' }));
+  const stop = () => {
+    stopAnswering();
+    clearTimeout(timer);
+    document.removeEventListener('DOMContentLoaded', start);
+  };
+  const start = () => {
+    stop();
+    run(world);
+  };
+  const timer = setTimeout(start, LONGEST_LOADING_MS);
+  document.addEventListener('DOMContentLoaded', start);
+  world[RUNNING] = stop;
+}
+
+function run(world: { [RUNNING]?: () => void }): void {
+  const url = () => document.URL;
+  const overlay = startOverlay(document, document.URL, abilities(url));
+  const listeners = [
+    onMessage('reportSelection', () => overlay.reportSelection()),
+    onMessage('scrollToFinding', ({ data }) => overlay.scrollToFinding(data.findingId)),
+    onMessage('setVisible', ({ data }) => overlay.setVisible(data.on)),
+    onMessage('refresh', () => overlay.refresh()),
+    onMessage('links', () => ({
+      url: overlay.status().url,
+      links: overlay.links().map(({ text, href }) => ({ text, href })),
+    })),
+    onMessage('beforeCapture', ({ data }) => overlay.beforeCapture(data)),
+    onMessage('checkCapture', ({ data }) => overlay.checkCapture(data.isLast)),
+    onMessage('afterCapture', () => overlay.afterCapture()),
+    onMessage('ping', () => overlay.status()),
+  ];
+  const checkAlive = () => overlay.checkAlive();
+  document.addEventListener(UPDATED_EVENT, checkAlive);
+  world[RUNNING] = () => {
+    document.removeEventListener(UPDATED_EVENT, checkAlive);
+    for (const stopListening of listeners) stopListening();
+    overlay.stop();
+  };
+}
 
 function abilities(url: () => string): OverlayAbilities {
   return {
     read: (snapshot, how) => ask(() => sendMessage('readPage', { snapshot, ...how })),
     judgeWords: (url, text) => ask(() => sendMessage('judgeWords', { url, text })),
+    closedShadow: openShadow,
     file: (draft) => ask(() => sendMessage('fileTicket', draft)),
     ignore: (findingId, reason, on, url) =>
       ask(() => sendMessage('ignoreFinding', { url, findingId, reason, on })),
@@ -70,6 +98,7 @@ function abilities(url: () => string): OverlayAbilities {
       sight: (targetId, seen) => ask(() => sendMessage('sightByHand', { targetId, ...seen })),
       attest: (targetId, stated) => ask(() => sendMessage('attestColumn', { targetId, ...stated })),
     },
+    capture: { ask: (text) => ask(() => sendMessage('privateRanges', { text })) },
     now: () => shanghaiNow(),
     alive: () => isAlive(),
   };
@@ -86,6 +115,19 @@ async function ask<T>(send: () => Promise<Result<T> | Promise<Result<T>>>): Prom
       ok: false,
       error: `扩展没有应答（${error instanceof Error ? error.message : String(error)}）。请再试一次。`,
     };
+  }
+}
+
+/** Only the browser opens a closed shadow tree to an extension; engines before that leave it shut. */
+function openShadow(element: Element): ShadowRoot | null {
+  const dom = (
+    globalThis as { chrome?: { dom?: { openOrClosedShadowRoot?(of: Element): ShadowRoot | null } } }
+  ).chrome?.dom;
+  const own = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
+  try {
+    return dom?.openOrClosedShadowRoot?.(element) ?? own ?? null;
+  } catch {
+    return null;
   }
 }
 

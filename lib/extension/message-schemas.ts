@@ -18,6 +18,8 @@ import { ticketListSchemas } from './ticket-list-messages.ts';
 
 /** A page of 5 MB still goes through; what is longer is a mistake or an attack. */
 const MAX_TEXT = 6_000_000;
+/** Words a page shows in a picture are asked in parts. */
+const MAX_SHOWN = 80_000;
 const MAX_URL = 8_000;
 const MAX_TYPED = 20_000;
 
@@ -75,6 +77,7 @@ const SettingsChange = z.strictObject({
   amber: settingsShape.amber.unwrap().optional(),
   lastBackup: settingsShape.lastBackup,
   screenshots: settingsShape.screenshots.unwrap().optional(),
+  wholePictures: settingsShape.wholePictures.unwrap().optional(),
   keepEvidenceDays: settingsShape.keepEvidenceDays,
   keepInBrowserDays: settingsShape.keepInBrowserDays.unwrap().optional(),
   holidays: settingsShape.holidays.unwrap().max(50).optional(),
@@ -124,6 +127,7 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
     }),
   },
   judgeWords: { from: C, schema: z.object({ url: WebUrl, text: z.string().max(MAX_TEXT) }) },
+  privateRanges: { from: C, schema: z.object({ text: z.string().max(MAX_SHOWN) }) },
   judgePage: {
     from: C,
     schema: z.object({ reading: PageReading.extend({ url: WebUrl, text: z.string().max(MAX_TEXT) }) }),

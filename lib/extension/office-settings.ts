@@ -32,6 +32,7 @@ export const SETTING_DECISIONS: Readonly<Record<keyof Settings, Decision>> = {
   learnPhrases: { of: '本机', why: '用语从本机读过的网页学来，学不学由本机定' },
   amber: { of: '单位', why: '栏目何时算将到期，全单位一致' },
   screenshots: { of: '本机', why: '取决于本机给的截图权限' },
+  wholePictures: { of: '本机', why: '截多大由报错的人选' },
   keepEvidenceDays: { of: '本机', why: '会删除本机的证据，不能由一个文件决定' },
   keepInBrowserDays: { of: '本机', why: '取决于本机有没有选证据文件夹' },
   evidenceSweep: { of: '本机', why: '本机清理证据的记录' },

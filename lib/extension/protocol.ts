@@ -8,7 +8,7 @@ import type { ColumnState } from '../core/freshness/judge.ts';
 import type { VetoCounter } from '../core/freshness/veto.ts';
 import type { OwnList } from '../core/lexicon/word-list.ts';
 import type { LinkCheck } from '../core/links/link-check.ts';
-import type { CaptureFault, Draft, FiledTicket, PageResult, ReadPage, Result } from '../core/page-result.ts';
+import type { Draft, FiledTicket, PageResult, ReadPage, Result } from '../core/page-result.ts';
 import type { PageSnapshot } from '../core/page-snapshot.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
@@ -22,8 +22,8 @@ import type { LostLedger } from './mark-store.ts';
 import type { ListDraft, ListSummary } from './own-lists.ts';
 import type { FolderFacts } from './proof-folder.ts';
 import type { ProofreadGround } from './proofread-draft.ts';
-import type { CaptureView } from './screenshot.ts';
 import type { RecheckProtocol } from './recheck-messages.ts';
+import type { CaptureAnswer, CaptureRequest } from './screenshot.ts';
 import type { ImportRow } from './segments.ts';
 import type { Settings } from './settings.ts';
 import type { RolledBack } from './take-in.ts';
@@ -111,7 +111,12 @@ interface StoreHealth {
  * Every message there is, as function types. Sent by content scripts (C) or extension pages (P); the
  * background checks the sender of each and parses its data with zod before acting.
  */
-export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProtocol, DeviceProtocol, RecheckProtocol {
+export interface Protocol
+  extends CheckProtocol,
+    TicketListProtocol,
+    ConfigProtocol,
+    DeviceProtocol,
+    RecheckProtocol {
   /** C: read what was gathered of a page and, where `judged`, judge it as `judgePage` does. */
   readPage(data: {
     snapshot: PageSnapshot;
@@ -123,6 +128,8 @@ export interface Protocol extends CheckProtocol, TicketListProtocol, ConfigProto
   }): Promise<Result<ReadPage>>;
   /** C: judge words just added to a page, by the rules that look at words alone; nothing is recorded. */
   judgeWords(data: { url: string; text: string }): Promise<Result<Finding[]>>;
+  /** C: where a text holds private numbers, so that a picture of it can be blacked out; nothing is recorded. */
+  privateRanges(data: { text: string }): Promise<Result<{ start: number; end: number }[]>>;
   /** C: judge a reading; also records what was seen of registered columns. */
   judgePage(data: { reading: PageReading }): Promise<Result<PageResult>>;
   /** C, P: file a ticket. Answers only after the event is durably written. */
@@ -263,9 +270,17 @@ export interface TabProtocol {
   refresh(data: null): void;
   /** Links of the page as last read. */
   links(data: null): { url: string; links: { text: string; href: string }[] };
-  /** Nothing of ours on the screen, and where the fault and private data stand; null: no picture may be taken. */
-  beforeCapture(data: CaptureFault): Promise<CaptureView | null>;
+  /** Nothing of ours on the screen, and what of the window goes into the picture. */
+  beforeCapture(data: CaptureRequest): Promise<CaptureAnswer>;
+  /** What in the picture just taken must be black; before the last one, a page that changed asks for another. */
+  checkCapture(data: { isLast: boolean }): Promise<CaptureAnswer>;
   afterCapture(data: null): void;
   /** Is an overlay alive here? */
-  ping(data: null): { url: string; visible: boolean; state: 'reading' | 'read' | 'failed' };
+  ping(data: null): {
+    url: string;
+    visible: boolean;
+    state: 'reading' | 'read' | 'failed';
+    /** What the page did to the marks, in a sentence for the popup and the panel. */
+    trouble?: string;
+  };
 }

@@ -1,3 +1,5 @@
+import type { CaptureFault } from '../core/page-result.ts';
+
 /** A stretch of the window in CSS pixels. */
 export interface CaptureBox {
   left: number;
@@ -6,20 +8,38 @@ export interface CaptureBox {
   bottom: number;
 }
 
-/** What the page says of itself for a screenshot of its visible part. */
+/** What the page says of itself for a picture of a part of its window. */
 export interface CaptureView {
+  /** Size of the whole window. */
   width: number;
   height: number;
+  /** The part that is kept: nothing outside of it is. */
+  crop: CaptureBox;
   /** Boxes of the words in question, framed in red; none when the whole page is meant. */
   frames: CaptureBox[];
-  /** Boxes of private data, painted black before a byte is kept. */
+  /** Boxes of private data and of what nobody can look into, painted black before a byte is kept. */
   black: CaptureBox[];
 }
 
-/** The drawing surface, so that no browser is needed to try it. */
+/**
+ * Why a page has no picture, or none yet: the fault's words changed or went away, private numbers came while it was
+ * taken, the page is too long to be looked through, nobody answered where the numbers are, or the page is busy with
+ * another picture.
+ */
+export type CaptureRefusal = 'changed' | 'hidden-words' | 'too-long' | 'no-answer' | 'given-up';
+export type CaptureAnswer = { ok: true; view: CaptureView } | { ok: false; why: CaptureRefusal };
+
+/** What is asked of a picture: the fault to be framed, and whether all of the window is wanted. */
+export interface CaptureRequest extends CaptureFault {
+  whole?: boolean | undefined;
+}
+
+/** The drawing surface, so that no browser is needed to try it. Boxes are in pixels of the whole picture. */
 export interface CaptureCanvas {
   width: number;
   height: number;
+  /** Gives up everything outside of the box. */
+  cut(box: CaptureBox): void;
   fill(box: CaptureBox, color: string): void;
   frame(box: CaptureBox, color: string, thickness: number): void;
   bytes(): Promise<Uint8Array>;
@@ -30,21 +50,24 @@ const RED = '#d0021b';
 const BLEED = 3;
 
 /**
- * Draws on a screenshot what belongs on it: black bars over private data first and last, the fault framed in
- * between. The picture's own scale is found from its size, so zoom and dense screens need no telling.
+ * Draws on a screenshot what belongs on it: cut to its part of the window, the fault framed, black bars last. The
+ * picture's own scale is found from its size, so zoom and dense screens need no telling.
  *
  * @throws RangeError when the view has no size: then nobody knows where the private data is
  */
 export async function composeScreenshot(canvas: CaptureCanvas, view: CaptureView): Promise<Uint8Array> {
+  const { crop } = view;
   if (!(view.width > 0) || !(view.height > 0)) throw new RangeError('the view has no size');
-  const scale = canvas.width / view.width;
+  if (!(crop.right > crop.left) || !(crop.bottom > crop.top)) throw new RangeError('the crop has no size');
+  const [x, y] = [canvas.width / view.width, canvas.height / view.height];
   const scaled = ({ left, top, right, bottom }: CaptureBox, bleed: number): CaptureBox => ({
-    left: (left - bleed) * scale,
-    top: (top - bleed) * scale,
-    right: (right + bleed) * scale,
-    bottom: (bottom + bleed) * scale,
+    left: Math.floor((left - bleed) * x),
+    top: Math.floor((top - bleed) * y),
+    right: Math.ceil((right + bleed) * x),
+    bottom: Math.ceil((bottom + bleed) * y),
   });
-  for (const box of view.frames) canvas.frame(scaled(box, 4), RED, Math.max(2, 3 * scale));
+  canvas.cut(scaled(crop, 0));
+  for (const box of view.frames) canvas.frame(scaled(box, 4), RED, Math.max(2, 3 * x));
   for (const box of view.black) canvas.fill(scaled(box, BLEED), '#000000');
   return canvas.bytes();
 }
@@ -52,19 +75,29 @@ export async function composeScreenshot(canvas: CaptureCanvas, view: CaptureView
 /** A canvas of the service worker over a picture's bytes. */
 export async function workerCanvas(picture: Blob): Promise<CaptureCanvas> {
   const bitmap = await createImageBitmap(picture);
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('这个浏览器不能在后台画图');
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
+  const { width, height } = bitmap;
+  let canvas = new OffscreenCanvas(1, 1);
+  let context = canvas.getContext('2d');
   return {
-    width: canvas.width,
-    height: canvas.height,
+    width,
+    height,
+    cut({ left, top, right, bottom }) {
+      const [from, above] = [Math.max(0, left), Math.max(0, top)];
+      const [wide, high] = [Math.min(width, right) - from, Math.min(height, bottom) - above];
+      canvas = new OffscreenCanvas(Math.max(1, wide), Math.max(1, high));
+      context = canvas.getContext('2d');
+      if (!context) throw new Error('这个浏览器不能在后台画图');
+      context.translate(-from, -above);
+      context.drawImage(bitmap, 0, 0);
+      bitmap.close();
+    },
     fill({ left, top, right, bottom }, color) {
+      if (!context) return;
       context.fillStyle = color;
       context.fillRect(left, top, right - left, bottom - top);
     },
     frame({ left, top, right, bottom }, color, thickness) {
+      if (!context) return;
       context.strokeStyle = color;
       context.lineWidth = thickness;
       context.strokeRect(left, top, right - left, bottom - top);

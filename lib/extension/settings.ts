@@ -61,8 +61,10 @@ export const Settings = z.object({
   practised: z.boolean().default(false),
   /** 将到期 from this many days before the last day in time, by class; a class not named keeps the built-in. */
   amber: z.partialRecord(z.enum(LIMIT_CLASSES), z.int().min(0).max(400)).default({}),
-  /** A picture of the visible page goes with every report made on a page. */
+  /** A picture of the fault with its surroundings goes with every report made on a page. */
   screenshots: z.boolean().default(true),
+  /** 整页截图: the picture shows all that the window shows. */
+  wholePictures: z.boolean().default(false),
   /** Proofs older than this many days are given up; kept for good when 0 or absent. */
   keepEvidenceDays: z
     .int()

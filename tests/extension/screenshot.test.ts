@@ -15,6 +15,7 @@ function paper(width: number, height: number) {
   const canvas: CaptureCanvas = {
     width,
     height,
+    cut: (at) => drawn.push({ what: 'cut', box: at }),
     fill: (at) => drawn.push({ what: 'black', box: at }),
     frame: (at) => drawn.push({ what: 'frame', box: at }),
     bytes: async () => new Uint8Array([1]),
@@ -30,11 +31,13 @@ describe('a screenshot', () => {
       await composeScreenshot(canvas, {
         width: 1366,
         height: 700,
+        crop: box(60, 20, 540, 240),
         frames: [box(100, 50, 160, 70)],
         black: [box(120, 55, 200, 65)],
       });
-      expect(drawn.map(({ what }) => what)).toEqual(['frame', 'black']);
-      const black = drawn[1]?.box;
+      expect(drawn.map(({ what }) => what)).toEqual(['cut', 'frame', 'black']);
+      expect(drawn[0]?.box).toEqual(box(60 * scale, 20 * scale, 540 * scale, 240 * scale));
+      const black = drawn[2]?.box;
       // The bar covers the whole value and a little more, whatever the scale.
       expect(black?.left).toBeLessThan(120 * scale);
       expect(black?.right).toBeGreaterThan(200 * scale);
@@ -45,7 +48,8 @@ describe('a screenshot', () => {
 
   it('of a window without a size is refused: nobody knows where private data stands', async () => {
     const { canvas } = paper(100, 100);
-    await expect(composeScreenshot(canvas, { width: 0, height: 0, frames: [], black: [] })).rejects.toThrow();
+    const view = { width: 0, height: 0, crop: box(0, 0, 10, 10), frames: [], black: [] };
+    await expect(composeScreenshot(canvas, view)).rejects.toThrow();
   });
 });
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { Draft, PageGround, PageResult } from '../../core/page-result.ts';
 import { addedWords } from '../added-words.ts';
 import { computedHidden } from '../computed-hidden.ts';
+import { livePlaces } from '../live-places.ts';
 import { type GatheredPage, snapshotSteps } from '../page-snapshot.ts';
 import type { PageWords, TextBuilder } from '../text-runs.ts';
 import type { OverlayAbilities, OverlayStatus } from './abilities.ts';
@@ -36,6 +37,8 @@ export interface PageLoop {
   readAdded(nodes: readonly Node[]): Promise<void>;
   /** Reads without judging, for words selected a moment ago; `facts` keep the reading that was judged. */
   readNow(): Promise<PageRead | null>;
+  /** The page's words as they stand now, read by nobody; null where they could not be gathered. */
+  wordsNow(): Promise<PageWords | null>;
   /** Once there is a result: a reading under way is waited for, and where none came of it the page is read anew. */
   judged(): Promise<void>;
   /** Overtakes whatever is under way. */
@@ -58,6 +61,8 @@ export function makePageLoop(
   abilities: OverlayAbilities,
   acts: {
     isShown(): boolean;
+    /** The page was gone through: these documents and shadow roots are what it is made of. */
+    gathered(roots: GatheredPage['roots']): void;
     changed(): void;
     /** Found in words just added; the next reading of the whole page says the same, or better. */
     found(words: PageWords, findings: readonly Finding[]): void;
@@ -77,6 +82,7 @@ export function makePageLoop(
   /** Pages that change their own address are followed; the practice page keeps the one it was given. */
   const givenAddress = document.URL;
   const address = () => (document.URL === givenAddress ? url : document.URL);
+  const places = livePlaces(abilities.closedShadow);
   let run = 0;
   let latest: Promise<void> = Promise.resolve();
   let isSettled = false;
@@ -88,7 +94,7 @@ export function makePageLoop(
     isWanted: () => boolean,
     resting?: (words: TextBuilder) => void,
   ): Promise<GatheredPage | null> {
-    const steps = snapshotSteps(document, address(), computedHidden);
+    const steps = snapshotSteps(document, address(), { places, computed: computedHidden });
     return gatherInSlices(steps, pageClock(view), isWanted, resting);
   }
 
@@ -182,6 +188,7 @@ export function makePageLoop(
     try {
       const gathered = await gather(isWanted, judgeTop(isWanted));
       if (!gathered || !isWanted()) return;
+      acts.gathered(gathered.roots);
       const words = wordsOf(gathered, isSettled);
       if (always || !wasRead || words !== judgedWords) await judge(gathered, words, isWanted);
       // Judged already: but the nodes its words stand in may be others now.
@@ -203,6 +210,7 @@ export function makePageLoop(
       latest = readPage(always);
       return latest;
     },
+    wordsNow: () => gather(() => true).then((page) => page?.words ?? null, () => null),
     async judged() {
       for (let waited = 0; facts.result === null && waited < MOST_WAITED; waited++) {
         const awaited = latest;

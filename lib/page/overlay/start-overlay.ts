@@ -1,11 +1,12 @@
 import type { Draft } from '../../core/page-result.ts';
 import type { Overlay, OverlayAbilities } from './abilities.ts';
 import { type BadgeAnchor, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
-import { captureView } from './capture.ts';
+import { makeCapture } from './capture.ts';
 import { type CardRequest, makeCardDesk } from './card-desk.ts';
 import { changeFacts } from './change-facts.ts';
 import { MOST_LIVE } from './find-quote.ts';
 import { watchKeys } from './keys.ts';
+import { locateFault } from './locate-fault.ts';
 import { makeMarks, type SubjectMark } from './make-marks.ts';
 import type { PageRead } from './page-ground.ts';
 import { makePageLoop } from './page-loop.ts';
@@ -32,10 +33,8 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   let anchorsLeftOut = 0;
   /** The reader asked to see marks on a host where they are off. */
   let insisted = false;
-  /** Counts what a picture begins and ends. */
-  let captures = 0;
 
-  const { hostRemoved, checkAlive } = stayInPage(document, {
+  const { hostTouched, checkAlive, trouble } = stayInPage(document, {
     scene: () => scene,
     desk: () => desk,
     alive: abilities.alive,
@@ -43,6 +42,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
   });
   const loop = makePageLoop(view, url, abilities, {
     isShown: () => scene !== null,
+    gathered: (roots) => watch?.watch(roots),
     changed() {
       if (loop.facts.result?.marksOff && !insisted) hide();
       findAnchors();
@@ -113,6 +113,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
         volunteer: facts.volunteer,
         restless: watch?.restless() ?? 0,
         exhausted: watch?.exhausted() ?? false,
+        unwatched: watch?.unwatched() ?? 0,
       }),
     );
   }
@@ -154,7 +155,8 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
       rewritten: walk.dropStale,
       added: (nodes) => void loop.readAdded(nodes),
       moved: () => scene?.request('layout'),
-      hostRemoved,
+      hostTouched,
+      host: scene.host.element,
     });
     void loop.readAgain(true);
   }
@@ -184,6 +186,19 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     else scene?.strip.warn('本页没有读成，报错没有打开。请刷新页面再试。');
   }
 
+  const capture = makeCapture(view, abilities, {
+    locate: (fault) =>
+      locateFault(fault, facts.read && { words: facts.read.pageText, result: facts.result }, loop.wordsNow),
+    hide() {
+      scene?.host.hidden(true);
+      scene?.showMarks([], null);
+    },
+    show() {
+      scene?.host.hidden(false);
+      render();
+    },
+    drawn: async () => scene?.host.drawn(),
+  });
   const keys = watchKeys(view, {
     hasScene: () => scene !== null,
     hasMarks: () => walk.hasMarks(),
@@ -220,29 +235,19 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     reportSelection: () => void report(),
     refresh: () => void loop.readAgain(true),
     links: () => facts.read?.reading.links ?? [],
-    async beforeCapture(fault) {
-      // A volunteer may file before the page is judged: until then nobody knows what must be black.
-      const mine = ++captures;
-      await loop.judged();
-      // Nobody waits for this picture any more: hidden now, we would stay hidden.
-      if (mine !== captures) return null;
-      const { read, result } = facts;
-      scene?.host.hidden(true);
-      scene?.showMarks([], null);
-      await scene?.host.drawn();
-      return read && result ? captureView(view, read.pageText, result, fault) : null;
+    beforeCapture: capture.begin,
+    checkCapture: capture.check,
+    afterCapture: capture.end,
+    status() {
+      const hidden = trouble();
+      return {
+        url: loop.address(),
+        visible: scene !== null,
+        state: facts.state,
+        ...(facts.reason ? { reason: facts.reason } : {}),
+        ...(hidden ? { trouble: hidden } : {}),
+      };
     },
-    afterCapture() {
-      captures += 1;
-      scene?.host.hidden(false);
-      render();
-    },
-    status: () => ({
-      url: loop.address(),
-      visible: scene !== null,
-      state: facts.state,
-      ...(facts.reason ? { reason: facts.reason } : {}),
-    }),
     checkAlive,
   };
 }
