@@ -62,15 +62,13 @@ export function ChosenStepForm(props: Props) {
         onFail: send('复核不通过'),
         onLookBack: send('回头看'),
       };
-      if (!mayRecheckByHand(ticket.submission)) return <RecheckForm {...ways} recheck={props.recheck} />;
-      return (
-        <HandRecheckForm
-          {...ways}
-          url={ticket.republished?.newUrl ?? ticket.submission.url}
-          recheckByHand={props.recheckByHand}
-          onOpenPage={props.onOpenPage}
-        />
-      );
+      const hand = {
+        url: ticket.republished?.newUrl ?? ticket.submission.url,
+        recheckByHand: props.recheckByHand,
+        onOpenPage: props.onOpenPage,
+      };
+      if (mayRecheckByHand(ticket.submission)) return <HandRecheckForm {...ways} {...hand} />;
+      return <RecheckForm {...ways} recheck={props.recheck} ways={props.recheckWays} hand={hand} />;
     }
     case '备注':
       return <NoteForm busy={busy} onSubmit={send('备注')} />;

@@ -1,9 +1,27 @@
-import type { Recheck, Role, TicketEventType } from '../../lib/core/events/event.ts';
+import type { EvidenceFile, Recheck, Role, TicketEventType } from '../../lib/core/events/event.ts';
 import type { Person, Unit } from '../../lib/core/register/register.ts';
 import type { HandResult } from '../../lib/core/tickets/hand-recheck.ts';
 import type { TicketState } from '../../lib/core/tickets/ticket.ts';
 import type { Answer } from '../loaded.tsx';
 import type { TicketRow } from './ticket-row.ts';
+
+/** Ways to look at a ticket's page besides asking its site. Stable. */
+export interface RecheckWays {
+  /** What is known before anybody looks: a second look waited for or come, a tab that shows the page. */
+  standing: () => Promise<Answer<{ waits?: string; gone?: Recheck; tab: boolean }>>;
+  /** The comparison on what a tab shows; `open` asks for one behind the others. */
+  inTab: (open: boolean) => Promise<Answer<Recheck>>;
+  /** A picture of that tab, kept as a proof. */
+  picture: () => Promise<Answer<EvidenceFile>>;
+}
+
+/** What 人工复核 is written with. */
+export interface HandWays {
+  url: string;
+  /** What a person saw, with the time and the address of the page put to it. */
+  recheckByHand: (result: HandResult, evidence: string) => Recheck;
+  onOpenPage: (url: string) => void;
+}
 
 /** One step the flow allows now. */
 export interface LegalStep {
@@ -33,6 +51,7 @@ export interface TicketStepsProps {
   /** Answers with undefined when done, else the sentence of refusal. */
   onStep: (type: TicketEventType, payload: unknown) => Promise<string | undefined>;
   recheck: () => Promise<Answer<Recheck>>;
+  recheckWays?: RecheckWays | undefined;
   /** What a person saw, with the time and the address of the page put to it. */
   recheckByHand: (result: HandResult, evidence: string) => Recheck;
   onOpenPage: (url: string) => void;

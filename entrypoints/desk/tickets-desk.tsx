@@ -21,6 +21,7 @@ import { ask } from '../../lib/extension/ask.ts';
 import type { PaperSettings } from '../../lib/extension/settings.ts';
 import { contactUnder, evidenceActs } from './evidence-acts.ts';
 import { useLedgerExport } from './ledger-export.ts';
+import { recheckWaysOf } from './recheck-ways.ts';
 import { type OpenPaper, paperOf, savePaper } from './ticket-papers.ts';
 import { viewsOf } from './ticket-parts.ts';
 import { useListProgress } from './use-list-progress.ts';
@@ -96,6 +97,7 @@ export function TicketsDesk(props: DeskProps) {
   const selected = opened.value?.row;
   const { number: openNumber = '', id: openId = '' } = selected?.ticket ?? {};
   const proofs = useMemo(() => evidenceActs(openNumber, openId), [openNumber, openId]);
+  const recheckWays = useMemo(() => recheckWaysOf(openId), [openId]);
   const standing = useRef(place);
   useEffect(() => {
     standing.current = place;
@@ -227,6 +229,7 @@ export function TicketsDesk(props: DeskProps) {
             return answer.ok ? undefined : answer.error;
           }}
           recheck={() => ask('recheck', { id: selected.ticket.id })}
+          recheckWays={recheckWays}
           recheckByHand={(result, evidence) => ({
             by: 'hand',
             result,

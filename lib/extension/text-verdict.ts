@@ -186,7 +186,8 @@ function isNearMiss(stretch: string, exact: string, suggestion: string | undefin
   const isWord = asked.some(
     (one) => one.length <= was.length + 2 && [...one].some((sign) => was.includes(sign)),
   );
-  if (!isWord || asked.includes(now) || Math.abs(now.length - was.length) > 1) return false;
+  if (!isWord || asked.some((one) => now.includes(one)) || Math.abs(now.length - was.length) > 1)
+    return false;
   const left = [...was];
   let same = 0;
   for (const sign of now) {

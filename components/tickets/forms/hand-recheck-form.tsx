@@ -1,4 +1,5 @@
 import { Button, Form, Input, Radio } from 'antd';
+import type { ReactNode } from 'react';
 
 import type { Recheck, TicketPayload } from '../../../lib/core/events/event.ts';
 import { HAND_RESULTS, type HandResult, saysEnough } from '../../../lib/core/tickets/hand-recheck.ts';
@@ -29,9 +30,13 @@ interface Props {
   onPass: (payload: TicketPayload<'复核通过'>) => void;
   onFail: (payload: TicketPayload<'复核不通过'>) => void;
   onLookBack: (payload: TicketPayload<'回头看'>) => void;
+  /** Why a person looks; absent where the machine has nothing to compare. */
+  why?: string;
+  /** Above the fields: the picture of what was seen. */
+  children?: ReactNode;
 }
 
-/** 人工复核, for tickets with neither words nor a rule: a person looks, and writes down what was seen. */
+/** 人工复核, where a machine has nothing to compare or could not tell: a person looks, and writes down what was seen. */
 export function HandRecheckForm(props: Props) {
   const { kind, busy, url, recheckByHand, onOpenPage } = props;
   const [form] = Form.useForm<Fields>();
@@ -51,9 +56,11 @@ export function HandRecheckForm(props: Props) {
       <div className="row">
         <Button onClick={() => onOpenPage(url)}>打开页面查看</Button>
         <span className="soft small">
-          这张工单只有情况说明，没有错误原文，机器无法逐字比对，由人看过后填写。台账记为“人工复核”。
+          {props.why ??
+            '这张工单只有情况说明，没有错误原文，机器无法逐字比对，由人看过后填写。台账记为“人工复核”。'}
         </span>
       </div>
+      {props.children}
       <StepForm<Fields>
         form={form}
         initial={{ outcome: '整改' }}

@@ -46,6 +46,30 @@ describe('a re-check by hand', () => {
     expect(ledgerRow(told.ticket, [], 1).复核结果).toBe('不通过：仍在（人工复核）');
   });
 
+  it('closes a ticket with words where the machine looked before and could not tell', async () => {
+    const told = await waiting({ ruleId: 'wrong-word' });
+    const machine = { result: '打不开', checkedAt: minute(49), evidence: '没有看全：内嵌框架，请人工核实。' };
+    expect(whyNot(told.ticket, '复核通过', '大数据中心', pass({ machine }), minute(70))).toBeNull();
+    await told.step('复核通过', pass({ machine }));
+    expect(told.ticket).toMatchObject({
+      state: '已办结',
+      conflicts: [],
+      recheck: { by: 'hand', passed: true },
+    });
+    expect(ledgerRow(told.ticket, [], 1).复核结果).toBe('通过：已消除，整改（人工复核）');
+    expect(told.ticket.history[4]?.summary).toContain('人工复核：附件已能打开');
+  });
+
+  it.each([
+    ['it had found the words', { result: '仍在', checkedAt: minute(49), evidence: '' }],
+    ['it looked after the person', { result: '打不开', checkedAt: minute(51), evidence: '' }],
+  ])('is refused for a ticket with words where the machine could tell: %s', async (_what, machine) => {
+    const told = await waiting({ ruleId: 'wrong-word' });
+    expect(whyNot(told.ticket, '复核通过', '大数据中心', pass({ machine }), minute(70))).toContain(
+      '要先让机器逐字比对',
+    );
+  });
+
   it.each<[string, Partial<Submission>]>([
     ['words and a rule', { ruleId: 'wrong-word' }],
     ['words alone', {}],
@@ -54,7 +78,7 @@ describe('a re-check by hand', () => {
   ])('is refused for a ticket with %s: only exact text closes it', async (_what, over) => {
     const told = await waiting(over);
     expect(mayRecheckByHand(told.ticket.submission)).toBe(false);
-    const sentence = '这张工单有错误原文或由规则发现，只能逐字比对，不能人工复核。';
+    const sentence = '这张工单有错误原文或由规则发现，要先让机器逐字比对；机器没看清的，才可人工复核。';
     for (const result of HAND_RESULTS) {
       const evidence = { recheck: byHand({ result }), outcome: '下线不重发' };
       expect(whyNot(told.ticket, '复核通过', '大数据中心', evidence)).toBe(sentence);
@@ -68,7 +92,7 @@ describe('a re-check by hand', () => {
   it('is refused in a look back at a ticket with words as well', async () => {
     const told = await (await waiting({})).steps('复核通过');
     const look = { recheck: byHand({ checkedAt: minute(80) }), recurred: false };
-    expect(whyNot(told.ticket, '回头看', '巡检', look)).toContain('只能逐字比对');
+    expect(whyNot(told.ticket, '回头看', '巡检', look)).toContain('要先让机器逐字比对');
     const plain = await waiting(described);
     await plain.step('复核通过', pass());
     expect(whyNot(plain.ticket, '回头看', '巡检', look)).toBeNull();
