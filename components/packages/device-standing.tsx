@@ -1,5 +1,6 @@
 import type { DeviceStanding } from '../../lib/core/events/device.ts';
 import type { DeviceView } from '../../lib/core/events/device-view.ts';
+import { missingWords } from '../../lib/core/events/not-counted.ts';
 import { showTime } from '../show-time.ts';
 import { CENTER, deviceName } from './device-row.ts';
 
@@ -95,7 +96,8 @@ export function DeviceRecords({ device: { events, notCounted, waiting } }: { dev
   const { missing = 0, apart = 0, reason = '' } = notCounted ?? {};
   return (
     <>
-      {events} 条{missing > 0 && <div className="small tone-warn">◐ 待补 {missing} 条：对方还没有交来</div>}
+      {events} 条
+      {missing > 0 && <div className="small tone-warn">◐ 待补 {missingWords(missing)}：对方还没有交来</div>}
       {waiting > 0 && <div className="small tone-warn">◐ 等待采纳 {waiting} 条</div>}
       {apart > 0 && (
         <div className="small tone-grave">

@@ -1,4 +1,5 @@
 import { Alert, Button, Descriptions, Upload } from 'antd';
+import { missingWords } from '../../lib/core/events/not-counted.ts';
 
 import { type SetStanding, setStandingWords } from '../../lib/core/events/volume-set.ts';
 import { showTime } from '../show-time.ts';
@@ -169,7 +170,7 @@ function Outcome({ result, isLastOfSet }: { result: TakenIn; isLastOfSet: boolea
           ))}
           {result.missing.map(({ device, name, count }) => (
             <li key={device}>
-              ◐ {name} 还有 {count} 条记录没有收到（待补），收到后自动补上。
+              ◐ {name} 还有 {missingWords(count)}记录没有收到（待补），收到后自动补上。
             </li>
           ))}
           {result.unapproved.map(({ id, name, unit, fingerprint }) => (

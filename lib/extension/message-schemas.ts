@@ -31,6 +31,8 @@ const TabId = z.int().nonnegative();
 const Typed = z.string().max(MAX_TYPED);
 const FindingAct = z.object({ url: WebUrl, findingId: Id, reason: Typed, on: z.boolean() });
 
+const Attested = z.object({ targetId: Id, on: z.string().max(10), reason: z.string().max(1000) });
+
 const Draft = z.object({
   reading: PageReading.pick({
     url: true,
@@ -104,6 +106,8 @@ export type SenderKind = 'content' | 'page';
 interface MessageRule {
   from: readonly SenderKind[];
   schema: z.ZodType;
+  /** What a content script may say, where that is less: no name and no unit are a page's to give. */
+  fromContent?: z.ZodType;
 }
 
 const C: readonly SenderKind[] = ['content'];
@@ -222,13 +226,11 @@ export const messageRules: Readonly<Record<keyof Protocol, MessageRule>> = {
   },
   attestColumn: {
     from: CP,
-    schema: z.object({
-      targetId: Id,
-      on: z.string().max(10),
-      reason: z.string().max(1000),
+    schema: Attested.extend({
       name: z.string().max(100).optional(),
       unit: z.string().max(200).optional(),
     }),
+    fromContent: Attested,
   },
   undoAttestation: {
     from: P,

@@ -19,17 +19,35 @@ export function senderKind(sender: MessageSender, runtimeId: string, ownOrigin: 
 }
 
 /**
- * Scheme and authority of an address, '' when it has none. Not `URL.origin`: that is the string `null` for
- * an extension's own scheme in engines that do not know it as a special one.
+ * Scheme and authority of an address as the browser itself reads it: `https://evil\@site/` is `https://evil`. '' when it has
+ * none. Not `URL.origin`: that is the string `null` for an extension's own scheme in engines that do not know it.
  */
 export function originOf(url: string): string {
-  const parts = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url);
-  return parts ? `${parts[1]}://${parts[2]}`.toLowerCase() : '';
+  const parsed = parsedUrl(url);
+  return parsed && parsed.host !== '' ? `${parsed.protocol}//${parsed.host}`.toLowerCase() : '';
 }
 
-/** Host without port, lower case. */
+/** Host without port, lower case, other letters as punycode. */
 export function hostOf(url: string): string {
-  return originOf(url)
-    .replace(/^[^:]*:\/\//, '')
-    .replace(/:\d+$/, '');
+  return parsedUrl(url)?.hostname.toLowerCase() ?? '';
+}
+
+/**
+ * An address of the web in the one form a browser gives it, without name and password; undefined for what is none.
+ * @example canonicalUrl('https://a@WWW.例子.cn:443/x y') === 'https://www.xn--fsqu00a.cn/x%20y'
+ */
+export function canonicalUrl(url: string): string | undefined {
+  const parsed = parsedUrl(url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.host === '') return undefined;
+  parsed.username = '';
+  parsed.password = '';
+  return parsed.href;
+}
+
+function parsedUrl(url: string): URL | undefined {
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }

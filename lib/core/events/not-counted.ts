@@ -29,3 +29,14 @@ export function notCounted({
   }
   return found;
 }
+
+/** No device writes so many records between two hand-ins: the number of one of them was made up. */
+const MOST_BELIEVED = 100_000;
+
+/**
+ * How many records are 待补, in words. A stranger's record may bear any number up to 9,007,199,254,740,991.
+ * @example missingWords(3) === '3 条'
+ */
+export function missingWords(count: number): string {
+  return count > MOST_BELIEVED ? '许多条（编号不可信）' : `${count} 条`;
+}
