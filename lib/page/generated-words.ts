@@ -35,7 +35,7 @@ export function* generatedWords(root: InnerRoot['root'], finds: PlaceFinds): Gen
   }
   if (rules.isGuess) {
     let left = MOST_GUESSED;
-    for (const element of queryAll(tree, 'body *')) {
+    for (const element of queryAll(tree, nodeTypeOf(tree) === 9 ? 'body *' : '*')) {
       if (left-- <= 0) break;
       asked.add(element);
     }

@@ -24,11 +24,10 @@ export function askLiveFrame(frame: Element, base: string, finds: PlaceFinds): v
 /** An object or embed: a document of its own, the words it shows instead, or a file that is not read. */
 export function askLiveFile(holder: Element, tag: string, base: string, finds: PlaceFinds): void {
   const inside = tag === 'object' ? documentIn(holder) : documentOfWindow(holder);
-  if (inside && urlOf(inside) !== 'about:blank') {
-    takeDocument(holder, inside, base, finds);
-    return;
-  }
-  if (showsContent(holder)) {
+  const isThere = inside !== null && urlOf(inside) !== 'about:blank';
+  if (isThere) takeDocument(holder, inside, base, finds);
+  if (isThere && !isUnfinished(holder, inside)) return;
+  if (!isThere && showsContent(holder)) {
     finds.inner({ at: holder, root: holder, base, isFrame: false });
     return;
   }
@@ -66,9 +65,13 @@ function isAwaited(frame: Element, inside: Document, base: string): boolean {
     const source = frameSource(frame) || carriedSource(frame);
     return source !== '' && (/^(data|blob):/i.test(source) || resolveUrl(source, base) !== '');
   }
-  // What a script writes into a frame takes the address of the page around it, and is often never closed.
-  const around = ownerOf(frame);
-  return readyStateOf(inside) === 'loading' && /^https?:/.test(url) && !(around && url === urlOf(around));
+  return isUnfinished(frame, inside);
+}
+
+/** What a script writes into a frame takes the address of the page around it, and is often never closed. */
+function isUnfinished(holder: Element, inside: Document): boolean {
+  const around = ownerOf(holder);
+  return readyStateOf(inside) === 'loading' && !(around && urlOf(inside) === urlOf(around));
 }
 
 function carriedSource(frame: Element): string {

@@ -3,6 +3,7 @@ import {
   attributeOf,
   firstChildOf,
   inputValueOf,
+  isMatched,
   ownerOf,
   rectsOf,
   shadowOf,
@@ -38,7 +39,7 @@ const MOST_LOOKED_AT = 30;
 export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): WordPlaces {
   const typed = new TypedControls(ending);
   const valueNow: ControlValue = (control, tag) => {
-    if (typed.has(control)) return sourceValue(control, tag);
+    if (typed.has(control) || isFilledIn(control)) return sourceValue(control, tag);
     return (tag === 'textarea' ? areaValueOf(control) : inputValueOf(control)) ?? '';
   };
   let lookedAt = 0;
@@ -81,6 +82,9 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
   }
 
   return {
+    begin() {
+      lookedAt = 0;
+    },
     isPlace: (element, tag) =>
       WORD_TAGS.has(tag) ||
       HOLDERS.has(tag) ||
@@ -93,10 +97,18 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
     },
     *askPart(root, finds) {
       typed.watch(root);
-      lookedAt = 0;
       yield* generatedWords(root, finds);
     },
   };
+}
+
+/** The browser put in what the reader had kept in it. */
+function isFilledIn(control: Element): boolean {
+  try {
+    return isMatched(control, ':autofill');
+  } catch {
+    return false;
+  }
 }
 
 /** Cheap, and true of next to no script: only then is it asked what was laid out. */

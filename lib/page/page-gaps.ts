@@ -42,7 +42,11 @@ const NAMED = 20;
 
 function countedBeyond(unread: readonly Gap[]): Gap[] {
   const counts = new Map<Gap['what'], number>();
-  const named = unread.filter(({ what }) => {
+  const said = new Set<string>();
+  const named = unread.filter(({ what, why }) => {
+    // A frame shown twice is one thing to look at; so are two canvases, of which nothing tells one from the other.
+    if (said.has(why)) return false;
+    said.add(why);
     const count = (counts.get(what) ?? 0) + 1;
     counts.set(what, count);
     return count <= NAMED;

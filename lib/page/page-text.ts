@@ -158,8 +158,8 @@ class TextWalker {
     this.page.parts.push({ document, first: this.page.elements.length, base, within: !isFrame });
     this.words.breakBlock();
     this.lastChild = [-1];
-    // The content of an element that is skipped elsewhere is the part itself here.
-    if (this.enter(top) || !isDocument) yield* this.inside(top);
+    // The content of an element that is skipped elsewhere is the part itself here, and asked for no second time.
+    if (this.enter(top, isDocument || !SKIPPED_TAGS.has(tagOf(top))) || !isDocument) yield* this.inside(top);
     else this.leave();
   }
 
@@ -231,7 +231,7 @@ class TextWalker {
   }
 
   /** @returns whether to go inside */
-  private enter(element: Element): boolean {
+  private enter(element: Element, isMet = true): boolean {
     const tag = tagOf(element);
     const parent = this.open.at(-1) ?? -1;
     if (isBlockTag(tag)) this.words.breakBlock();
@@ -246,7 +246,7 @@ class TextWalker {
     this.lastChild[depth + 1] = -1;
     this.page.elements.push({ element, tag, name, parent, previous, last: index, start, end: start, area });
     this.open.push(index);
-    this.meet(element, tag);
+    if (isMet) this.meet(element, tag);
     if (!SKIPPED_TAGS.has(tag)) return true;
     if (tag === 'script') this.page.scripts.push({ element, parent });
     return false;

@@ -89,13 +89,25 @@ export function* documentSteps(root: HtmlTree['root']): Generator<void, Document
           : document.createElement(source.tagName);
       for (const { name, value } of source.attrs) element.setAttribute(name, value);
       to.appendChild(element);
-      // A template's children live in its `content`, which no reader walks: left out.
-      if (source.tagName === 'template') continue;
+      const from = shownContent(source);
+      if (!from) continue;
       const inside = depth < DEEPEST ? element : to;
-      stack.push({ from: source, next: 0, to: inside, depth: depth + 1 });
+      stack.push({ from, next: 0, to: inside, depth: depth + 1 });
     }
   }
   return document;
+}
+
+/**
+ * A template's children live in its `content`, which nobody is shown: left out. That of a declared shadow root is what
+ * a reader sees, and is hung into the template itself.
+ */
+function shownContent(source: DefaultTreeAdapterTypes.Element): TreeParent | undefined {
+  if (source.tagName !== 'template') return source;
+  const isShadow = source.attrs.some(({ name }) => name === 'shadowrootmode');
+  return isShadow
+    ? ((source as DefaultTreeAdapterTypes.Template).content as unknown as TreeParent)
+    : undefined;
 }
 
 function atOnce<T>(steps: Generator<void, T>): T {

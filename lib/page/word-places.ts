@@ -45,6 +45,8 @@ export interface PlaceFinds {
  * saved page.
  */
 export interface WordPlaces {
+  /** A page is about to be gone through. */
+  begin?(): void;
   /** Asked of every element on the way: cheap. */
   isPlace(element: Element, tag: string): boolean;
   /** @param base address that relative links of the element's document start from */
@@ -78,7 +80,9 @@ export class PlaceDesk implements PlaceFinds {
   private framesLeft = 0;
   private isCut = false;
 
-  constructor(private readonly places: WordPlaces) {}
+  constructor(private readonly places: WordPlaces) {
+    places.begin?.();
+  }
 
   /** @returns what is to be read as further parts, in document order */
   *ask(root: InnerRoot['root'], met: readonly MetPlace[], base: string): Generator<void, InnerRoot[]> {

@@ -1,0 +1,92 @@
+import type { BrowserContext, Page } from 'playwright';
+
+import type { PageReading } from '../../lib/core/reading.ts';
+import { askExtension } from '../../lib/node/ask-extension.ts';
+import { until } from '../../lib/node/overlay-driver.ts';
+import { tabIdOf } from '../../lib/node/walk-pages.ts';
+import { collectReadings, takeReading } from '../../lib/node/walk-readings.ts';
+import { expect, type Office, test } from './fixtures.ts';
+import { pageOf, READ_PLACES, SILENT_PLACES, UNREAD_PLACES } from './hostile-places.ts';
+
+const SITE = 'https://www.qinghe.example';
+const WRONG = (nth: number) => `第${nth}处人民攻府`;
+const RIGHT = (nth: number) => `第${nth}处人民政府`;
+
+async function serve(context: BrowserContext, pages: Record<string, string>): Promise<void> {
+  const html = (body: string) => ({ contentType: 'text/html; charset=utf-8', body });
+  await context.route('https://other.example/**', (route) => route.fulfill(html('<p>别处</p>')));
+  await context.route(`${SITE}/**`, (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const words = decodeURIComponent(search.slice(1));
+    if (pages[pathname]) return route.fulfill(html(pages[pathname]));
+    if (pathname === '/words') return route.fulfill(html(`<p>${words}</p>`));
+    if (pathname === '/picture.svg' || pathname === '/drawing')
+      return route.fulfill({
+        contentType: 'image/svg+xml',
+        body: `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="30"><text y="20">${words}</text></svg>`,
+      });
+    // Left without an answer until the browser is closed.
+    if (pathname === '/never') return undefined;
+    return route.fulfill({ status: 404, body: '' });
+  });
+}
+
+/** Opens a page and hands out its reading and what was found, once the page and its frames have come. */
+async function readOf(
+  office: Office,
+  path: string,
+  isDone: (reading: PageReading) => boolean,
+): Promise<{ reading: PageReading; wrong: number; tab: Page }> {
+  const tab = await office.context.newPage();
+  await tab.goto(`${SITE}${path}`, { waitUntil: 'commit' });
+  const tabId = await tabIdOf(office.desk, tab);
+  let last: PageReading | undefined;
+  const reading = await until(
+    path,
+    async () => {
+      last = await takeReading(office.desk, tabId).catch(() => last);
+      return last && isDone(last) ? last : undefined;
+    },
+    20_000,
+  ).catch(() => last);
+  if (!reading) throw new Error(`${path} was not read`);
+  const summary = await until('its findings', async () => {
+    const seen = await askExtension(office.desk, 'pageSummary', { tabId });
+    return seen.state === 'read' && seen.result ? seen.result : undefined;
+  });
+  const wrong = summary.findings.filter(({ quote }) => quote?.exact === '人民攻府').length;
+  return { reading, wrong, tab };
+}
+
+test('every place for words is read, or a gap names it; what only looks like one says nothing', async ({
+  office,
+}) => {
+  test.setTimeout(120_000);
+  expect(READ_PLACES.length + UNREAD_PLACES.length).toBeGreaterThanOrEqual(60);
+  await serve(office.context, {
+    '/wrong': pageOf(READ_PLACES, WRONG),
+    '/right': pageOf(READ_PLACES, RIGHT),
+    '/unread': pageOf(UNREAD_PLACES, WRONG),
+    '/silent': pageOf(SILENT_PLACES, RIGHT),
+  });
+  await collectReadings(office.desk);
+  const missing = (reading: PageReading, words: (nth: number) => string) =>
+    READ_PLACES.filter((_, nth) => !reading.text.includes(words(nth))).map(({ name }) => name);
+
+  const wrong = await readOf(office, '/wrong', (reading) => missing(reading, WRONG).length === 0);
+  expect(missing(wrong.reading, WRONG)).toEqual([]);
+  expect(wrong.reading.gaps).toEqual([]);
+  expect(wrong.wrong).toBe(READ_PLACES.length);
+
+  const right = await readOf(office, '/right', (reading) => missing(reading, RIGHT).length === 0);
+  expect(missing(right.reading, RIGHT)).toEqual([]);
+  expect([right.reading.gaps, right.wrong]).toEqual([[], 0]);
+
+  const named = ({ gaps }: PageReading) =>
+    UNREAD_PLACES.filter(({ says }) => !gaps.some(({ why }) => why.includes(says))).map(({ name }) => name);
+  const unread = await readOf(office, '/unread', (reading) => named(reading).length === 0);
+  expect(named(unread.reading)).toEqual([]);
+
+  const silent = await readOf(office, '/silent', ({ text }) => text.includes('页尾'));
+  expect([silent.reading.gaps, silent.wrong]).toEqual([[], 0]);
+});
