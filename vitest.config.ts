@@ -10,7 +10,7 @@ const ALONE = [
   'tests/faults/**/*.test.ts',
   'tests/export/{ledger-xlsx,sheet-growth}.test.ts',
   'tests/extension/{archive-browser,event-store,evidence-store,proved-backup,quarantine,shell}.test.ts',
-  'tests/core/text/matcher.test.ts',
+  'tests/core/text/{matcher,private-growth}.test.ts',
   'tests/core/tickets/forged-steps.test.ts',
   'tests/extension/{check-store,page-archive}.test.ts',
   'tests/page/page-text.test.ts',

@@ -1,6 +1,7 @@
 import { isoOf } from '../core/calendar/civil-date.ts';
 import type { Result } from '../core/page-result.ts';
 import { type IncomingRow, type LedgerDb, openLedgerDb, storeError } from './db.ts';
+import { numberMask } from './private-text.ts';
 
 /** What nobody took in for a day was left behind by a worker that was stopped. */
 const LEFT_BEHIND_MS = 24 * 3_600_000;
@@ -16,7 +17,7 @@ export async function putIncoming(fileName: string, content: Blob | Uint8Array):
   const id = crypto.randomUUID();
   const nowMs = Date.now();
   const file = content instanceof Blob ? content : new Blob([new Uint8Array(content)]);
-  const row = { id, fileName, at: isoOf(nowMs) };
+  const row = { id, fileName: numberMask(fileName), at: isoOf(nowMs) };
   try {
     await dropLeftBehind(opened.value, nowMs);
     try {

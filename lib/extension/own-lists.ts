@@ -14,6 +14,7 @@ import {
 import type { Result } from '../core/page-result.ts';
 import type { LedgerDb } from './db.ts';
 import type { Ledger } from './ledger.ts';
+import { maskStrings, numberMask } from './private-text.ts';
 import { setAside } from './quarantine.ts';
 
 /** A list without what it holds: what a page of lists shows. */
@@ -101,9 +102,11 @@ export function nextVersion(
 
 export async function saveList(
   db: LedgerDb,
-  draft: ListDraft,
+  typed: ListDraft,
   by: { newId: string; name: string; nowMs: number },
 ): Promise<Result<OwnList>> {
+  // Sheets of an office hold what they hold: no number of a person is kept with them.
+  const draft = maskStrings(typed, numberMask) as ListDraft;
   const list = draft.id === undefined ? undefined : await readList(db, draft.id);
   if (draft.id !== undefined && !list)
     return { ok: false, error: '这份词表已被删除，没有写入。请刷新后再试，或存成新的词表。' };

@@ -1,6 +1,7 @@
 import { isoOf } from '../core/calendar/civil-date.ts';
 import { EMPTY_REGISTER, Register } from '../core/register/register.ts';
 import type { LedgerDb } from './db.ts';
+import { identityMask, maskStrings } from './private-text.ts';
 import { setAside } from './quarantine.ts';
 
 /**
@@ -19,7 +20,8 @@ export async function readRegister(db: LedgerDb, nowMs: number): Promise<Registe
 
 export async function writeRegister(db: LedgerDb, register: Register, nowMs: number): Promise<void> {
   const transaction = db.transaction('register', 'readwrite', { durability: 'strict' });
-  const row = { key: 'current' as const, register, savedAt: isoOf(nowMs) };
+  const kept = maskStrings(register, identityMask) as Register;
+  const row = { key: 'current' as const, register: kept, savedAt: isoOf(nowMs) };
   await Promise.all([transaction.store.put(row), transaction.done]);
 }
 

@@ -1,6 +1,7 @@
 import type { Draft } from '../core/page-result.ts';
 import { digitRuns } from '../core/text/digit-runs.ts';
-import { maskPrivate, withMasks } from '../core/text/mask-private.ts';
+import { maskPrivate, privateRangesOf, withMasks } from '../core/text/mask-private.ts';
+import { privateNumbers } from '../core/text/private-numbers.ts';
 import { addressMasker } from './private-address.ts';
 import { type FindPrivate, type Mask, privateRangesIn } from './private-ranges.ts';
 
@@ -9,6 +10,16 @@ export function masker(find: FindPrivate): Mask {
   const inAddresses = addressMasker();
   return (text) => inAddresses(withMasks(text, privateRangesIn(text, find)));
 }
+
+/** Masks numbers of persons in what an office writes down for itself: names of files, words of its lists. */
+export const numberMask: Mask = (text) => withMasks(text, privateRangesOf(text));
+
+/** Masks identity numbers alone: a register is where telephones of duty belong. */
+export const identityMask: Mask = (text) =>
+  withMasks(
+    text,
+    privateNumbers(text).filter(({ kind }) => kind === '身份证号码'),
+  );
 
 /** Blocks that stood together, masked together: the label of a card number may be the block before it. */
 export function maskBlocks(blocks: readonly string[], mask: Mask): string[] {

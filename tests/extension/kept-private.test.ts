@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { putIncoming } from '../../lib/extension/incoming.ts';
 import {
   allTickets,
   answered,
@@ -138,6 +139,32 @@ describe('a raw value of personal data is in no stored record', () => {
     expect(await everythingStored(test)).not.toContain(card);
     answered(await test.handlers.fileTicket(draft, OVERLAY));
     expect(await everythingStored(test)).not.toContain(card);
+  });
+
+  it('of sheets taken in: the register, word lists, the name of the file', async () => {
+    const test = testBackground();
+    const register = test.background.defaultRegister();
+    const [column, ...columns] = register.columns;
+    if (!column) throw new Error('no column');
+    const named = {
+      ...column,
+      standA: `王某 ${ID}`,
+      url: `${column.url}?sfz=${ID}`,
+      leader: '李某13800138000',
+    };
+    answered(await test.handlers.setRegister({ ...register, columns: [named, ...columns] }, DESK));
+    const content = { kind: '错词' as const, entries: [{ wrong: `王某${ID}`, right: '王某13800138000' }] };
+    answered(
+      await test.handlers.saveList({ name: `来信人${ID}`, on: true, content, what: `导入${ID}` }, DESK),
+    );
+    const fileId = answered(await putIncoming(`王某_${ID}.zip`, new Uint8Array([1])));
+    expect(fileId).not.toBe('');
+    expect(await storedPieces(test)).toEqual([]);
+    const stored = await everythingStored(test);
+    expect(stored).toContain('110105********002X');
+    // A telephone of duty belongs into a register.
+    expect(stored).toContain('李某13800138000');
+    expect(stored).not.toContain('王某13800138000');
   });
 
   it('of words no rule knows that a person reports as 个人隐私: their length is kept, a person re-checks', async () => {

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+
+import { maskPrivate, privateRangesOf, starred } from '../../../lib/core/text/mask-private.ts';
+import { privateNumbers } from '../../../lib/core/text/private-numbers.ts';
+import { whyNotKept } from '../../../lib/extension/page-archive.ts';
+import { masker } from '../../../lib/extension/private-text.ts';
+import { FOUR_TIMES, growth } from '../../growth.ts';
+
+const LENGTH = 200_000;
+const full = (piece: string, length = LENGTH): string => piece.repeat(Math.ceil(length / piece.length));
+
+const IN_TEXT: readonly [string, string][] = [
+  ['one digit', '1'],
+  ['digits and spaces', '1 '],
+  ['digits and line feeds', '1\n'],
+  ['a digit and many spaces', `1${' '.repeat(5000)}`],
+  ['letters that look like digits', 'lO'],
+  ['strokes', '1|3|'],
+  ['Chinese digits', '一三八零'],
+  ['labels and digits', '卡号6222 0212 3456 7890 128，'],
+  ['mobiles', '13800138000 '],
+  ['identity numbers in pieces', '110105\n19491231\n002X\n'],
+  ['per cent codes', '%31'],
+  ['codes in codes', '%2531'],
+  ['half a code', '&#'],
+];
+
+const IN_ADDRESS: readonly [string, string][] = [
+  ['addresses', 'http://a.gov.cn/13800138000?tel=13800138000 '],
+  ['parameters', '?a='],
+  ['parameters with values', '&tel=138001380'],
+  ['names of telephones', '/tel/'],
+];
+
+const IN_PAGE: readonly [string, string][] = [
+  ['digits', '1'],
+  ['cells', '<td>1</td>'],
+  ['beginnings of tags', '<a '],
+  ['beginnings of comments', '<!--'],
+  ['beginnings of scripts', '<script>'],
+  ['ends of comments', '-->'],
+  ['addresses of data', 'data:text/html;base64,'],
+  ['escapes', '\\u0031'],
+  ['beginnings of parts', '\r\n--b'],
+];
+
+const noRule = () => [];
+const mhtml = (html: string): Uint8Array =>
+  new TextEncoder().encode(
+    `Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--\r\n`,
+  );
+
+/** The last text is remembered: another one in between has it searched again. */
+const grows = (piece: string, work: (text: string) => unknown) =>
+  growth({
+    small: () => [work(full(piece, LENGTH / 4)), privateNumbers('13800138000')],
+    large: () => [work(full(piece)), privateNumbers('13800138000')],
+  });
+
+describe('200,000 hostile characters cost no more than in proportion', () => {
+  it.each(IN_TEXT)('searched and starred: %s', async (_name, piece) => {
+    expect(await grows(piece, starred)).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+  it.each(IN_ADDRESS)('as an address that is stored: %s', async (_name, piece) => {
+    const mask = masker(noRule);
+    expect(await grows(piece, mask)).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+  it.each(IN_PAGE)('in a saved page: %s', async (_name, piece) => {
+    const why = (text: string) => whyNotKept(mhtml(text), 'data-none', noRule);
+    expect(await grows(piece, why)).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+  it('as words about many numbers', async () => {
+    const work = (text: string) => maskPrivate(text, privateRangesOf(text)).words(text);
+    expect(await grows('13800138000，', work)).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+});
