@@ -73,6 +73,7 @@ const OWN_NAMES: Readonly<Record<string, readonly string[]>> = {
   'scene.ts': ['badge', 'element', 'host', 'visibleOf'],
   'stay-in-page.ts': ['element'],
   'tip.ts': ['element', 'windowLayer'],
+  'watch-seen.ts': ['button', 'card', 'one', 'parentElement'],
 };
 
 /** Everything in `lib/page` that these files run, types left out. */

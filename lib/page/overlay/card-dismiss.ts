@@ -98,7 +98,7 @@ export function buildDismissRow(
 export function buildReasonChooser(
   document: Document,
   { scope, name, reasons, confirms }: DismissalWords,
-  acts: { done(reason: string): void; cancel(): void },
+  acts: { done(reason: string, event: Event): void; cancel(): void },
 ): HTMLElement {
   const make = makerOf(document);
   const own = make('input', {
@@ -117,7 +117,7 @@ export function buildReasonChooser(
         if (key !== 'Enter' || isComposing) return;
         // Else the very same key press would go on to the button that is focused next, 关闭.
         event.preventDefault();
-        finish();
+        finish(event);
       },
     },
   });
@@ -132,8 +132,8 @@ export function buildReasonChooser(
       text: reason,
       attributes: { type: 'button', ...(confirms ? { 'aria-pressed': 'false' } : {}) },
       on: {
-        click: () => {
-          if (!confirms) return acts.done(reason);
+        click: (event) => {
+          if (!confirms) return acts.done(reason, event);
           own.value = reason;
           follow();
         },
@@ -146,9 +146,9 @@ export function buildReasonChooser(
     for (const choice of choices)
       choice.setAttribute('aria-pressed', String(choice.textContent === own.value.trim()));
   }
-  function finish(): void {
+  function finish(event: Event): void {
     const reason = own.value.trim();
-    if (reason !== '') acts.done(reason);
+    if (reason !== '') acts.done(reason, event);
   }
   follow();
   return make('fieldset', { class: 'reasons' }, [

@@ -11,9 +11,11 @@ import {
 import { buildFiledNote } from './card-filed.ts';
 import { buildReceipt } from './card-receipt.ts';
 import type { Card, CardSetting } from './card-shapes.ts';
+import { unseenWords } from './card-unseen.ts';
 import { buildReportForm, startWords, wordsAsText } from './report-form.ts';
 import { trapFocus } from './trap-focus.ts';
 import { buildVolunteerForm, volunteerWords } from './volunteer-form.ts';
+import { watchSeen } from './watch-seen.ts';
 
 /** The card of one mark, one selection or the whole page: plain DOM, text nodes only. */
 export function buildCard(setting: CardSetting): Card {
@@ -39,7 +41,7 @@ export function buildCard(setting: CardSetting): Card {
     line.append(...parts);
     messages.replaceChildren(line);
   };
-  const button = (text: string, act: () => void, className = '') =>
+  const button = (text: string, act: (event: Event) => void, className = '') =>
     make('button', { text, class: className, attributes: { type: 'button' }, on: { click: act } });
   const named = (text: string, name: string, act: () => void) =>
     make('button', {
@@ -53,6 +55,13 @@ export function buildCard(setting: CardSetting): Card {
     button('复制已填内容', () => {
       void acts.copy(wordsAsText(subject, form.words()));
     });
+
+  /** Acts only when the card was really seen: a page can lay something over it, fade it or put it under a pointer. */
+  function whenSeen(event: Event, act: () => void): void {
+    const unseen = seen.whyNot(event, event.currentTarget as HTMLElement);
+    if (unseen === null) act();
+    else say('error', unseenWords(make, unseen, volunteer ? undefined : acts.openPanel));
+  }
 
   async function file(): Promise<void> {
     if (filed) return;
@@ -102,7 +111,7 @@ export function buildCard(setting: CardSetting): Card {
     if (subject.kind !== 'finding') return;
     const words = dismissalWords(how, subject.finding, subject.ruleTitle);
     const chooser = buildReasonChooser(document, words, {
-      done: (reason) => void dismiss(how, words, reason),
+      done: (reason, event) => whenSeen(event, () => void dismiss(how, words, reason)),
       cancel: showActions,
     });
     footer.replaceChildren(chooser);
@@ -153,7 +162,7 @@ export function buildCard(setting: CardSetting): Card {
       );
     } else if (isFinding) {
       footer.replaceChildren(
-        button('报错', () => void file(), 'main'),
+        button('报错', (event) => whenSeen(event, () => void file()), 'main'),
         ...(form.element.hidden ? [button('补充后再报', openForm)] : []),
         ...discard,
         // What is put away is the office's to decide.
@@ -168,7 +177,7 @@ export function buildCard(setting: CardSetting): Card {
       );
     } else {
       footer.replaceChildren(
-        button('提交', () => void file(), 'main'),
+        button('提交', (event) => whenSeen(event, () => void file()), 'main'),
         ...discard,
         space(),
         button('取消', acts.close),
@@ -224,6 +233,7 @@ export function buildCard(setting: CardSetting): Card {
       footer,
     ],
   );
+  const seen = watchSeen(document.defaultView as Window & typeof globalThis, element);
   trapFocus(element);
   showActions();
 

@@ -75,5 +75,6 @@ export function paintNear(view: Window, painter: Painter, most = MOST_PAINTED): 
       painter.clear();
     },
     leftOut: () => Math.max(0, marks.length - most) + painter.leftOut(),
+    isWiped: painter.isWiped,
   };
 }

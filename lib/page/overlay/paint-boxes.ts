@@ -71,5 +71,6 @@ export function makeBoxPainter(document: Document, host: Host): Painter {
       shown = [];
     },
     leftOut: () => leftOut,
+    isWiped: () => false,
   };
 }

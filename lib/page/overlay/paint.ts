@@ -19,9 +19,14 @@ export interface Painter {
   clear(): void;
   /** Marks that were left out because painting them is bounded. */
   leftOut(): number;
+  /** The page takes the marks away as often as they are painted: they are painted no more until they are shown anew. */
+  isWiped(): boolean;
 }
 
 type PageWindow = Window & typeof globalThis;
+
+/** A page that takes our marks away this often means it. */
+const MOST_REPAINTED = 50;
 
 const KINDS: readonly MarkKind[] = ['filed', 'hint', 'suspect', 'normal', 'serious', 'current'];
 const nameOf = (kind: MarkKind): string => `xundu-${kind}`;
@@ -38,15 +43,13 @@ export function canHighlight(view: Window): boolean {
  * registry.
  */
 export function makeHighlightPainter(): Painter {
-  const painted = new Map<
-    PageWindow,
-    { highlights: Map<MarkKind, Highlight>; sheet: CSSStyleSheet | null }
-  >();
+  const painted = new Map<PageWindow, WindowPaint>();
+  let repainted = 0;
 
   function windowState(view: PageWindow) {
     const known = painted.get(view);
     if (known) return known;
-    const state = { highlights: new Map<MarkKind, Highlight>(), sheet: adoptMarkStyles(view) };
+    const state: WindowPaint = { highlights: new Map(), ranges: new Map(), sheet: adoptMarkStyles(view) };
     painted.set(view, state);
     return state;
   }
@@ -58,21 +61,28 @@ export function makeHighlightPainter(): Painter {
         const state = windowState(view);
         for (const [priority, kind] of KINDS.entries()) {
           const ranges = wanted.get(view)?.get(kind) ?? [];
+          state.ranges.set(kind, [...ranges]);
           setHighlight(view, state.highlights, kind, ranges, priority);
         }
       }
     },
     add(marks) {
       for (const [view, kinds] of byWindow(marks, null)) {
-        const { highlights } = windowState(view);
+        const { highlights, ranges: all } = windowState(view);
         for (const [kind, ranges] of kinds) {
+          all.set(kind, [...(all.get(kind) ?? []), ...ranges]);
           const known = highlights.get(kind);
           if (known) change(view, kind, known, [], ranges);
           else setHighlight(view, highlights, kind, ranges, KINDS.indexOf(kind));
         }
       }
     },
-    place() {},
+    place() {
+      if (repainted >= MOST_REPAINTED) return;
+      let wasWiped = false;
+      for (const [view, state] of painted) wasWiped = paintAgain(view, state) || wasWiped;
+      if (wasWiped) repainted++;
+    },
     clear() {
       for (const [view, { highlights, sheet }] of painted) {
         for (const [kind, highlight] of highlights) dropHighlight(view, kind, highlight);
@@ -83,7 +93,33 @@ export function makeHighlightPainter(): Painter {
       painted.clear();
     },
     leftOut: () => 0,
+    isWiped: () => repainted >= MOST_REPAINTED,
   };
+}
+
+/** What one window is to show, and by what. */
+interface WindowPaint {
+  highlights: Map<MarkKind, Highlight>;
+  /** Told from what the highlights hold: a page has hold of those too. */
+  ranges: Map<MarkKind, AbstractRange[]>;
+  sheet: CSSStyleSheet | null;
+}
+
+/** Puts back what the page took out of the registry, of our highlights or of its sheets; false when all stands. */
+function paintAgain(view: PageWindow, { highlights, ranges, sheet }: WindowPaint): boolean {
+  let wasWiped = false;
+  for (const [kind, highlight] of highlights) {
+    const wanted = ranges.get(kind) ?? [];
+    const stands = view.CSS.highlights.get(nameOf(kind)) === highlight;
+    if (stands && highlight.size === wanted.length && wanted.every((range) => highlight.has(range))) continue;
+    wasWiped = true;
+    setHighlight(view, highlights, kind, wanted, KINDS.indexOf(kind));
+  }
+  if (sheet && !view.document.adoptedStyleSheets.includes(sheet)) {
+    wasWiped = true;
+    view.document.adoptedStyleSheets = [...view.document.adoptedStyleSheets, sheet];
+  }
+  return wasWiped;
 }
 
 type RangesByKind = Map<MarkKind, AbstractRange[]>;

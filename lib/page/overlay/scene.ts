@@ -62,10 +62,15 @@ export function makeScene(view: Window & typeof globalThis, acts: SceneActs): Sc
   });
   const strip = makeSummaryStrip(document, host, { ...acts, openColumn: scrollToColumn });
   const pointer = watchPointer(document, host, () => marks, acts.openMark, acts.isBusy);
+  let saidWiped = false;
   const layout = followLayout(view, (pass) => {
     try {
       if (badges.place(pass)) layout.request('rest');
       if (pass !== 'rest') painter.place();
+      if (painter.isWiped() && !saidWiped) {
+        saidWiped = true;
+        strip.warn('网页不断清除标记，标记没有再画。有哪些问题请看“清单”或侧栏。');
+      }
     } catch {
       // A page nested deeper than the call stack: no badge is better than one in the wrong place, if it is said.
       badges.show([]);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { type Mark, makeHighlightPainter } from '../../../lib/page/overlay/paint.ts';
 import { parseHtml } from '../../../lib/page/parse-html.ts';
@@ -42,7 +42,7 @@ function makePage() {
         places: [...highlight].map((range) => ranges.indexOf(range)).sort((a, b) => a - b),
       }))
       .sort((a, b) => a.name.localeCompare(b.name));
-  return { ranges, painted };
+  return { ranges, painted, registry };
 }
 
 interface Place {
@@ -113,4 +113,47 @@ it('any sequence of changes paints exactly what its last state would afresh, eac
     }),
     { numRuns: 200 },
   );
+});
+
+describe('a page that takes marks away', () => {
+  const start = () => {
+    const page = makePage();
+    const painter = makeHighlightPainter();
+    const range = page.ranges[0] as AbstractRange;
+    painter.show([{ id: 'a', kind: 'serious', range }], 'a');
+    return { ...page, painter, before: page.painted() };
+  };
+
+  it.each<[string, (registry: Map<string, PageHighlight>) => void]>([
+    [
+      'all highlights',
+      (registry) => void ['xundu-serious', 'xundu-current'].map((name) => registry.delete(name)),
+    ],
+    ['what is in one of ours', (registry) => registry.get('xundu-serious')?.clear()],
+    ['ours for its own', (registry) => void registry.set('xundu-serious', new PageHighlight())],
+  ])('has them painted again at the next change of the layout: %s', (_, take) => {
+    const { registry, painter, painted, before } = start();
+    take(registry);
+    expect(painted()).not.toEqual(before);
+    painter.place();
+    expect(painted()).toEqual(before);
+    expect(painter.isWiped()).toBe(false);
+  });
+
+  it('time and again is told of, and painted for no more', () => {
+    const { registry, painter, painted, before } = start();
+    for (let n = 0; n < 60; n++) {
+      registry.delete('xundu-serious');
+      painter.place();
+    }
+    expect(painter.isWiped()).toBe(true);
+    expect(painted()).not.toEqual(before);
+  });
+
+  it('while a page that leaves them alone is asked for nothing', () => {
+    const { painter, painted, before } = start();
+    for (let n = 0; n < 60; n++) painter.place();
+    expect(painted()).toEqual(before);
+    expect(painter.isWiped()).toBe(false);
+  });
 });

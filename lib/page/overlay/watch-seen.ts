@@ -1,0 +1,210 @@
+import { coverOf } from './covers.ts';
+import { type Box, boxAt, boxOf, heightOf, intersect, isEmpty, overlaps, widthOf } from './page-box.ts';
+import { rootEffects } from './root-effects.ts';
+
+/** Between two looks at the card, ms; each wait is another, so that a page cannot tell when the next one comes. */
+const LOOK_MS = { least: 40, most: 120 };
+/** The card must have been seen, and have stood where it stands, for so long: less is no consent. */
+const SEEN_MS = 300;
+/** A pointer that nobody sees must be seen for so long before it presses. */
+const POINTER_MS = 600;
+/** CSS pixels a hand moves when it means another place. */
+const MOVED_PX = 4;
+/** Below this a button cannot be read. */
+const LEAST_HEIGHT_PX = 9;
+/** Of the card that must be in the window. */
+const LEAST_SHOWN = 0.4;
+
+/** Why nothing was done: words, and whether pressing once more helps. */
+export interface Unseen {
+  why: string;
+  again: boolean;
+}
+
+const COVERED: Unseen = { why: '页面上有东西盖着这张卡片', again: false };
+const FAINT: Unseen = { why: '页面把画面变得看不清（透明、滤镜或裁剪）', again: false };
+const MOVED: Unseen = { why: '页面移动了这张卡片', again: false };
+const OUTSIDE: Unseen = { why: '按钮或大半张卡片不在窗口里', again: false };
+const EARLY: Unseen = { why: '卡片刚刚出现，或刚刚被挡住、移动过', again: true };
+const NO_POINTER: Unseen = { why: '页面藏起了鼠标指针', again: true };
+
+export interface SeenWatch {
+  /** Why this trusted event on `button` is not a person's will; null when the card was really seen. */
+  whyNot(event: Event, button: HTMLElement): Unseen | null;
+}
+
+type Sight = IntersectionObserverEntry & { isVisible?: boolean };
+
+/**
+ * Watches whether a card is really seen while it is open. A page cannot press our buttons, but it can have them pressed: under a
+ * picture that lets the pointer through, made transparent, or put under a pointer that was aimed at something else.
+ * The browser's own word (`trackVisibility`) counts where nothing is done to the page as a whole; a grey or scaled page is
+ * measured by us alone, for the browser calls nothing visible there.
+ */
+export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): SeenWatch {
+  const { document } = view;
+  const opened = view.performance.now();
+  let faultyAt = Number.NEGATIVE_INFINITY;
+  let layer = '';
+  let isHiddenByBrowser = false;
+  let entered = { at: opened, wasHidden: false };
+  /** CSS pixels the hand moved since the card is there. */
+  let way = 0;
+  let pressed: { button: EventTarget | null; fault: Unseen | null } | null = null;
+  let repeats = false;
+
+  const now = () => view.performance.now();
+  const windowBox = () => boxAt(0, 0, view.innerWidth, view.innerHeight);
+  const hostOf = () => (card.getRootNode() as ShadowRoot).host as Element | undefined;
+
+  function look(button: HTMLElement | null, at: { x: number; y: number } | null): Unseen | null {
+    const host = hostOf();
+    if (!host) return COVERED;
+    const whole = boxOf(card.getBoundingClientRect());
+    const shown = intersect(whole, windowBox());
+    const own = button ? boxOf(button.getBoundingClientRect()) : shown;
+    const isInside = !isEmpty(shown) && areaOf(shown) >= areaOf(whole) * LEAST_SHOWN;
+    if (
+      !isInside ||
+      (button && (areaOf(intersect(own, windowBox())) < areaOf(own) * 0.9 || heightOf(own) < LEAST_HEIGHT_PX))
+    )
+      return OUTSIDE;
+    const { fault, isPlain } = rootEffects(view.getComputedStyle(document.documentElement));
+    if (fault) return fault === '看不清' ? FAINT : MOVED;
+    const points = [...pointsOf(shown, 14), ...(button ? pointsOf(own, 3) : []), ...(at ? [at] : [])];
+    const cover = coverOf(view, host, { button: own, card: shown }, points, button !== null);
+    if (cover === 'hidden') return COVERED;
+    // The browser calls nothing visible under glass, or on a page that is grey, scaled or faded as a whole.
+    const mayTell = isPlain && cover === 'none' && !isUnderOurOwn(whole);
+    return mayTell && isHiddenByBrowser ? COVERED : null;
+  }
+
+  /** The strip may stand over a card in a small window: to the browser that is a cover too. */
+  function isUnderOurOwn(whole: Box): boolean {
+    const others = [...(card.parentElement?.children ?? [])].filter((one) => one !== card);
+    return others.some((one) => overlaps(boxOf(one.getBoundingClientRect()), whole));
+  }
+
+  /** Where the page draws our window layer: our own moves inside it are not the page's. */
+  function layerNow(): string {
+    const rect = card.parentElement?.getBoundingClientRect();
+    return rect ? [rect.left, rect.top, rect.width].map(Math.round).join() : '';
+  }
+
+  function sample(): void {
+    const place = layerNow();
+    const hasMoved = layer !== '' && place !== layer;
+    layer = place;
+    if (hasMoved || look(null, null) !== null) faultyAt = now();
+  }
+
+  function later(): void {
+    const wait = LOOK_MS.least + Math.random() * (LOOK_MS.most - LOOK_MS.least);
+    view.setTimeout(() => {
+      if (!card.isConnected) return stop();
+      // Before the page's own work of a frame, or after it: covering in between is seen by one of them.
+      if (Math.random() < 0.5) view.requestAnimationFrame(() => view.setTimeout(sample, 0));
+      else sample();
+      later();
+    }, wait);
+  }
+
+  const ending = new AbortController();
+  let sights: IntersectionObserver | undefined;
+  function stop(): void {
+    ending.abort();
+    sights?.disconnect();
+  }
+
+  function begin(): void {
+    if (!card.isConnected) return;
+    sample();
+    later();
+    try {
+      const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
+      sights = new view.IntersectionObserver((entries) => {
+        const last = entries.at(-1) as Sight | undefined;
+        if (last?.isVisible === undefined) return;
+        isHiddenByBrowser = last.isIntersecting && !last.isVisible;
+        if (isHiddenByBrowser) sample();
+      }, options);
+      sights.observe(card);
+    } catch {
+      // An engine that cannot tell: then we measure alone.
+    }
+  }
+
+  const pointerIsHidden = (element: Element | null) =>
+    element !== null && view.getComputedStyle(element).cursor === 'none';
+  const options = { capture: true, passive: true, signal: ending.signal };
+  view.addEventListener(
+    'pointermove',
+    ({ isTrusted, movementX, movementY }) => {
+      if (isTrusted) way += Math.hypot(movementX, movementY);
+    },
+    options,
+  );
+  card.addEventListener('pointerenter', (event) => {
+    if (!event.isTrusted) return;
+    const from = event.relatedTarget as Element | null;
+    const hidden = [from, document.documentElement, document.body].some(pointerIsHidden);
+    entered = { at: now(), wasHidden: hidden };
+  });
+  card.addEventListener(
+    'pointerdown',
+    (event) => {
+      const button = (event.target as Element | null)?.closest<HTMLElement>('button') ?? null;
+      if (!event.isTrusted) return;
+      pressed = { button, fault: button && steady(button, { x: event.clientX, y: event.clientY }) };
+    },
+    { capture: true },
+  );
+  card.addEventListener(
+    'keydown',
+    (event) => {
+      repeats = event.repeat;
+    },
+    { capture: true },
+  );
+
+  function steady(button: HTMLElement, at: { x: number; y: number } | null): Unseen | null {
+    const fault = look(button, at);
+    if (fault) {
+      faultyAt = now();
+      return fault;
+    }
+    if (layer !== '' && layerNow() !== layer) {
+      layer = layerNow();
+      faultyAt = now();
+    }
+    return now() - faultyAt < SEEN_MS ? EARLY : null;
+  }
+
+  view.requestAnimationFrame(begin);
+
+  return {
+    whyNot(event, button) {
+      const { detail, clientX: x, clientY: y } = event as MouseEvent;
+      const isPointer = event.type === 'click' && (detail ?? 0) > 0;
+      if (!isPointer) return repeats ? EARLY : steady(button, null);
+      const down = pressed;
+      pressed = null;
+      if (!down || down.button !== button) return EARLY;
+      const fault = down.fault ?? steady(button, { x, y });
+      if (fault) return fault;
+      if (entered.wasHidden && now() - entered.at < POINTER_MS) return NO_POINTER;
+      // The second press of a double click on what stood here before.
+      const isYoung = now() - opened < (detail > 1 ? 1_000 : SEEN_MS);
+      return isYoung && way < MOVED_PX ? EARLY : null;
+    },
+  };
+}
+
+const areaOf = (box: Box): number => (isEmpty(box) ? 0 : widthOf(box) * heightOf(box));
+
+/** Nine points of a box, so far from its edge: corners are round. */
+function pointsOf(box: Box, edge: number): { x: number; y: number }[] {
+  const xs = [box.left + edge, (box.left + box.right) / 2, box.right - edge];
+  const ys = [box.top + edge, (box.top + box.bottom) / 2, box.bottom - edge];
+  return xs.flatMap((x) => ys.map((y) => ({ x, y })));
+}
