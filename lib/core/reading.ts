@@ -189,6 +189,8 @@ export const GapKind = z.enum([
   'year-missing',
   'date-missing',
   'text-cap',
+  /** Too many controls, drawings, frames or components, or nested too deep: some were not looked at. */
+  'place-cap',
   'undecodable',
   'empty-page',
 ]);

@@ -54,6 +54,10 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
     }
   }
 
+  /** Shows itself without anything in it, and nobody can say whether it has a shadow root. */
+  const mayBeShut = (element: Element, tag: string): boolean =>
+    !closedShadow && tag.includes('-') && !firstChildOf(element) && !shadowOf(element);
+
   function askCanvas(canvas: Element, finds: PlaceFinds): void {
     const isSeen = canBeSeen(canvas);
     if (isSeen && ++lookedAt <= MOST_LOOKED_AT && !isPainted(canvas as HTMLCanvasElement)) return;
@@ -74,6 +78,13 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
     if (tag === 'iframe' || tag === 'frame') askLiveFrame(element, base, finds);
     else if (tag === 'object' || tag === 'embed') askLiveFile(element, tag, base, finds);
     else if (tag === 'canvas') askCanvas(element, finds);
+    else if (mayBeShut(element, tag))
+      finds.unread({
+        at: element,
+        what: 'shadow',
+        why: `页面上的组件（${tag.slice(0, 60)}）可能有读不到的文字，未检查。`,
+        isSeen: canBeSeen(element),
+      });
     else if (tag === 'img') {
       const { complete, naturalWidth } = element as HTMLImageElement;
       if (complete && naturalWidth === 0) finds.words(element, tag, attributeOf(element, 'alt') ?? '');
@@ -89,6 +100,7 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
       WORD_TAGS.has(tag) ||
       HOLDERS.has(tag) ||
       (MOSTLY_SILENT.has(tag) && firstChildOf(element) !== null) ||
+      mayBeShut(element, tag) ||
       shadowRoot(element, tag) !== null,
     ask(element, tag, base, finds) {
       const root = shadowRoot(element, tag);

@@ -121,7 +121,7 @@ export class PlaceDesk implements PlaceFinds {
   cut(at: Element, why: string): void {
     if (this.isCut) return;
     this.isCut = true;
-    this.gaps.push({ at, what: 'text-cap', why, isSeen: true });
+    this.gaps.push({ at, what: 'place-cap', why, isSeen: true });
   }
 
   private leaveFrame({ at }: InnerRoot): void {

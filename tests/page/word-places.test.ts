@@ -113,12 +113,12 @@ describe('a page beyond all bounds', () => {
     expect(here.text.match(/层/g)).toHaveLength(MAX_DEPTH * 2);
     expect(here.text).toMatch(/底\n后$/);
     for (const { gaps } of [here, arrived(gathered)])
-      expect(gaps.filter(({ what }) => what === 'text-cap')).toHaveLength(1);
+      expect(gaps.filter(({ what }) => what === 'place-cap')).toHaveLength(1);
   });
 
   it('nested as deep as a parser goes is no gap', () => {
     const { gaps } = readPage(nested(MAX_DEPTH - 10, 'div'), URL_OF_PAGE, OPTIONS);
-    expect(gaps.filter(({ what }) => what === 'text-cap')).toEqual([]);
+    expect(gaps.filter(({ what }) => what === 'place-cap')).toEqual([]);
   });
 
   it('counts the frames it does not read', () => {
@@ -130,7 +130,7 @@ describe('a page beyond all bounds', () => {
   it('says that some of its controls were not looked at', () => {
     const { text, gaps } = readBoth('<input value="甲">'.repeat(MAX_PLACES + 5));
     expect(text.match(/甲/g)).toHaveLength(MAX_PLACES);
-    expect(gaps.filter(({ what }) => what === 'text-cap')).toHaveLength(1);
+    expect(gaps.filter(({ what }) => what === 'place-cap')).toHaveLength(1);
   });
 });
 

@@ -14,7 +14,10 @@ const LIST_GAPS: readonly Gap['what'][] = [
   'list-in-comment',
   'body-by-script',
   'frame',
+  'shadow',
+  'object',
   'text-cap',
+  'place-cap',
   'undecodable',
   'empty-page',
 ];
@@ -181,9 +184,16 @@ function lookAtAccount(
   return { ...lookAtColumnPage(reading, readOn), via: 'account-page' };
 }
 
-/** Looks are stored, and a row's title may leak an ID, card or phone number: 11 digits or more are masked as well. */
+/**
+ * Looks are stored, and a row's title may leak an ID, card or phone number: 11 digits or more are masked, and numbers
+ * of persons in whatever writing.
+ */
 function withoutNumbers(line: string): string {
-  return withMasks(line, privateRangesOf(line)).replace(/[\d０-９]{11,}[XxＸ]?/g, (run) => `${run.slice(0, 3)}${'*'.repeat(run.length - 3)}`);
+  const short = line.replace(
+    /[\d０-９]{11,}[XxＸ]?/g,
+    (run) => `${run.slice(0, 3)}${'*'.repeat(run.length - 3)}`,
+  );
+  return withMasks(short, privateRangesOf(short));
 }
 
 function withoutPrivate<T extends Look>(look: T): T {

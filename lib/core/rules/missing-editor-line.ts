@@ -16,7 +16,17 @@ const CHECKER_LINE = new RegExp(
 );
 
 /** A page whose body was not wholly read cannot be said to lack its last line. */
-const BODY_GAPS = new Set(['body-by-script', 'frame', 'text-cap', 'undecodable', 'empty-page']);
+const BODY_GAPS = new Set([
+  'body-by-script',
+  'frame',
+  'shadow',
+  'object',
+  'canvas',
+  'text-cap',
+  'place-cap',
+  'undecodable',
+  'empty-page',
+]);
 
 function missingOf({ source, editors, text }: PageReading): string[] {
   const roles = editors.filter(({ name }) => name.trim() !== '').map(({ role }) => role);

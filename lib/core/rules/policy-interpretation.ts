@@ -23,6 +23,9 @@ const isOwnLink = ({ role, href }: Link, { url }: PageReading): boolean =>
 const UNREAD = new Set([
   'body-by-script',
   'frame',
+  'shadow',
+  'object',
+  'place-cap',
   'undecodable',
   'empty-page',
   'text-cap',
