@@ -9,6 +9,7 @@ import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import type { FetchedPage } from '../../lib/extension/fetch-page.ts';
 import { goneBy, type RecheckMeans, recheckTicket } from '../../lib/extension/recheck.ts';
 import { type Background, currentRegister, type Handlers, nowAt, rowKey } from './background.ts';
+import { withAssets } from './page-assets.ts';
 import { goneRecheck, waitsSentence } from './second-looks.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 import { visibleTicket } from './ticket-handlers.ts';
@@ -54,7 +55,11 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       }
       // Another answer than before: the first one counts no more. No answer at all says nothing.
       if (fetched.kind === 'page') await background.gone.drop(id);
-      return recheckTicket(submission, url, fetched, means.value, nowAt(background));
+      const answer = recheckTicket(submission, url, fetched, means.value, nowAt(background));
+      // Only what would close a ticket is worth asking the site for more.
+      if (!answer.ok || answer.value.result !== '已消除') return answer;
+      const whole = await withAssets(background, fetched, url);
+      return recheckTicket(submission, url, whole, means.value, nowAt(background));
     },
 
     async recheckStanding({ id }) {

@@ -7,6 +7,7 @@ export type SilentPlace =
   | 'tip'
   | 'attribute'
   | 'script'
+  | 'asset'
   | 'style'
   | 'comment'
   | 'template'
@@ -35,6 +36,8 @@ export interface PageSource {
   shown: string;
   silent: { where: SilentPlace; text: string }[];
   things: PageThing[];
+  /** Scripts and style sheets the page asks for, as written; what they hold is looked through when it was fetched. */
+  assets: string[];
   /** The page sends its readers to another address by itself. */
   leaves: boolean;
   /** Too long to be looked through whole. */

@@ -6,7 +6,6 @@ import { fold } from '../core/text/fold.ts';
 const LONG = 4;
 /** Characters of a neighbour that shorter words are looked for with. */
 const BESIDE = 2;
-/** Between two characters of the words that are kept apart by letters, digits or marks. */
 const HAN = /\p{Script=Han}/u;
 
 /** A fault's own words, and how they are told apart from others when somebody shows them in another form. */
@@ -16,7 +15,7 @@ export interface FaultWords {
   standIn(text: string): boolean;
   /** How many times. */
   timesIn(text: string): number;
-  /** Whether a short stretch holds every one of their characters: turned round, shuffled, written apart. */
+  /** Whether a stretch holds their very characters in another order. */
   areShuffledIn(stretch: string): boolean;
   /** The Han characters and letters they are made of. */
   signs: ReadonlySet<string>;
@@ -68,20 +67,20 @@ function count(text: string, words: string): number {
   return words === '' ? 0 : found;
 }
 
-/** Any run of the stretch, as long as the words and half as much again, that holds all their characters. */
+/** A run of the stretch, as long as the words, that is made of their very characters. */
 function holdsShuffled(stretch: string, words: string): boolean {
   const wanted = [...words];
   if (wanted.length < 2) return stretch.includes(words);
   const signs = [...stretch];
-  const width = Math.ceil(wanted.length * 1.5);
+  const sorted = [...wanted].sort().join('');
   for (let from = 0; from + wanted.length <= signs.length; from++) {
-    const left = signs.slice(from, from + width);
-    const isThere = wanted.every((sign) => {
-      const at = left.indexOf(sign);
-      if (at >= 0) left.splice(at, 1);
-      return at >= 0;
-    });
-    if (isThere) return true;
+    if (
+      signs
+        .slice(from, from + wanted.length)
+        .sort()
+        .join('') === sorted
+    )
+      return true;
   }
   return false;
 }

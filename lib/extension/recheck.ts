@@ -86,19 +86,30 @@ function opening({ text }: PageReading): string {
 /** How a page says that it is gone, as one clause; undefined when it does not. */
 export function goneBy(fetched: FetchedPage, submission: Submission): string | undefined {
   if (fetched.kind === 'gone') return `返回状态 ${fetched.status}`;
-  if (fetched.kind === 'page' && saysItIsGone(fetched.reading, submission))
-    return `返回的页面标题为“${fetched.reading.title.slice(0, 40)}”`;
+  if (fetched.kind === 'page' && saysItIsGone(fetched, submission))
+    return `返回的页面说内容不存在（标题“${fetched.reading.title.slice(0, 40)}”）`;
   return undefined;
 }
 
-/** A page that answers 200 and says in its title, with hardly a text, that it is not there. */
-function saysItIsGone({ title, text }: PageReading, { pageTitle, quote }: Submission): boolean {
-  if (squash(title) === squash(pageTitle) || (quote && quote.exact !== '' && text.includes(quote.exact)))
-    return false;
-  return (
-    text.length < 400 &&
-    /(^|[^\d〔])404(?![\d号])|页面不存在|找不到.{0,4}页面|(页面|文章|内容|信息).{0,4}已(被)?(删除|撤下|撤回|下线)/.test(
-      title,
-    )
-  );
+/** Said in the title, or in a line of its own where an article stood. */
+const GONE_TITLE =
+  /(^|[^\d〔])404(?![\d号])|页面(不存在|未找到|没有找到)|(找不到|没有找到).{0,4}页面|(页面|文章|内容|信息|文档|稿件).{0,4}(已经?|被)(被)?(删除|撤下|撤回|下线|归档)/;
+const GONE_LINE =
+  /^.{0,16}(页面|文章|内容|信息|文档|稿件)[^，。]{0,6}(不存在|未找到|(已经?|被)(被|经)?[^，。]{0,4}(删除|撤下|撤回|撤销|下线|下架|归档|移除)).{0,24}$/m;
+const SHORT_PAGE = 400;
+/** A template's menus stand around the line. */
+const MOST_PAGE = 1_200;
+
+/** A page that answers 200 and says, with hardly a text, that it is not there. */
+function saysItIsGone({ reading, source }: Seen, { pageTitle, quote, surroundings }: Submission): boolean {
+  const { title, text } = reading;
+  if (quote && quote.exact !== '' && text.includes(quote.exact)) return false;
+  if (text.length < SHORT_PAGE && squash(title) !== squash(pageTitle) && GONE_TITLE.test(title)) return true;
+  const stands = surroundings.some((block) => block.length >= 12 && text.includes(block));
+  if (stands || text.length > MOST_PAGE) return false;
+  // A page of nothing but a script that says so.
+  const alone = text.trim() === '' ? source?.silent.find(({ where }) => where === 'script')?.text : undefined;
+  return GONE_LINE.test(text) || /(alert|ShowMsg|write)\s*\([^)]*(已(被)?删除|不存在)/.test(alone ?? '');
 }
+
+type Seen = Pick<Extract<FetchedPage, { kind: 'page' }>, 'reading' | 'source'>;

@@ -90,6 +90,7 @@ const NAMES: Readonly<Record<SilentPlace, string>> = {
   tip: '提示文字',
   attribute: '标签属性',
   script: '脚本',
+  asset: '另外载入的脚本或样式表',
   style: '样式表',
   comment: '网页注释',
   template: '模板',
@@ -123,6 +124,8 @@ export function couldBeWritten(source: PageSource, signs: ReadonlySet<string>): 
   if (source.leaves && !source.live) return '页面会自动跳转到别的网址';
   for (const { where, text } of source.silent) {
     if (where === 'style' && bringsSign(source, text, signs)) return '样式表会在页面上添字';
+    if (where === 'asset' && (addsSign(text, signs) || (SINK.test(text) && standTogether(text, signs))))
+      return '页面载入的脚本或样式表会往页面里写字，用到原文的字';
     if (where !== 'script' || source.live) continue;
     if (jumps(text)) return '页面的脚本会跳转到别的网址';
     const said = [...saidIn(text)].join('\n');
@@ -143,6 +146,15 @@ function bringsSign({ silent }: PageSource, style: string, signs: ReadonlySet<st
     if (holds(unescaped(value))) return true;
   }
   return /@font-face[^}]*url\s*\(\s*["']?data:/i.test(style);
+}
+
+/** A style sheet that adds a character of the words. */
+function addsSign(text: string, signs: ReadonlySet<string>): boolean {
+  for (const [, value = ''] of text.matchAll(/content\s*:\s*(["'][^;}]*)/gi)) {
+    const said = unescaped(value);
+    if ([...signs].some((sign) => said.includes(sign))) return true;
+  }
+  return false;
 }
 
 /** A short script whose one deed is to send the reader elsewhere. */

@@ -10,6 +10,8 @@ import { couldBeWritten, silentHit } from './silent-words.ts';
 
 /** Characters on either side by which a place is known for certain. */
 const PLACE_SIDES = 8;
+/** Words as long as this do not stand elsewhere by chance. */
+const CLAUSE = 8;
 /** Shorter words stand spaced by chance across two sentences. */
 const SPACED_LEAST = 4;
 /** Private characters and what a broken encoding leaves: how they look is the font's to say. */
@@ -224,6 +226,8 @@ function mendedBeside(
   means: RecheckMeans,
 ): boolean {
   const { text } = reading;
+  // A whole clause stands twice by copying: the other one is as wrong.
+  if (squash(quote.exact).length >= CLAUSE) return false;
   const isSure = places.every(
     ({ start, end, known }) => known !== 'beside' && !text.slice(start, end).includes(quote.exact),
   );

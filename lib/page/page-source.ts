@@ -11,6 +11,7 @@ import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
 const MOST_SILENT = 8_000_000;
 const MOST_THINGS = 5_000;
 const MOST_NAME = 60;
+const MOST_ASSETS = 100;
 
 const THINGS: Readonly<Record<string, ThingKind>> = {
   img: 'picture',
@@ -68,12 +69,14 @@ const ATTRIBUTES: Readonly<Record<string, SilentPlace>> = {
 /** Addresses and names: no words of the page, unless they hold a page of their own. */
 const NO_WORDS =
   /^(id|class|href|src|srcset|action|name|type|rel|lang|xmlns.*|width|height|target|rowspan|colspan)$/;
+/** An address with words in it: a file's name. */
+const NAMED = /[^\x20-\x7e]|%[\da-f]{2}%/i;
 const OWN_PAGE = /^\s*(data|javascript|vbscript):/i;
 /** Boxes that keep space and hold nothing. */
 const SPACERS = /^(clear\w*|cl|cb|both|blank\w*|line\d*|hr|space\w*|split\w*|gap)$/i;
 /** An empty cell or line is what an editor leaves. */
 const LEFT_EMPTY = new Set(
-  'br hr wbr td th tr col colgroup link meta base source track param area style'.split(' '),
+  'html head body br hr wbr td th tr col colgroup link meta base source track param area style'.split(' '),
 );
 
 interface Open {
@@ -99,6 +102,7 @@ export class SourceBuilder {
   private readonly open: Open[] = [];
   private readonly silent: PageSource['silent'] = [];
   private readonly things: PageThing[] = [];
+  private readonly assets: string[] = [];
   private leaves = false;
   private cut = false;
 
@@ -168,8 +172,17 @@ export class SourceBuilder {
 
   source(): PageSource {
     this.endDocument();
-    const { silent, things, leaves, cut, live } = this;
-    return { text: this.text.join(''), shown: this.shown.join(''), silent, things, leaves, cut, live };
+    const { silent, things, assets, leaves, cut, live } = this;
+    return {
+      text: this.text.join(''),
+      shown: this.shown.join(''),
+      silent,
+      things,
+      assets,
+      leaves,
+      cut,
+      live,
+    };
   }
 
   private note(tag: string, given: ReadonlyMap<string, string>, node: Open): void {
@@ -177,6 +190,8 @@ export class SourceBuilder {
     const isHiddenField = tag === 'input' && /^(hidden|radio|checkbox)$/i.test(given.get('type') ?? '');
     if (what && !isHiddenField) this.put(what, node);
     if (/url\s*\(/i.test(given.get('style') ?? '') || given.has('background')) this.put('picture', node);
+    const asset = tag === 'script' ? given.get('src') : isSheet(tag, given) ? given.get('href') : undefined;
+    if (asset && this.assets.length < MOST_ASSETS) this.assets.push(asset);
     if (tag !== 'meta') return;
     const isRefresh = /^refresh$/i.test(given.get('http-equiv')?.trim() ?? '');
     if (isRefresh && /url\s*=/i.test(given.get('content') ?? '')) this.leaves = true;
@@ -184,7 +199,7 @@ export class SourceBuilder {
 
   private takeAttributes(tag: string, given: ReadonlyMap<string, string>): void {
     for (const [name, value] of given) {
-      if (value === '' || (NO_WORDS.test(name) && !OWN_PAGE.test(value))) continue;
+      if (value === '' || (NO_WORDS.test(name) && !OWN_PAGE.test(value) && !NAMED.test(value))) continue;
       const where = OWN_PAGE.test(value) ? 'frame' : (ATTRIBUTES[name] ?? 'attribute');
       if (where === 'frame' && name === 'data' && !OWN_PAGE.test(value)) continue;
       const isSeen =
@@ -205,6 +220,10 @@ export class SourceBuilder {
     if (this.silentLength > MOST_SILENT) this.cut = true;
     else this.silent.push({ where, text });
   }
+}
+
+function isSheet(tag: string, given: ReadonlyMap<string, string>): boolean {
+  return tag === 'link' && /stylesheet/i.test(given.get('rel') ?? '');
 }
 
 /** An element that a script or a style sheet of the page could put words into. */

@@ -10,10 +10,12 @@ const CLOSES = /已消除|页面已删/;
 
 /** One ticket about 人民攻府, filed as the overlay files it; then the site answers whatever the test says. */
 async function office(surroundings: string[]) {
-  const site = { html: '' };
+  const site = { html: '', script: '' };
   const test: TestBackground = testBackground({
     async fetch(url: string) {
-      const response = new Response(site.html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+      const response = new Response(/\.(js|css)$/.test(url) ? site.script : site.html, {
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      });
       Object.defineProperty(response, 'url', { value: url });
       return response;
     },
@@ -33,8 +35,8 @@ async function office(surroundings: string[]) {
   if (!finding) throw new Error('the page has no finding');
   const draft = { reading, findingId: finding.id, surroundings };
   const { id } = answered(await test.handlers.fileTicket(draft as never, CALLER));
-  return async (html: string) => {
-    site.html = html;
+  return async (html: string, script = '') => {
+    Object.assign(site, { html, script });
     return answered(await test.handlers.recheck({ id }, DESK));
   };
 }
@@ -81,4 +83,19 @@ it('what stands there now is kept with the answer', async () => {
   });
   expect((await look(page(p(WRONG)))).shown?.words).toContain('人民攻府');
   expect((await look(page(p(WRONG + WRONG.repeat(30))))).shown?.words.length).toBeLessThanOrEqual(400);
+});
+
+it.each([
+  [
+    'the whole sentence',
+    `setTimeout(() => { document.querySelector('.article').innerHTML = '${WRONG}' }, 2500)`,
+  ],
+  ['escaped', "document.title='\\u4eba\\u6c11\\u653b\\u5e9c'"],
+  ['a character at a time', "el.textContent = '人民X府'.replace('X', '攻')"],
+  ['as content of a style sheet', '.article p::before{content:"攻"}'],
+])('words that a script or style sheet of the site brings are not called gone: %s', async (_how, script) => {
+  const look = await office([]);
+  const mended = Object.values(FIXED)[0] ?? '';
+  expect((await look(mended, 'var hits = 12; el.textContent = hits;')).result).toBe('已消除');
+  expect((await look(mended, script)).result).toMatch(/打不开|仍在/);
 });

@@ -282,6 +282,46 @@ describe('opening a page again', () => {
     expect(fetched).toEqual({ kind: 'unreachable', why: expect.stringContaining('没有打开') });
   });
 
+  it.each([
+    ['announced', { 'content-length': '20000000' }],
+    ['endless', {}],
+  ])('an answer that is too long is given up: %s', async (_how, headers) => {
+    let sent = 0;
+    let wasCancelled = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull(control) {
+        sent += 1_000_000;
+        control.enqueue(new Uint8Array(1_000_000));
+      },
+      cancel() {
+        wasCancelled = true;
+      },
+    });
+    const fetched = await open(
+      async () => new Response(body, { headers: { 'content-type': 'text/html', ...headers } }),
+    );
+    expect(fetched).toEqual({ kind: 'unreachable', why: expect.stringContaining('10 MB') });
+    expect(sent).toBeLessThan(15_000_000);
+    expect(wasCancelled).toBe(true);
+  });
+
+  it.each([
+    ['lists', '<ul><li><a href="/a.html">甲</a> 2026-11-01'],
+    ['boxes', '<div>'],
+    ['formatting', '<b><i><u><a href=x>'],
+  ])('a page nested without end is read as far as it goes, and it is said: %s', async (_what, tag) => {
+    const source = `<meta charset="utf-8"><title>青禾</title><p>青禾县人民政府</p>${tag.repeat(20_000)}人民攻府`;
+    const test = testBackground({
+      fetch: async () => new Response(source, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    });
+    const fetched = await test.background.fetchPage(PAGE);
+    expect(fetched.kind).toBe('page');
+    if (fetched.kind !== 'page') return;
+    expect(fetched.reading.text).toContain('青禾县人民政府');
+    expect(fetched.reading.gaps.map(({ what }) => what)).toContain('text-cap');
+    expect(fetched.source?.cut).toBe(true);
+  });
+
   it('reads a page of GBK bytes', async () => {
     const gbk = Uint8Array.from([0xc7, 0xe0, 0xba, 0xcc, 0xcf, 0xd8]);
     const test = testBackground({
