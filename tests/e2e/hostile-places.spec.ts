@@ -90,3 +90,48 @@ test('every place for words is read, or a gap names it; what only looks like one
   const silent = await readOf(office, '/silent', ({ text }) => text.includes('页尾'));
   expect([silent.reading.gaps, silent.wrong]).toEqual([[], 0]);
 });
+
+test('what the reader typed is not the page’s word, what the page put there is', async ({ office }) => {
+  await serve(office.context, {
+    '/typed': '<meta charset="utf-8"><title>办事</title><p>页尾</p><input id="own"><input id="page">',
+  });
+  await collectReadings(office.desk);
+  const { tab } = await readOf(office, '/typed', ({ text }) => text.includes('页尾'));
+  await tab.bringToFront();
+  await tab.locator('#own').pressSequentially('甲处人民攻府');
+  await tab.evaluate(() => {
+    (document.querySelector('#page') as HTMLInputElement).value = '乙处人民攻府';
+    document.body.append('更新了');
+  });
+  const tabId = await tabIdOf(office.desk, tab);
+  const reading = await until('the page read anew', async () => {
+    const last = await takeReading(office.desk, tabId).catch(() => undefined);
+    return last?.text.includes('更新了') ? last : undefined;
+  });
+  expect(reading.text).toContain('乙处人民攻府');
+  expect(reading.text).not.toContain('甲处');
+});
+
+test('a frame that comes late is a gap until it is there, and then read', async ({ office }) => {
+  let answer: (() => void) | undefined;
+  await office.context.route(`${SITE}/late`, (route) => {
+    answer = () => void route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<p>丙处人民攻府' });
+  });
+  await office.context.route(`${SITE}/outer`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: '<title>办事</title><p>页尾</p><iframe src="/late"></iframe>',
+    }),
+  );
+  await collectReadings(office.desk);
+  const before = await readOf(office, '/outer', ({ text }) => text.includes('页尾'));
+  expect(before.reading.gaps.map(({ why }) => why)).toEqual(['页面内嵌的框架还没有载入完，未检查：/late']);
+  await until('the frame to be asked for', async () => answer);
+  answer?.();
+  const tabId = await tabIdOf(office.desk, before.tab);
+  const after = await until('the frame read', async () => {
+    const last = await takeReading(office.desk, tabId).catch(() => undefined);
+    return last?.text.includes('丙处人民攻府') ? last : undefined;
+  });
+  expect(after.gaps.filter(({ what }) => what === 'frame')).toEqual([]);
+});

@@ -1,15 +1,16 @@
 import type { GatheredPage } from '../page-snapshot.ts';
 
 /**
- * What judging depends on, as one text: the words and where links lead. Looks and scripts do not count, and
- * neither does the time of reading.
+ * What judging depends on, as one text: the words, where links lead and what could not be read. Looks and scripts do
+ * not count, and neither does the time of reading.
  */
 export function wordsOf({ snapshot, words }: GatheredPage, rendered: boolean): string {
   const addresses = snapshot.parts.flatMap(({ attributes, computed }) => [
     ...attributes.flatMap(hrefOf),
     ...computed.map(({ element, how }) => `${element} ${how}`),
   ]);
-  return [snapshot.url, rendered, words.text, ...addresses].join('\n');
+  const unread = (snapshot.unread ?? []).map(({ what, why }) => `${what} ${why}`);
+  return [snapshot.url, rendered, words.text, ...addresses, ...unread].join('\n');
 }
 
 function hrefOf(pairs: readonly string[]): string[] {
