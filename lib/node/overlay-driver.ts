@@ -42,7 +42,13 @@ export class OverlayDriver {
     const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as {
       root: ProtocolNode;
     };
-    const host = findProtocolNode(root, (node) => (node.attributes ?? []).includes(HOST_ATTRIBUTE));
+    // A page may write our attribute on elements of its own.
+    const host = findProtocolNode(
+      root,
+      (node) =>
+        (node.attributes ?? []).includes(HOST_ATTRIBUTE) &&
+        node.shadowRoots?.[0]?.shadowRootType === 'closed',
+    );
     const shadow = host?.shadowRoots?.[0];
     return shadow ? toOverlayNode(shadow) : undefined;
   }

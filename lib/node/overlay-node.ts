@@ -16,6 +16,8 @@ export interface ProtocolNode {
   attributes?: string[];
   children?: ProtocolNode[];
   shadowRoots?: ProtocolNode[];
+  /** Of a shadow root: `closed` for ours, where no page looks in. */
+  shadowRootType?: string;
 }
 
 export function findProtocolNode(

@@ -36,9 +36,10 @@ export function findEmptyPlaces(
 ): EmptyPlace[] {
   const places: EmptyPlace[] = [];
   const seen = new Set<number>();
+  const brothers = new Map<number, Brother[]>();
   const add = (index: number, words: string, drawn: boolean): void => {
     const box = boxOf(page, index);
-    if (seen.has(box) || listedBeside(page, index, isListed, baseOf)) return;
+    if (seen.has(box) || listedBeside(page, index, brothers, isListed, baseOf)) return;
     seen.add(box);
     const heading = findHeading(page, index, index, isListed, baseOf(index));
     places.push({ index, heading, words, drawn });
@@ -55,16 +56,18 @@ export function findEmptyPlaces(
       add(index, words, signs.templates || (!rendered && signs.templated(index)) || waiting);
     }
   }
-  const wordy = otherWords(page, inRow) > MOST_OTHER_WORDS;
+  const mayDraw =
+    signs.templates ||
+    signs.drawing ||
+    signs.inScript ||
+    signs.inComment ||
+    otherWords(page, inRow) > MOST_OTHER_WORDS ||
+    anyScript(page);
   for (const [index, item] of page.elements.entries()) {
     if (item.area === 'nav' || item.area === 'footer' || item.area === 'form' || item.area === 'aside')
       continue;
     if (!emptyContainer(page, index) || hidden.isHidden(index)) continue;
-    add(
-      index,
-      '',
-      signs.templates || signs.drawing || signs.inScript || signs.inComment || wordy || anyScript(page),
-    );
+    add(index, '', mayDraw);
   }
   return places;
 }
@@ -119,19 +122,49 @@ function boxOf(page: PageText, index: number): number {
   return page.elements[index]?.parent ?? index;
 }
 
-/** Rows stand right beside it: the notice belongs to another state of the same list. */
+/** A child that holds a list, and that list. */
+interface Brother {
+  at: number;
+  container: number;
+}
+
+function innermostListed(page: PageText, brother: number, isListed: (index: number) => boolean): number {
+  let container = brother;
+  for (let at = brother; at <= (page.elements[brother]?.last ?? brother); at++)
+    if (isListed(at)) container = at;
+  return container;
+}
+
+/** Lists below one place that are asked for words of their own: of real pages one or two. */
+const MOST_BROTHERS = 50;
+
+/**
+ * Rows stand right beside it: the notice belongs to another state of the same list.
+ *
+ * @param known the lists among the children of each parent asked about so far
+ */
 function listedBeside(
   page: PageText,
   index: number,
+  known: Map<number, Brother[]>,
   isListed: (index: number) => boolean,
   baseOf: (index: number) => string,
 ): boolean {
   const parent = page.elements[index]?.parent ?? -1;
-  const last = page.elements[parent]?.last ?? parent;
-  for (let at = parent + 1; at <= last; at = (page.elements[at]?.last ?? at) + 1) {
-    if (isListed(at) && !namedApart(page, index, at, isListed, baseOf)) return true;
+  let listed = known.get(parent);
+  if (!listed) {
+    listed = [];
+    const last = page.elements[parent]?.last ?? parent;
+    for (let at = parent + 1; at <= last; at = (page.elements[at]?.last ?? at) + 1)
+      if (isListed(at)) listed.push({ at, container: innermostListed(page, at, isListed) });
+    known.set(parent, listed);
   }
-  return false;
+  const [first] = listed;
+  if (first === undefined) return false;
+  if (first.at < index) return true;
+  return listed
+    .slice(0, MOST_BROTHERS)
+    .some(({ at, container }) => !namedApart(page, index, at, container, isListed, baseOf));
 }
 
 /** Below the place a list under words of its own, which is another: 暂无内容, then 新闻速览 and its rows. */
@@ -139,13 +172,11 @@ function namedApart(
   page: PageText,
   index: number,
   brother: number,
+  container: number,
   isListed: (index: number) => boolean,
   baseOf: (index: number) => string,
 ): boolean {
   if (brother < index) return false;
-  let container = brother;
-  for (let at = brother; at <= (page.elements[brother]?.last ?? brother); at++)
-    if (isListed(at)) container = at;
   const name = findHeading(page, container, container, isListed, baseOf(container));
   return name !== undefined && name.index > index && !namesNothing(name.text) && !isOwnName(page, name.text);
 }

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+
+import { type PageRoot, watchPage } from '../../../lib/page/overlay/watch-page.ts';
+import { keepAsOwnHost } from '../../../lib/page/own-host.ts';
+import { parseHtml } from '../../../lib/page/parse-html.ts';
+
+type Listener = (event: { isTrusted: boolean; target?: unknown }) => void;
+
+/** A page whose changes are told by hand and whose timers run when asked to. */
+function bench(body: string) {
+  const document = parseHtml(`<!DOCTYPE html><html><body>${body}</body></html>`);
+  let address = 'https://www.qinghe.example/1';
+  Object.defineProperty(document, 'URL', { get: () => address });
+  const listeners = new Map<unknown, Map<string, Listener>>();
+  const listen = (on: unknown) => (type: string, listener: Listener) => {
+    const own = listeners.get(on) ?? new Map<string, Listener>();
+    listeners.set(on, own.set(type, listener));
+  };
+  const watched: unknown[] = [];
+  const records: ((records: unknown[]) => void)[] = [];
+  const timers = new Map<number, () => void>();
+  let next = 1;
+  const view = {
+    document,
+    setTimeout: (act: () => void) => {
+      timers.set(next, act);
+      return next++;
+    },
+    clearTimeout: (id: number) => timers.delete(id),
+    MutationObserver: class {
+      constructor(act: (given: unknown[]) => void) {
+        records.push(act);
+      }
+      observe(root: unknown) {
+        watched.push(root);
+      }
+      disconnect() {
+        watched.length = 0;
+      }
+      takeRecords() {
+        return [];
+      }
+    },
+  };
+  Object.assign(view, { addEventListener: listen(view) });
+  Object.defineProperty(document, 'addEventListener', { value: listen(document) });
+  const host = document.createElement('div');
+  keepAsOwnHost(host);
+  const told = { changed: 0, rewritten: 0, moved: 0, hostTouched: 0, added: [] as Node[] };
+  const watch = watchPage(view as unknown as Window & typeof globalThis, {
+    changed: () => told.changed++,
+    rewritten: () => told.rewritten++,
+    moved: () => told.moved++,
+    hostTouched: () => told.hostTouched++,
+    added: (nodes) => told.added.push(...nodes),
+    host,
+  });
+  const tell = (record: Partial<MutationRecord>) =>
+    records[0]?.([{ addedNodes: [], removedNodes: [], ...record } as unknown as MutationRecord]);
+  const quiet = () => {
+    for (const [id, act] of [...timers]) if (timers.delete(id)) act();
+  };
+  /** A new place each time, as a page does that means to be read again and again. */
+  const change = () => {
+    const place = document.createElement('p');
+    place.append(document.createTextNode('字'));
+    tell({ type: 'childList', target: place, addedNodes: place.childNodes });
+    quiet();
+  };
+  return {
+    document,
+    watch,
+    told,
+    tell,
+    quiet,
+    change,
+    host,
+    watched,
+    goTo: (url: string) => {
+      address = url;
+    },
+    event: (on: unknown, type: string, event: { isTrusted: boolean; target?: unknown }) =>
+      listeners.get(on)?.get(type)?.(event),
+    view,
+  };
+}
+
+describe('re-reading a page', () => {
+  it('is bounded by the document: an address the page changes by itself gives nothing back', () => {
+    const { change, goTo, told, watch } = bench('');
+    for (let turn = 0; turn < 200; turn++) {
+      goTo(`https://www.qinghe.example/#${turn}`);
+      change();
+    }
+    expect(told.changed).toBe(30);
+    expect(watch.exhausted()).toBe(true);
+  });
+
+  it('is given back once for each time the reader pressed, and not for ever', () => {
+    const { change, goTo, told, event, view } = bench('');
+    const leaf = (turn: number, isTrusted: boolean) => {
+      event(view, 'pointerdown', { isTrusted });
+      goTo(`https://www.qinghe.example/${turn}`);
+      for (let at = 0; at < 60; at++) {
+        change();
+        goTo(`https://www.qinghe.example/${turn}#${at}`);
+      }
+    };
+    leaf(0, false);
+    expect(told.changed).toBe(30);
+    leaf(1, true);
+    expect(told.changed).toBe(60);
+    for (let turn = 2; turn < 100; turn++) leaf(turn, true);
+    expect(told.changed).toBe(30 * 41);
+  });
+
+  it('is asked for by a document that comes into a frame, by words in attributes, and not by looks', () => {
+    const { document, tell, quiet, told, event } = bench(
+      '<iframe></iframe><img alt="图"><input placeholder="字"><p>字</p>',
+    );
+    const find = (tag: string) => document.querySelector(tag) as Element;
+    event(document, 'load', { isTrusted: true, target: find('img') });
+    event(document, 'load', { isTrusted: false, target: find('iframe') });
+    tell({ type: 'attributes', target: find('p'), attributeName: 'class' });
+    tell({ type: 'attributes', target: find('img'), attributeName: 'src' });
+    quiet();
+    expect(told.changed).toBe(0);
+    event(document, 'load', { isTrusted: true, target: find('iframe') });
+    quiet();
+    expect(told.changed).toBe(1);
+    for (const [tag, name] of [
+      ['iframe', 'src'],
+      ['img', 'alt'],
+      ['input', 'placeholder'],
+    ] as const) {
+      const before = told.changed;
+      tell({ type: 'attributes', target: find(tag), attributeName: name });
+      quiet();
+      expect(told.changed, `${tag} ${name}`).toBe(before + 1);
+    }
+  });
+
+  it('follows frames and shadow roots the last reading met, and says how many it left out', () => {
+    const { document, watch, watched } = bench('');
+    const frame = parseHtml('<p>字</p>');
+    Object.defineProperty(frame, 'addEventListener', { value: () => undefined });
+    Object.defineProperty(frame, 'removeEventListener', { value: () => undefined });
+    watch.watch([document, frame]);
+    expect(watched).toEqual([document, frame]);
+    const many = Array.from({ length: 305 }, () => {
+      const root = parseHtml('');
+      Object.defineProperty(root, 'addEventListener', { value: () => undefined });
+      Object.defineProperty(root, 'removeEventListener', { value: () => undefined });
+      return root as PageRoot;
+    });
+    watch.watch(many);
+    expect(watch.unwatched()).toBe(5);
+    expect(watched).toHaveLength(301);
+  });
+});
+
+describe('our own element', () => {
+  it('is known by identity: what bears our attribute is watched like anything else', () => {
+    const { document, tell, quiet, told, host } = bench('<div data-xundu-overlay=""></div>');
+    const theirs = document.querySelector('div') as Element;
+    tell({ type: 'childList', target: document.body, addedNodes: [theirs] as unknown as NodeList });
+    quiet();
+    expect(told).toMatchObject({ changed: 1, hostTouched: 0 });
+    tell({ type: 'childList', target: document.body, addedNodes: [host] as unknown as NodeList });
+    quiet();
+    expect(told).toMatchObject({ changed: 1, hostTouched: 1 });
+  });
+});
