@@ -96,7 +96,8 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
     gap = GAP.none;
     family = of;
   };
-  const isDigit = (sign: number): boolean => sign <= 9 || (han && sign >= SIGN.han);
+  const isDigit = (sign: number): boolean =>
+    sign <= 9 || (han && (sign >= SIGN.han || sign === SIGN.hanZero));
   const isLook = (sign: number): boolean =>
     sign === SIGN.zeroLetter ||
     sign === SIGN.oneLetter ||
@@ -129,15 +130,19 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
       streak = 0;
     }
     if (isDigit(sign)) {
-      const value = sign >= SIGN.han ? sign - SIGN.han : sign;
-      add(String(value), at, at + units, sign >= SIGN.han ? 1 : point - value);
+      const isHan = sign > 9;
+      const value = sign >= SIGN.han ? sign - SIGN.han : isHan ? 0 : sign;
+      add(String(value), at, at + units, isHan ? 1 : point - value);
     } else if (isLook(sign)) {
       const chain = chainAt(text, at, isLook);
       if (sign === SIGN.hanZero) streak += chain.signs.length - 1;
       if (streak >= shortest && hanStreak > 0) hasHan = true;
       const leftDigit = digits.length > 0 && (gap & ~GAP.seam) === 0 && digits[digits.length - 1] !== 'X';
       const leftLetter = !leftDigit && LETTERS.includes(before);
-      if ((leftDigit && chain.next !== SIGN.letter) || (isDigit(chain.next) && !leftLetter)) {
+      // A whole group of them (138 OOOO 8000) is one among other groups.
+      const isGroup =
+        digits.length > 0 && chain.signs.length > 1 && chain.next !== SIGN.letter && !leftLetter;
+      if ((leftDigit && chain.next !== SIGN.letter) || (isDigit(chain.next) && !leftLetter) || isGroup) {
         for (const { start, end, value, stroke } of chain.signs) {
           add(value, start, end, 2);
           if (stroke) strokes = true;

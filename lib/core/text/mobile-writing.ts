@@ -49,7 +49,7 @@ export function isMobileWriting(run: DigitRun, window: MobileWindow, text: strin
   const isUsual = MOBILE_GROUPS.has(shape) || isSingles(groups);
   const isThousands = bits === GAP.mark && groups.slice(1).every((group) => group === 3);
   if (isThousands) return false;
-  const isAlone = from === 0 && to === run.digits.length;
+  const isAlone = standsAlone(run, window, text, isSingles(groups));
   const inner = rank(bits);
   const isApart =
     (from === since ||
@@ -71,9 +71,29 @@ export function isMobileWriting(run: DigitRun, window: MobileWindow, text: strin
   return groups.length <= 3 && groups.every((group) => group >= 3);
 }
 
+/** A day in the cell behind a number. */
+const DAY_AFTER = /^\s*\n\s*(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}/;
+
+/** Nothing on either side goes on in the way the number is written. */
+function standsAlone(
+  run: DigitRun,
+  { since, until, from, begin, to }: MobileWindow,
+  text: string,
+  isSingles: boolean,
+): boolean {
+  const inner = gapsIn(run, begin, to);
+  const isOther = (at: number, group: number): boolean =>
+    isSingles && (group > 1 || ((run.gaps[at] ?? 0) & ~GAP.seam & inner) === 0);
+  const isFree = from === since || isOther(from, groupBefore(run, from));
+  if (!isFree) return false;
+  if (to >= until || isOther(to, groupAfter(run, to))) return true;
+  const { end } = rangeOf(run, begin, to);
+  return DAY_AFTER.test(text.slice(end, end + 30));
+}
+
 /** 1949-1978-200: years side by side. */
 const looksLikeYears = (digits: string, shape: string): boolean =>
-  shape === '4-4-3' && /^1[3-9]\d\d(?:1[3-9]|20)/.test(digits);
+  shape === '4-4-3' && /^1[89]\d\d(?:19|20)/.test(digits);
 
 /** Digits glued together that end before this one. */
 function groupBefore({ gaps }: DigitRun, at: number): number {
@@ -108,6 +128,7 @@ function isPieceOfCode(run: DigitRun, { from, to }: Window, text: string): boole
 /** A line that ends inside the number goes on with words, or began with some: no cells of figures. */
 function isWrapped(text: string, run: DigitRun, { begin, to }: MobileWindow): boolean {
   const { start, end } = rangeOf(run, begin, to);
+  if (start === 0 && end === text.length) return true;
   return (
     !/(?:^|\n)[\s\u200b]*$/.test(text.slice(Math.max(0, start - 20), start)) ||
     !/^[\s\u200b]*(?:\n|$)/.test(text.slice(end, end + 20))
