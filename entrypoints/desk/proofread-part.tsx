@@ -40,6 +40,9 @@ export function ProofreadPart() {
   };
 
   const openFile = async (file: File) => {
+    // A character takes four bytes at most; asked before the file is read into memory.
+    if (file.size > MOST_CHARACTERS * 4)
+      return say(`${file.name} 太大，一次最多 ${MOST_CHARACTERS} 字。稿件没有换，请分成几份。`);
     const decoded = decodePage(new Uint8Array(await file.arrayBuffer()));
     if (!decoded.ok) return say(`${file.name} 打不开：${decoded.error}。稿件没有换。`);
     say(undefined);

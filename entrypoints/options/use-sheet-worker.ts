@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 
+import { MOST_BYTES } from '../../lib/export/sheet-limits.ts';
 import type { WorkerNews } from '../../lib/extension/worker-end.ts';
 
 /** What becomes of one reading; nothing is told once it was stopped or a newer one began. */
@@ -41,6 +42,16 @@ export function useSheetWorker<Order extends { bytes: Uint8Array<ArrayBuffer> },
       else if (worker.current === mine) hears.share(news.share);
     };
     mine.onerror = (event) => end(() => hears.failed(`读${noun}的程序没有启动（${event.message ?? ''}）。`));
+    // Asked before the file is read into memory.
+    if ((typeof sheet === 'string' ? sheet.length : sheet.size) > MOST_BYTES) {
+      const what = typeof sheet === 'string' ? '粘贴的内容' : '文件';
+      end(() =>
+        hears.failed(
+          `${what}超过 ${MOST_BYTES / 1_000_000} MB，请删去多余的内容或分成几份再导入。什么都没有导入。`,
+        ),
+      );
+      return;
+    }
     try {
       const bytes =
         typeof sheet === 'string'
