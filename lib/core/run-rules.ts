@@ -2,8 +2,8 @@ import type { Finding, Severity, TextQuote } from './finding.ts';
 import type { PageReading } from './reading.ts';
 import type { Hit, Rule, RuleContext } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
-import { hash53 } from './text/hash.ts';
 import { digitRuns } from './text/digit-runs.ts';
+import { hash53 } from './text/hash.ts';
 import { type Masker, maskPrivate, type PrivateRange, privateRangesOf } from './text/mask-private.ts';
 import { quoteAt } from './text/text-quote.ts';
 
@@ -141,7 +141,9 @@ function findingsOf(said: readonly Said[], reading: PageReading, ranges: readonl
     seen.set(identity, nth + 1);
     const { start, end, listId, columnId, suggestion } = hit;
     const said = (words: string): string =>
-      start === undefined || end === undefined ? masker.words(words) : masker.wordsAbout(words, { start, end });
+      start === undefined || end === undefined
+        ? masker.words(words)
+        : masker.wordsAbout(words, { start, end });
     return {
       id: `${rule.id}-${hash53(`${identity}\u0001${nth}`)}`,
       ruleId: rule.id,
