@@ -20,11 +20,6 @@ export function keepUnwritten(
   unwritten.set(background, [...others, ...cut].slice(-MOST_KEPT));
 }
 
-/** How many looks the board shows that no record holds. */
-export function unwrittenCount(background: Background): number {
-  return unwritten.get(background)?.length ?? 0;
-}
-
 /** The recorded looks with those not written down: the board shows what was seen last, whoever was kept from recording it. */
 export function liveLooks(
   background: Background,

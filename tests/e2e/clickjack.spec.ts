@@ -130,7 +130,6 @@ test('a card that is not really seen files nothing, and says why', async ({ offi
     await tab.evaluate('trick()');
     await overlay.press('报错');
     const words = await said(overlay, 5_000);
-    console.log(name, words);
     if (words.includes('已报错')) wrong.push(`${name}: ${words}`);
   }
   expect(wrong).toEqual([]);
