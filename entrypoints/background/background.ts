@@ -59,7 +59,8 @@ export interface Background {
   findPrivate: FindPrivate;
   mask: Mask;
   maskAddress: Mask;
-  fetchPage(url: string): Promise<FetchedPage>;
+  /** `asReader`: with the browser's cookies for its site. */
+  fetchPage(url: string, asReader?: boolean): Promise<FetchedPage>;
   /** Pages that their site said are gone, once or twice. */
   gone: SecondLooks;
   /** Readings of tabs that a re-check waits for. */

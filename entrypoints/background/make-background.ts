@@ -122,13 +122,15 @@ export function makeBackground(around: Surroundings): Background {
     findPrivate,
     mask: masker(findPrivate),
     maskAddress: addressMasker(),
-    fetchPage: (url) =>
-      fetchPage(url, {
+    fetchPage(url, asReader) {
+      const pageMeans = {
         fetch: around.fetch,
         decode: decodePage,
-        read: (html, pageUrl, httpStatus) =>
+        read: (html: string, pageUrl: string, httpStatus: number) =>
           readHtml(html, pageUrl, { readAt: isoOf(nowMs()), readBy: 'extension', httpStatus }, pause),
-      }),
+      };
+      return fetchPage(url, pageMeans, undefined, asReader);
+    },
     gone: secondLooks(around.local, around.locks),
     readings: awaitedReadings(after),
     linkMeans: {

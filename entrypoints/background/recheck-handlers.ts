@@ -45,7 +45,9 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       }
       const means = await recheckMeans(background);
       if (!means.ok) return means;
-      const fetched = await background.fetchPage(url);
+      // Said to be gone before: asked as a reader's browser asks, or a firewall's 404 would count twice.
+      const wasGone = (await background.gone.of(id, url)) !== undefined;
+      const fetched = await background.fetchPage(url, wasGone);
       const says = goneBy(fetched, submission);
       if (says !== undefined) {
         const at = nowAt(background);

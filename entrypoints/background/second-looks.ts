@@ -40,7 +40,7 @@ async function lookAtDue(background: Background): Promise<void> {
     if (passed > MOST_DAYS * 24 * 3_600_000) await background.gone.drop(row.ticket);
     if (epochMs(nowAt(background)) < epochMs(secondLookAt(row.first))) continue;
     if (!(await background.mayRead(row.url))) continue;
-    const fetched = await background.fetchPage(row.url);
+    const fetched = await background.fetchPage(row.url, true);
     const says = goneBy(fetched, ticket.submission);
     // No answer is no second answer: it is asked again at the next look.
     if (says === undefined && fetched.kind !== 'page') continue;

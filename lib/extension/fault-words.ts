@@ -6,6 +6,8 @@ import { fold } from '../core/text/fold.ts';
 const LONG = 4;
 /** Characters of a neighbour that shorter words are looked for with. */
 const BESIDE = 2;
+/** A run of the wording that tells it from any other. */
+const PIECE = 4;
 const HAN = /\p{Script=Han}/u;
 
 /** A fault's own words, and how they are told apart from others when somebody shows them in another form. */
@@ -17,7 +19,9 @@ export interface FaultWords {
   timesIn(text: string): number;
   /** Whether a stretch holds their very characters in another order. */
   areShuffledIn(stretch: string): boolean;
-  /** The Han characters and letters they are made of. */
+  /** Short runs of the old wording that reach into the words: a script that holds one may put them back. */
+  pieces: readonly string[];
+  /** The Han characters they are made of. */
   signs: ReadonlySet<string>;
 }
 
@@ -57,8 +61,25 @@ export function faultWords({ quote, ruleId }: Pick<Submission, 'quote' | 'ruleId
     timesIn: times,
     standIn: (text) => times(text) > 0,
     areShuffledIn: (stretch) => holdsShuffled(form(stretch), words),
+    pieces: isOfForm
+      ? []
+      : piecesOf(bare(quote.prefix).slice(-PIECE), words, bare(quote.suffix).slice(0, PIECE)),
     signs: new Set([...words].filter((sign) => HAN.test(sign))),
   };
+}
+
+/** Runs of four that share two characters with the words, or all where the words are shorter. */
+function piecesOf(before: string, words: string, after: string): string[] {
+  const text = before + words + after;
+  const shared = Math.min(2, words.length);
+  const pieces: string[] = [];
+  for (let at = 0; at + PIECE <= text.length; at++) {
+    const from = Math.max(at, before.length);
+    const to = Math.min(at + PIECE, before.length + words.length);
+    const piece = text.slice(at, at + PIECE);
+    if (to - from >= shared && HAN.test(piece)) pieces.push(piece);
+  }
+  return pieces;
 }
 
 function count(text: string, words: string): number {

@@ -29,18 +29,23 @@ export interface ReadAgain {
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 10_000_000;
 
-/** Opens a page afresh: no cache, no cookies, no referrer. */
+/**
+ * Opens a page afresh: no cache, no referrer, no cookies.
+ *
+ * @param asReader with the browser's cookies for this site: a firewall that lets nobody in without them answers 404
+ */
 export async function fetchPage(
   url: string,
   means: FetchMeans,
   timeoutMs = TIMEOUT_MS,
+  asReader = false,
 ): Promise<FetchedPage> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);
   try {
     const response = await means.fetch(url, {
       cache: 'no-store',
-      credentials: 'omit',
+      credentials: asReader ? 'include' : 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'follow',
       signal: stop.signal,

@@ -3,7 +3,7 @@ import type { Finding, TextQuote } from '../core/finding.ts';
 import { squash } from '../core/page-source.ts';
 import { findExactQuote, occurrencesOf, type Range } from '../core/text/text-quote.ts';
 import { around, contextOf, type Place, placesOf, sameNeighbours, standsSpaced } from './fault-place.ts';
-import { type FaultWords, faultWords } from './fault-words.ts';
+import { bare, type FaultWords, faultWords } from './fault-words.ts';
 import { hasBody, sameTitle } from './same-page.ts';
 import { foreign, type RecheckMeans, type SeenPage, unseen, unsure, type Verdict } from './seen-page.ts';
 import { couldBeWritten, silentHit } from './silent-words.ts';
@@ -169,10 +169,23 @@ function elsewhere(
     return unsure(`“${words.exact}”换了写法还在页面上（隔开、拆开、换了字形，或写在控件、图形里）`);
   // What rightly stands elsewhere may stand in the page's own data too.
   const hit = source && !isElsewhere ? silentHit(source, words.standIn) : undefined;
-  if (!hit) return undefined;
+  if (!hit) return source && putBack(source, words);
   if (hit.isSeen)
     return { result: '仍在', evidence: `“${words.exact}”还在页面的${hit.where}里。`, shown: words.exact };
   return unsure(`正文里没有了，但“${words.exact}”还写在页面的${hit.where}里，读者可能仍看得到`);
+}
+
+/** A script holds a run of the old wording that stands on the page no more. */
+function putBack(source: NonNullable<SeenPage['source']>, { pieces }: FaultWords): Verdict | undefined {
+  const now = bare(source.shown);
+  const old = pieces.filter((piece) => !now.includes(piece));
+  const scripts = source.silent.filter(({ where }) => where === 'script' || where === 'asset');
+  const stands = (text: string) => {
+    const said = bare(text);
+    return old.some((piece) => said.includes(piece));
+  };
+  const hit = old.length > 0 ? silentHit({ ...source, silent: scripts }, stands) : undefined;
+  return hit && unsure(`页面的${hit.where}里还有原文的一截，会不会写回页面看不出来`);
 }
 
 function isSuggested(stretch: string, suggestion: string | undefined): boolean {

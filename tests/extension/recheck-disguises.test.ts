@@ -92,6 +92,7 @@ it.each([
   ],
   ['escaped', "document.title='\\u4eba\\u6c11\\u653b\\u5e9c'"],
   ['a character at a time', "el.textContent = '人民X府'.replace('X', '攻')"],
+  ['a piece of it', "el.innerHTML = el.innerHTML.replace('民政府定', '民攻府定')"],
   ['as content of a style sheet', '.article p::before{content:"攻"}'],
 ])('words that a script or style sheet of the site brings are not called gone: %s', async (_how, script) => {
   const look = await office([]);

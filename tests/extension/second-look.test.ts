@@ -155,6 +155,25 @@ describe('a page that its site says is gone', () => {
     expect(answered(await test.handlers.recheckStanding({ id }, DESK)).gone?.result).toBe('页面已删');
   });
 
+  it('the second look comes with the cookies of the browser: a firewall that wants them removes no page', async () => {
+    const asked: (string | undefined)[] = [];
+    const test = testBackground({
+      async fetch(url, { credentials }) {
+        asked.push(credentials);
+        const response = new Response(credentials === 'include' ? html('人民攻府') : '', {
+          status: credentials === 'include' ? 200 : 404,
+          headers: { 'content-type': 'text/html; charset=utf-8' },
+        });
+        return Object.defineProperty(response, 'url', { value: url });
+      },
+    });
+    const id = await waiting(test);
+    expect(answered(await test.handlers.recheck({ id }, DESK)).result).toBe('打不开');
+    test.pass(2 * HOUR);
+    expect(answered(await test.handlers.recheck({ id }, DESK)).result).toBe('仍在');
+    expect(asked).toEqual(['omit', 'include']);
+  });
+
   it('a soft 404 is asked twice too', async () => {
     const { state, fetch } = site();
     Object.assign(state, { status: 200, body: '<meta charset=utf-8><title>页面不存在</title>抱歉' });
