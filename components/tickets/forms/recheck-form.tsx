@@ -73,6 +73,8 @@ export function RecheckForm({ kind, busy, recheck, ways, hand, ...steps }: Props
       setRunning(undefined);
       if (!answer.ok) return setError(answer.error);
       setWaits(undefined);
+      // A tab that was opened for the comparison stays open.
+      if (how === 'tab') setTabOpen(true);
       setFound(answer.value);
       setOutcome(answer.value.result === '页面已删' ? '下线不重发' : '整改');
     });
