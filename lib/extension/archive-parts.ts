@@ -7,7 +7,8 @@ const CHARSET = /^content-type:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*charset="?([\w-]+)
 /** =?utf-8?Q?…?= and =?utf-8?B?…?= in a line of the head. */
 const ENCODED_WORD = /=\?[\w-]+\?([qb])\?([^?\s]{0,2000})\?=/gi;
 /** Pages, styles and data that stand in an address. */
-const DATA_ADDRESS = /data:(?:text\/|application\/(?:json|xml|xhtml)|image\/svg)[^,"'\s]{0,80};base64,([A-Za-z0-9+/=%]{12,})/gi;
+const DATA_ADDRESS =
+  /data:(?:text\/|application\/(?:json|xml|xhtml)|image\/svg)[^,"'\s]{0,80};base64,([A-Za-z0-9+/=%]{12,})/gi;
 
 /** One part of a saved page. */
 export interface ArchivePart {
@@ -85,5 +86,7 @@ export function partsOf(bytes: Uint8Array): ArchivePart[] {
 
 /** What stands in addresses of data inside a text, decoded. */
 export function dataIn(text: string): string[] {
-  return [...text.matchAll(DATA_ADDRESS)].map(([, signs = '']) => utf8(base64(signs.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/%3d/gi, '='))));
+  return [...text.matchAll(DATA_ADDRESS)].map(([, signs = '']) =>
+    utf8(base64(signs.replace(/%2b/gi, '+').replace(/%2f/gi, '/').replace(/%3d/gi, '='))),
+  );
 }

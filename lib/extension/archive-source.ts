@@ -8,7 +8,8 @@ const NAME_REACH = 60;
 /** Names of what numbers an article, a place or counts time: their digits are nobody's. */
 const NO_PERSON =
   /^(?:_|t|v|ts|r|rnd|rand|random|time|timestamp|date|key|hash|seed|src|href|d|points|width|height|size|value|content)$|(?:id|ids|no|num|code|index|page|version|time|stamp|key|token|seq|sn)$/i;
-const PERSON = /id_?card|idno|card|phone|mobile|tel(?![a-z])|sfz|zjh|sjh|shouji|weixin|wechat|whatsapp|wx|contact|call|sms|电话|手机|联系|微信/i;
+const PERSON =
+  /id_?card|idno|card|phone|mobile|tel(?![a-z])|sfz|zjh|sjh|shouji|weixin|wechat|whatsapp|wx|contact|call|sms|电话|手机|联系|微信/i;
 /** Attributes and keys whose values are words for a reader. */
 const WORDS = /^(?:alt|title|value|placeholder|content|label|summary|text|name|aria-[a-z]+|description)$/i;
 const FEWEST_BESIDE_COMMA = 4;
@@ -20,7 +21,9 @@ const FEWEST_BESIDE_COMMA = 4;
 export function numberInSource(source: string): PrivateNumber | undefined {
   const open = source.replace(BINDING, ' ');
   return privateNumbers(open).find((number) =>
-    number.kind === '身份证号码' ? isWritten(number, open) : number.kind === '手机号码' && isValue(number, source),
+    number.kind === '身份证号码'
+      ? isWritten(number, open)
+      : number.kind === '手机号码' && isValue(number, source),
   );
 }
 
@@ -28,7 +31,10 @@ export function numberInSource(source: string): PrivateNumber | undefined {
 function isWritten({ start, end }: PrivateNumber, open: string): boolean {
   const pieces = open.slice(start, end).split(/[^\p{Nd}\p{L}]+/u);
   if (!/[,;.:\n]/.test(open.slice(start, end))) return true;
-  return pieces.every((piece) => piece.length >= FEWEST_BESIDE_COMMA) || pieces.every((piece) => [...piece].length === 1);
+  return (
+    pieces.every((piece) => piece.length >= FEWEST_BESIDE_COMMA) ||
+    pieces.every((piece) => [...piece].length === 1)
+  );
 }
 
 function isValue({ start, end, place, digits }: PrivateNumber, source: string): boolean {
@@ -43,7 +49,12 @@ function isValue({ start, end, place, digits }: PrivateNumber, source: string): 
   if (/[/\\#]$/.test(before)) return false;
   // A bare figure of a script or style, or one among others (138 0013 8000 of a drawing).
   const isSolid = source.slice(start, end).length === digits.length;
-  if (!isSolid || !/["'\s>：:，,（(]$/.test(before) || !/^["'\s<，,。；;）)]/.test(source.slice(end, end + 1))) return false;
+  if (
+    !isSolid ||
+    !/["'\s>：:，,（(]$/.test(before) ||
+    !/^["'\s<，,。；;）)]/.test(source.slice(end, end + 1))
+  )
+    return false;
   const isQuoted = /["']\s*$/.test(before) && /^\s*["']/.test(source.slice(end, end + 4));
   if (WORDS.test(name)) return true;
   return isQuoted && !NO_PERSON.test(name);

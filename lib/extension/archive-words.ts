@@ -57,7 +57,8 @@ export function wordsOfSource(source: string, withHidden: boolean): string {
     }
     if (name === undefined || !INLINE.has(name)) parts.push('\n');
     from = end + 1;
-    const codeEnd = name !== undefined && !withHidden && lower.charAt(at + 1) !== '/' ? codeEnds.get(name) : undefined;
+    const codeEnd =
+      name !== undefined && !withHidden && lower.charAt(at + 1) !== '/' ? codeEnds.get(name) : undefined;
     if (codeEnd) {
       const close = codeEnd(from);
       from = Number.isFinite(close) ? close : source.length;
