@@ -13,7 +13,7 @@ const ALONE = [
   'tests/core/text/{matcher,private-growth}.test.ts',
   'tests/core/tickets/forged-steps.test.ts',
   'tests/extension/{check-store,page-archive}.test.ts',
-  'tests/page/page-text.test.ts',
+  'tests/page/{nested-growth,page-text}.test.ts',
   'tests/rules/{hostile-text,impossible-date,leader-roster,one-character-off}.test.ts',
 ];
 

@@ -6,19 +6,31 @@ import type { PageTitle } from './page-title.ts';
 /** Name of an office on a line of its own: the date below it signs the document. */
 const OFFICE =
   /^[\u4e00-\u9fa5（）()、 ]{2,40}(政府|办公室|委员会|[局厅部院处站社会校所]|中心|公司|支队|大队|领导小组)$/;
+/** First full stop below a title, by page: it is asked for once a date, and pages have thousands of dates. */
+const stops = new WeakMap<PageText, { from: number; at: number }>();
+
+function firstStop(page: PageText, from: number): number {
+  const known = stops.get(page);
+  if (known?.from === from) return known.at;
+  const found = page.text.indexOf('。', from);
+  const at = found < 0 ? Number.POSITIVE_INFINITY : found;
+  stops.set(page, { from, at });
+  return at;
+}
+
 /** A day alone, below the text and the name of an office, is the day the document was signed. */
 export function signs(page: PageText, title: PageTitle, at: number, text: string, found: FoundDate): boolean {
   const previous = page.blocks[at - 1];
   const before = text.slice(0, found.start).trim();
   if (!previous || text.slice(found.end).trim() !== '') return false;
-  const belowText = page.text.slice(title.end ?? 0, previous.end).includes('。');
+  const belowText = firstStop(page, title.end ?? 0) < previous.end;
   if (before !== '') return OFFICE.test(before) && belowText;
   // Papers are signed 2026年11月10日, the office's name may be a picture of its seal.
   if (belowText && /^\d{4}年\d+月\d+日$/.test(text.trim())) return true;
   // An office that signs with the very words of the title element: what looks like the title stands below the text.
   if (previous.start === title.start) return page.text.slice(0, title.start).split('。').length > MOST_LEAD;
   if (!OFFICE.test(page.text.slice(previous.start, previous.end))) return false;
-  return page.text.slice(title.end ?? 0, previous.start).includes('。');
+  return firstStop(page, title.end ?? 0) < previous.start;
 }
 
 /** 时间：… 地点：… tells of a meeting. */

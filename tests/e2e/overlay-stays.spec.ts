@@ -84,6 +84,78 @@ test.describe('the page stays as the site sent it', () => {
     await overlay.frames(3);
     expect(await page.locator('[data-xundu-overlay]').count()).toBe(0);
     expect(await overlay.painted()).toEqual({});
+    // The page cannot say it: who asks from outside is told.
+    expect(await overlay.evaluate('harness.overlay.status()')).toMatchObject({
+      visible: false,
+      trouble: expect.stringContaining('移走'),
+    });
+  });
+
+  test('an element the page moves, hides or switches off stands where it stood', async ({ page }) => {
+    const rude = `<style>[data-xundu-overlay], html > div { display: none !important; opacity: 0 !important; visibility: hidden !important; transform: translateX(-9999px) !important; }</style>`;
+    const overlay = await OverlayPage.open(page, ARTICLE.replace('</head>', `${rude}</head>`));
+    await overlay.start(ARTICLE_SETUP);
+    const strip = async () => {
+      const node = await overlay.find('strip');
+      const box = node && (await overlay.box(node));
+      return box ? { x: box.x, y: box.y } : null;
+    };
+    const before = await strip();
+    expect(before).not.toBeNull();
+    expect(await overlay.evaluate('harness.overlay.status().trouble')).toBeUndefined();
+    await page.evaluate(() => {
+      const hidden = document.createElement('section');
+      hidden.style.display = 'none';
+      document.body.append(hidden);
+      hidden.append(document.querySelector('html > [data-xundu-overlay]') as Element);
+    });
+    await overlay.until(`document.querySelector('html > [data-xundu-overlay]')`);
+    await page.evaluate(() => {
+      const host = document.querySelector<HTMLElement>('html > [data-xundu-overlay]');
+      host?.setAttribute('style', 'display:none !important;opacity:0 !important');
+      host?.toggleAttribute('hidden', true);
+      host?.toggleAttribute('inert', true);
+      host?.animate([{ opacity: 0 }, { opacity: 0 }], { duration: 1, fill: 'forwards' });
+    });
+    await overlay.until(`document.querySelector('html > [data-xundu-overlay]').attributes.length === 1`);
+    expect(await strip()).toEqual(before);
+    expect(await overlay.evaluate('harness.overlay.status().trouble')).toBeUndefined();
+  });
+
+  test('what covers the whole page is said to who asks from outside', async ({ page }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await overlay.start(ARTICLE_SETUP);
+    for (const style of [
+      'opacity:.01',
+      'transform:translateX(-9999px)',
+      'filter:opacity(0)',
+      'display:none',
+    ]) {
+      await page.evaluate((value) => document.documentElement.setAttribute('style', value), style);
+      expect(await overlay.evaluate('harness.overlay.status().trouble'), style).toContain('看不到');
+    }
+    // A day of mourning is no hiding.
+    await page.evaluate(() => document.documentElement.setAttribute('style', 'filter:grayscale(1)'));
+    expect(await overlay.evaluate('harness.overlay.status().trouble')).toBeUndefined();
+  });
+
+  test("what a page's own element bears of ours is left alone", async ({ page }) => {
+    const overlay = await OverlayPage.open(page, ARTICLE);
+    await page.evaluate(() => {
+      const box = document.createElement('div');
+      box.setAttribute('data-xundu-overlay', '');
+      box.textContent = '网页自己的字';
+      document.documentElement.append(box);
+      // What an earlier copy of ours leaves behind.
+      const left = document.createElement('div');
+      left.setAttribute('data-xundu-overlay', '');
+      document.documentElement.append(left);
+    });
+    await overlay.start(ARTICLE_SETUP);
+    const all = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-xundu-overlay]')].map((one) => one.textContent),
+    );
+    expect(all).toEqual(['网页自己的字', '']);
   });
 
   test('a page that puts a new root element in place of its own keeps the overlay', async ({ page }) => {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { parseHtml } from '../../lib/page/parse-html.ts';
+import { readPage } from '../../lib/page/read-page.ts';
+import { FOUR_TIMES, growth } from '../growth.ts';
+
+const OPTIONS = { readAt: '2026-11-23T10:00:00+08:00', readBy: 'extension' } as const;
+
+/** What stands in itself, as deep as a page likes. */
+const NESTED: Record<string, string> = {
+  'lists of links': '<ul><li><a href="/a.html">甲</a> 2026-11-01',
+  'lists without a row': '<ul><li>',
+  'lists that say 暂无内容': '<ul><li>暂无内容',
+  'boxes without a word': '<div>',
+  'boxes named like a list': '<div class="list">',
+  'boxes named like a menu, with sentences': '<div class="nav">字。',
+  'boxes named like an article': '<div class="wz">公告',
+  'hidden boxes with links': '<div style="display:none"><a href="https://x.example/">博彩</a>',
+  'headings in boxes': '<div><h3>标题</h3>',
+  tables: '<table><tr><td>字',
+};
+
+describe('what stands in itself', () => {
+  it.each(Object.entries(NESTED))('costs what it is long: %s', async (_what, piece) => {
+    const pageOf = (count: number) =>
+      parseHtml(
+        `<!DOCTYPE html><html><head><title>青禾</title></head><body><h1>通知公告</h1>${piece.repeat(count)}</body></html>`,
+      );
+    const pages = { small: pageOf(2_500), large: pageOf(10_000) };
+    const read = (document: Document) =>
+      readPage(document, 'https://www.qinghe.example/zwgk/index.html', OPTIONS);
+    expect(
+      await growth({ small: () => read(pages.small), large: () => read(pages.large) }),
+    ).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+});
