@@ -5,7 +5,7 @@ import { mayHoldWords } from './embedded-kind.ts';
 import { resolveUrl } from './resolve-url.ts';
 import type { PlaceFinds, WordPlaces } from './word-places.ts';
 
-export interface SavedPage {
+interface SavedPage {
   /** Document of a frame of the same site; undefined = the frame's own. */
   frameDocument?: ((frame: Element) => Document | null | undefined) | undefined;
   /** Makes a document of HTML that a page carries in itself: srcdoc, data:. */

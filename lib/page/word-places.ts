@@ -3,7 +3,7 @@ import { MOST_PARTS, MOST_UNREAD } from '../core/snapshot-limits.ts';
 import { MAX_FRAMES, MAX_PLACE_WORDS, MAX_PLACES } from './page-limits.ts';
 
 /** Words that stand in no text node of a document's flow, and the element that shows them. */
-export interface AsideWords {
+interface AsideWords {
   at: Element;
   tag: string;
   words: string;
