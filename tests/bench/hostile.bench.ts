@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { askExtension } from '../../lib/node/ask-extension.ts';
 import { removeProfile } from '../../lib/node/extension-browser.ts';
+import { until } from '../../lib/node/overlay-driver.ts';
 import { printTable } from '../../lib/node/print-table.ts';
 import { tabIdOf } from '../../lib/node/walk-pages.ts';
 import { openOffice } from '../e2e/fixtures.ts';
@@ -60,16 +61,19 @@ for (const [at, name] of addresses.entries()) {
   const tab = await office.context.newPage();
   const begun = performance.now();
   await tab.goto(`${SITE}${at}`, { waitUntil: 'commit' });
+  // Once: the page may go to another address, or take its tab down.
+  const tabId = await until('the tab', () => tabIdOf(office.desk, tab).catch(() => undefined));
   let slowest = 0;
   let state = 'reading';
   while (state !== 'read' && state !== 'failed' && performance.now() - begun < PATIENCE_MS) {
     const asked = performance.now();
-    const tabId = await tabIdOf(office.desk, tab);
     ({ state } = await askExtension(office.desk, 'pageSummary', { tabId }));
     slowest = Math.max(slowest, performance.now() - asked);
   }
   const took = performance.now() - begun;
-  const { longest } = await tab.evaluate(() => (globalThis as unknown as { seen: { longest: number } }).seen);
+  const { longest } = await tab
+    .evaluate(() => (globalThis as unknown as { seen: { longest: number } }).seen)
+    .catch(() => ({ longest: Number.NaN }));
   rows.push(
     [name, state, took, longest, slowest].map((cell) =>
       typeof cell === 'number' ? `${cell.toFixed(0)} ms` : cell,
