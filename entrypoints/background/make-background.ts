@@ -1,6 +1,8 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import { defaultHolidays } from '../../lib/core/calendar/default-holidays.ts';
 import { defaultLexicon } from '../../lib/core/lexicon/default-lexicon.ts';
+import { addressMasker } from '../../lib/core/privacy/private-address.ts';
+import { masker } from '../../lib/core/privacy/private-text.ts';
 import { emptyReading } from '../../lib/core/reading-of-text.ts';
 import { EMPTY_REGISTER } from '../../lib/core/register/register.ts';
 import { rules } from '../../lib/core/rules/index.ts';
@@ -18,8 +20,6 @@ import type { MarkArea } from '../../lib/extension/mark-store.ts';
 import { beginRegisteredDevice } from '../../lib/extension/new-device.ts';
 import { ownWords } from '../../lib/extension/own-lists.ts';
 import { pageTypos } from '../../lib/extension/page-typos.ts';
-import { addressMasker } from '../../lib/extension/private-address.ts';
-import { masker } from '../../lib/extension/private-text.ts';
 import { seenRowDates } from '../../lib/extension/row-dates.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { secondLooks } from '../../lib/extension/second-looks.ts';

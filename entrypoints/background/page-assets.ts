@@ -1,4 +1,5 @@
-import { bytesWithin, type FetchedPage } from '../../lib/extension/fetch-page.ts';
+import type { FetchedPage } from '../../lib/core/rechecks/fetched-page.ts';
+import { bytesWithin } from '../../lib/extension/fetch-page.ts';
 import type { Background } from './background.ts';
 
 /** Of one page; of the site itself only. Libraries are larger than what an office writes into its pages. */

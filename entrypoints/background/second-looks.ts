@@ -1,7 +1,7 @@
 import { epochMs, instantText } from '../../lib/core/calendar/civil-date.ts';
 import type { Recheck } from '../../lib/core/events/event.ts';
+import { goneBy } from '../../lib/core/rechecks/recheck.ts';
 import { secondLookAt } from '../../lib/core/tickets/second-look.ts';
-import { goneBy } from '../../lib/extension/recheck.ts';
 import type { GonePage } from '../../lib/extension/second-looks.ts';
 import { type Background, nowAt } from './background.ts';
 

@@ -1,9 +1,9 @@
 import { causalOrder } from '../../lib/core/events/order.ts';
 import type { Result } from '../../lib/core/page-result.ts';
+import { maskStrings } from '../../lib/core/privacy/private-text.ts';
 import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
 import type { Ticket, TicketState } from '../../lib/core/tickets/ticket.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
-import { maskStrings } from '../../lib/extension/private-text.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { type Background, type Handlers, nowAt, refreshOverlays } from './background.ts';
 import { clockMeans, viewerOf } from './clock-means.ts';

@@ -5,6 +5,8 @@ const OVERLAY_ID = 'overlay';
 const OVERLAY_SCRIPT = '/content-scripts/overlay.js';
 const OVERLAY_STYLE = '/content-scripts/overlay.css';
 const CARD_SCRIPT = '/card.js';
+/** Before the page has any element: see the script itself. */
+const RUN_AT = 'document_start';
 
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -27,7 +29,8 @@ async function register(hosts: readonly string[]): Promise<Result<{ hosts: strin
     const matches = granted.map((host) => `*://${host}/*`);
     const known = await browser.scripting.getRegisteredContentScripts({ ids: [OVERLAY_ID] });
     // Asked at every start of the worker: a page that opens while the script is off would go unread.
-    if (sameSet(known[0]?.matches ?? [], matches)) return { ok: true, value: { hosts: granted } };
+    const isKnown = sameSet(known[0]?.matches ?? [], matches) && (known[0]?.runAt ?? RUN_AT) === RUN_AT;
+    if (isKnown) return { ok: true, value: { hosts: granted } };
     if (known.length > 0) await browser.scripting.unregisterContentScripts({ ids: [OVERLAY_ID] });
     if (granted.length > 0) {
       await browser.scripting.registerContentScripts([
@@ -36,7 +39,7 @@ async function register(hosts: readonly string[]): Promise<Result<{ hosts: strin
           matches,
           js: [OVERLAY_SCRIPT.slice(1)],
           css: [OVERLAY_STYLE.slice(1)],
-          runAt: 'document_idle',
+          runAt: RUN_AT,
           persistAcrossSessions: true,
         },
       ]);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import { isoOf } from '../core/calendar/civil-date.ts';
+import type { Mask } from '../core/privacy/private-ranges.ts';
 import { columnUrlKey } from '../core/register/column-url.ts';
 import type { DiscoveredColumn } from '../core/register/discover-columns.ts';
 import { ColumnClass, type Register } from '../core/register/register.ts';
 import type { LedgerDb } from './db.ts';
-import type { Mask } from './private-ranges.ts';
 
 /** A column seen on the site and not in the register, as it is kept until a person decides. */
 export const DiscoveredRow = z.object({

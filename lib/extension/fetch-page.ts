@@ -1,12 +1,7 @@
 import type { PageSource } from '../core/page-source.ts';
 import type { PageReading } from '../core/reading.ts';
+import type { FetchedPage } from '../core/rechecks/fetched-page.ts';
 import { columnUrlKey } from '../core/register/column-url.ts';
-
-/** A page looked at again: read, said to be gone, or not to be had (and why, one clause). */
-export type FetchedPage =
-  | { kind: 'page'; reading: PageReading; source?: PageSource | undefined }
-  | { kind: 'gone'; status: number }
-  | { kind: 'unreachable'; why: string };
 
 /** What fetching needs from outside; the reader of pages is handed in, so that this file needs no Document. */
 export interface FetchMeans {

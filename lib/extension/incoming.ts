@@ -1,7 +1,7 @@
 import { isoOf } from '../core/calendar/civil-date.ts';
 import type { Result } from '../core/page-result.ts';
+import { numberMask } from '../core/privacy/private-text.ts';
 import { type IncomingRow, type LedgerDb, openLedgerDb, storeError } from './db.ts';
-import { numberMask } from './private-text.ts';
 
 /** What nobody took in for a day was left behind by a worker that was stopped. */
 const LEFT_BEHIND_MS = 24 * 3_600_000;

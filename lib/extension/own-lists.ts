@@ -12,9 +12,9 @@ import {
   OwnList,
 } from '../core/lexicon/word-list.ts';
 import type { Result } from '../core/page-result.ts';
+import { maskStrings, numberMask } from '../core/privacy/private-text.ts';
 import type { LedgerDb } from './db.ts';
 import type { Ledger } from './ledger.ts';
-import { maskStrings, numberMask } from './private-text.ts';
 import { setAside } from './quarantine.ts';
 
 /** A list without what it holds: what a page of lists shows. */

@@ -1,7 +1,7 @@
 import { isoOf } from '../core/calendar/civil-date.ts';
+import { identityMask, maskStrings } from '../core/privacy/private-text.ts';
 import { EMPTY_REGISTER, Register } from '../core/register/register.ts';
 import type { LedgerDb } from './db.ts';
-import { identityMask, maskStrings } from './private-text.ts';
 import { setAside } from './quarantine.ts';
 
 /**

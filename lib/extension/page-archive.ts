@@ -1,8 +1,8 @@
+import type { FindPrivate } from '../core/privacy/private-ranges.ts';
 import { privateNumbers } from '../core/text/private-numbers.ts';
 import { dataIn, partsOf } from './archive-parts.ts';
 import { numberInSource } from './archive-source.ts';
 import { commentsOf, readingsOf, wordsOfSource } from './archive-words.ts';
-import type { FindPrivate } from './private-ranges.ts';
 
 /** A page with its pictures; what is larger would fill the disk and every hand-in. */
 export const MOST_ARCHIVE_BYTES = 15 * 1024 * 1024;

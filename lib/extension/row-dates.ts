@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type RowDate, type RowDates, rowDatesOf } from '../core/freshness/date-contradiction.ts';
+import type { Mask } from '../core/privacy/private-ranges.ts';
+import { maskBlocks } from '../core/privacy/private-text.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { Register } from '../core/register/register.ts';
 import type { Ledger } from './ledger.ts';
 import { siteOfHost } from './page-columns.ts';
-import type { Mask } from './private-ranges.ts';
-import { maskBlocks } from './private-text.ts';
 import { hostOf } from './sender.ts';
 
 const KEY = 'row-dates';

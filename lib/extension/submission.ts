@@ -3,11 +3,11 @@ import { classOfMistake } from '../core/events/mistake-types.ts';
 import { ProblemClass, type Severity } from '../core/finding.ts';
 import { accountsOfPage } from '../core/freshness/match-account.ts';
 import type { Draft, Result } from '../core/page-result.ts';
+import type { FindPrivate, Mask } from '../core/privacy/private-ranges.ts';
+import { maskBlocks, openSelection } from '../core/privacy/private-text.ts';
 import type { Register } from '../core/register/register.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
 import type { JudgedPage } from './page-result.ts';
-import type { FindPrivate, Mask } from './private-ranges.ts';
-import { maskBlocks, openSelection } from './private-text.ts';
 import { hostOf } from './sender.ts';
 
 export interface SubmissionInput {

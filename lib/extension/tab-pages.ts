@@ -1,6 +1,6 @@
+import type { Mask } from '../core/privacy/private-ranges.ts';
 import { pageKey } from './own-rows.ts';
 import type { JudgedPage } from './page-result.ts';
-import type { Mask } from './private-ranges.ts';
 
 /** The part of `storage.session` that remembering needs: in memory, yet as free of personal data as the disk. */
 export interface SessionArea {

@@ -10,7 +10,7 @@ import { pageKind } from './page-kind.ts';
 import { readLinks } from './page-links.ts';
 import { type FoundList, findLists } from './page-lists.ts';
 import { documentTitle, type Metas, metaOf, readMetas } from './page-metas.ts';
-import { type GatheredParts, type PageText, pageTextSteps } from './page-text.ts';
+import type { GatheredParts, PageText } from './page-text.ts';
 import { findTitle, type PageTitle } from './page-title.ts';
 import { parseHtml } from './parse-html.ts';
 import { findPublishDate } from './publish-date.ts';
@@ -21,6 +21,7 @@ import { readScriptSigns } from './script-signs.ts';
 import { readScriptTricks } from './script-tricks.ts';
 import type { SiteInput, SiteReading } from './sites/site-reader.ts';
 import { siteReaders } from './sites/site-readers.ts';
+import { pageTextSteps } from './text-of-page.ts';
 
 export interface ReadPageOptions {
   /** ISO 8601 with offset: 今天 and 3小时前 are counted from it. */

@@ -33,12 +33,12 @@ function resolve(from: string, specifier: string): string {
 
 /** Layers of `lib/core`, lowest first (DESIGN 3). A file may import its own layer and those below. */
 const CORE_LAYERS: readonly (readonly string[])[] = [
-  ['text', 'calendar', 'run-in-slices.ts'],
+  ['text', 'calendar', 'run-in-slices.ts', 'page-source.ts', 'snapshot-limits.ts'],
   ['reading.ts', 'reading-of-text.ts', 'page-snapshot.ts', 'finding.ts', 'register', 'events'],
   ['lexicon', 'freshness', 'clocks', 'typos'],
   ['rule.ts', 'rules', 'tickets', 'duties', 'sightings', 'links'],
   ['run-rules.ts', 'page-result.ts', 'dismissals', 'ledger', 'patrol'],
-  ['papers', 'reports'],
+  ['papers', 'reports', 'privacy', 'rechecks'],
 ];
 
 /** Which parts of the product each part may import. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Submission } from '../../lib/core/events/event.ts';
 import type { Finding } from '../../lib/core/finding.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
+import type { FetchedPage } from '../../lib/core/rechecks/fetched-page.ts';
+import { recheckTicket } from '../../lib/core/rechecks/recheck.ts';
 import { quoteAt } from '../../lib/core/text/text-quote.ts';
-import { type FetchedPage, fetchPage } from '../../lib/extension/fetch-page.ts';
-import { recheckTicket } from '../../lib/extension/recheck.ts';
+import { fetchPage } from '../../lib/extension/fetch-page.ts';
 import { answered, article, PAGE, testBackground } from './fresh-ledger.ts';
 
 const NOW = '2026-11-23T12:00:00+08:00';

@@ -97,6 +97,15 @@ describe('watching sites', () => {
     expect(scripting.scripts).toMatchObject([{ matches: ['*://www.b.gov.cn/*'] }]);
   });
 
+  it('runs before the page has any element; what an earlier version registered to run later is registered anew', async () => {
+    const scripting = fakeScripting();
+    const old = { id: 'overlay', matches: ['*://www.a.gov.cn/*'], runAt: 'document_idle' };
+    scripting.scripts.push(old as unknown as Script);
+    withBrowser({ scripting, permissions: granting('www.a.gov.cn') });
+    answered(await watchHosts(['www.a.gov.cn']));
+    expect(scripting.scripts).toMatchObject([{ id: 'overlay', runAt: 'document_start' }]);
+  });
+
   it('many calls at once register one script and none of them fails', async () => {
     const scripting = fakeScripting();
     withBrowser({ scripting, permissions: granting('www.a.gov.cn') });

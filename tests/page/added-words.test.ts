@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addedWords } from '../../lib/page/added-words.ts';
-import { pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
+import { pageText } from '../../lib/page/text-of-page.ts';
 import type { PageWords } from '../../lib/page/text-runs.ts';
 
 function wordsOf(added: readonly Node[]): PageWords {

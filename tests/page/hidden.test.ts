@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { HiddenAsker } from '../../lib/page/hidden.ts';
-import { pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import { showsBy, valuesOf } from '../../lib/page/style-rules.ts';
+import { pageText } from '../../lib/page/text-of-page.ts';
 
 function ask(html: string): string | undefined {
   const page = pageText(parseHtml(html), { url: 'http://a.example/' });

@@ -8,12 +8,12 @@ import { readPatrolList } from '../../lib/node/patrol-list.ts';
 import { realdataRoot } from '../../lib/node/realdata-root.ts';
 import { MAX_NODES } from '../../lib/page/page-limits.ts';
 import { type GatheredPage, snapshotSteps } from '../../lib/page/page-snapshot.ts';
-import { pageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { placeAt } from '../../lib/page/range-at.ts';
 import { type ReadPageOptions, readPage } from '../../lib/page/read-page.ts';
 import { readSnapshotSteps } from '../../lib/page/read-snapshot.ts';
 import { savedPlaces } from '../../lib/page/saved-places.ts';
+import { pageText } from '../../lib/page/text-of-page.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/zwgk/1.html';
 const PLACES = savedPlaces({ parse: parseHtml });

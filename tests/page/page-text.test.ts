@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type PageText, pageText } from '../../lib/page/page-text.ts';
+import type { PageText } from '../../lib/page/page-text.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { placeAt } from '../../lib/page/range-at.ts';
 import { piecesOf } from '../../lib/page/row-pieces.ts';
 import { savedPlaces } from '../../lib/page/saved-places.ts';
+import { pageText } from '../../lib/page/text-of-page.ts';
 import { FOUR_TIMES, growth } from '../growth.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/a/b.html';

@@ -113,7 +113,7 @@ const beginsNumber = (run: DigitRun, at: number): boolean =>
   /^(?:(?:00)?86)?1[3-9]\d{9}|^0\d{9,11}/.test(run.digits.slice(at, at + 15));
 
 /** A hyphen and a few digits beside it make a code of it (13100302001-17001), a dot a decimal. */
-function isPieceOfCode(run: DigitRun, { from, to }: Window, text: string): boolean {
+function isPieceOfCode(run: DigitRun, { from, to }: MobileWindow, text: string): boolean {
   const before = run.gaps[from] ?? 0;
   const after = to < run.digits.length ? (run.gaps[to] ?? 0) : 0;
   const isShort = (length: number): boolean => length < SHORTEST_BESIDE_HYPHEN;

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-
+import { masker } from '../../../lib/core/privacy/private-text.ts';
 import { maskPrivate, privateRangesOf, starred } from '../../../lib/core/text/mask-private.ts';
 import { privateNumbers } from '../../../lib/core/text/private-numbers.ts';
 import { whyNotKept } from '../../../lib/extension/page-archive.ts';
-import { masker } from '../../../lib/extension/private-text.ts';
 import { FOUR_TIMES, growth } from '../../growth.ts';
 
 const LENGTH = 200_000;

@@ -1,8 +1,8 @@
-import type { Recheck, Submission } from '../core/events/event.ts';
-import type { Finding } from '../core/finding.ts';
-import type { ColumnState } from '../core/freshness/judge.ts';
-import type { PageSource } from '../core/page-source.ts';
-import type { GapKind, PageReading } from '../core/reading.ts';
+import type { Recheck, Submission } from '../events/event.ts';
+import type { Finding } from '../finding.ts';
+import type { ColumnState } from '../freshness/judge.ts';
+import type { PageSource } from '../page-source.ts';
+import type { GapKind, PageReading } from '../reading.ts';
 import { samePage } from './same-page.ts';
 
 /** What a re-check asks of the rules; nothing of the network or the store. */

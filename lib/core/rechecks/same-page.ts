@@ -1,6 +1,6 @@
-import type { Submission } from '../core/events/event.ts';
-import { squash } from '../core/page-source.ts';
-import type { PageReading } from '../core/reading.ts';
+import type { Submission } from '../events/event.ts';
+import { squash } from '../page-source.ts';
+import type { PageReading } from '../reading.ts';
 
 /** Words of the ticket's surroundings that must still stand for a page to be the one reported. */
 const WINDOW = 8;

@@ -1,7 +1,7 @@
-import type { Submission } from '../core/events/event.ts';
-import type { Finding, TextQuote } from '../core/finding.ts';
-import { squash } from '../core/page-source.ts';
-import { findExactQuote, occurrencesOf, type Range } from '../core/text/text-quote.ts';
+import type { Submission } from '../events/event.ts';
+import type { Finding, TextQuote } from '../finding.ts';
+import { squash } from '../page-source.ts';
+import { findExactQuote, occurrencesOf, type Range } from '../text/text-quote.ts';
 import { around, contextOf, type Place, placesOf, sameNeighbours, standsSpaced } from './fault-place.ts';
 import { bare, type FaultWords, faultWords } from './fault-words.ts';
 import { hasBody, sameTitle } from './same-page.ts';

@@ -1,6 +1,6 @@
-import type { Submission } from '../core/events/event.ts';
-import type { TextQuote } from '../core/finding.ts';
-import { squash } from '../core/page-source.ts';
+import type { Submission } from '../events/event.ts';
+import type { TextQuote } from '../finding.ts';
+import { squash } from '../page-source.ts';
 import { contextOf, placesOf } from './fault-place.ts';
 import { bare } from './fault-words.ts';
 import { sameTitle } from './same-page.ts';

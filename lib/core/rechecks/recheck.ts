@@ -1,8 +1,8 @@
-import type { Recheck, Submission } from '../core/events/event.ts';
-import type { Result } from '../core/page-result.ts';
-import { squash } from '../core/page-source.ts';
-import type { PageReading } from '../core/reading.ts';
-import type { FetchedPage } from './fetch-page.ts';
+import type { Recheck, Submission } from '../events/event.ts';
+import type { Result } from '../page-result.ts';
+import { squash } from '../page-source.ts';
+import type { PageReading } from '../reading.ts';
+import type { FetchedPage } from './fetched-page.ts';
 import { columnVerdict, maskedVerdict, ruleVerdict } from './rule-verdicts.ts';
 import type { RecheckMeans } from './seen-page.ts';
 import { textVerdict } from './text-verdict.ts';

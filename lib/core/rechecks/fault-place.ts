@@ -1,7 +1,7 @@
-import type { Submission } from '../core/events/event.ts';
-import type { TextQuote } from '../core/finding.ts';
-import { squash } from '../core/page-source.ts';
-import type { Range } from '../core/text/text-quote.ts';
+import type { Submission } from '../events/event.ts';
+import type { TextQuote } from '../finding.ts';
+import { squash } from '../page-source.ts';
+import type { Range } from '../text/text-quote.ts';
 
 const EVIDENCE_AROUND = 16;
 /** Characters by which one side of a place is known. */

@@ -1,5 +1,5 @@
-import { withMasks } from '../core/text/mask-private.ts';
-import { type PrivateKind, privateNumbers } from '../core/text/private-numbers.ts';
+import { withMasks } from '../text/mask-private.ts';
+import { type PrivateKind, privateNumbers } from '../text/private-numbers.ts';
 import type { Mask } from './private-ranges.ts';
 
 /** `name=value` of an address, in a text or by itself. */

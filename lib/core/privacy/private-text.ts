@@ -1,7 +1,7 @@
-import type { Draft } from '../core/page-result.ts';
-import { digitRuns } from '../core/text/digit-runs.ts';
-import { maskPrivate, privateRangesOf, withMasks } from '../core/text/mask-private.ts';
-import { privateNumbers } from '../core/text/private-numbers.ts';
+import type { Draft } from '../page-result.ts';
+import { digitRuns } from '../text/digit-runs.ts';
+import { maskPrivate, privateRangesOf, withMasks } from '../text/mask-private.ts';
+import { privateNumbers } from '../text/private-numbers.ts';
 import { addressMasker } from './private-address.ts';
 import { type FindPrivate, type Mask, privateRangesIn } from './private-ranges.ts';
 

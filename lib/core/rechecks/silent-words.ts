@@ -1,4 +1,4 @@
-import type { PageSource, SilentPlace } from '../core/page-source.ts';
+import type { PageSource, SilentPlace } from '../page-source.ts';
 
 /** One stretch decoded and searched; longer ones are cut into pieces that overlap. */
 const MOST_TOKEN = 200_000;
@@ -56,14 +56,28 @@ function signOf(code: number): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The words of a token in base64, undefined where it holds none. */
 function fromBase64(token: string): string | undefined {
+  let bytes = '';
+  let bits = 0;
+  let held = 0;
+  for (const sign of token
+    .slice(0, MOST_TOKEN)
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/=+$/, '')) {
+    const value = BASE64.indexOf(sign);
+    if (value < 0) return undefined;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += `%${((held >> bits) & 0xff).toString(16).padStart(2, '0')}`;
+  }
   try {
-    const padded = token.replaceAll('-', '+').replaceAll('_', '/').slice(0, MOST_TOKEN);
-    const binary = atob(
-      padded.slice(0, padded.length - (padded.replace(/=+$/, '').length % 4 === 1 ? 1 : 0)),
-    );
-    const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decodeURIComponent(bytes);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-import type { Submission } from '../core/events/event.ts';
-import { squash } from '../core/page-source.ts';
-import { fold } from '../core/text/fold.ts';
+import type { Submission } from '../events/event.ts';
+import { squash } from '../page-source.ts';
+import { fold } from '../text/fold.ts';
 
 /** Words this long stand nowhere by chance when blanks and marks are taken out. */
 const LONG = 4;

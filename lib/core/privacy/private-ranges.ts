@@ -1,5 +1,5 @@
-import type { Finding } from '../core/finding.ts';
-import { type PrivateRange, privateRangesOf } from '../core/text/mask-private.ts';
+import type { Finding } from '../finding.ts';
+import { type PrivateRange, privateRangesOf } from '../text/mask-private.ts';
 
 /** Runs the privacy rules over a text that is not a page (a title, words a reader selected or typed). */
 export type FindPrivate = (text: string) => readonly Finding[];
