@@ -61,16 +61,24 @@ export async function composeScreenshot(canvas: CaptureCanvas, view: CaptureView
   if (!(crop.right > crop.left) || !(crop.bottom > crop.top)) throw new RangeError('the crop has no size');
   const [x, y] = [canvas.width / view.width, canvas.height / view.height];
   const scaled = ({ left, top, right, bottom }: CaptureBox, bleed: number): CaptureBox => ({
-    left: Math.floor((left - bleed) * x),
-    top: Math.floor((top - bleed) * y),
-    right: Math.ceil((right + bleed) * x),
-    bottom: Math.ceil((bottom + bleed) * y),
+    left: (left - bleed) * x,
+    top: (top - bleed) * y,
+    right: (right + bleed) * x,
+    bottom: (bottom + bleed) * y,
   });
-  canvas.cut(scaled(crop, 0));
+  canvas.cut(outwards(scaled(crop, 0)));
   for (const box of view.frames) canvas.frame(scaled(box, 4), RED, Math.max(2, 3 * x));
-  for (const box of view.black) canvas.fill(scaled(box, BLEED), '#000000');
+  for (const box of view.black) canvas.fill(outwards(scaled(box, BLEED)), '#000000');
   return canvas.bytes();
 }
+
+/** To whole pixels: one that is half covered still shows something. */
+const outwards = ({ left, top, right, bottom }: CaptureBox): CaptureBox => ({
+  left: Math.floor(left),
+  top: Math.floor(top),
+  right: Math.ceil(right),
+  bottom: Math.ceil(bottom),
+});
 
 /** A canvas of the service worker over a picture's bytes. */
 export async function workerCanvas(picture: Blob): Promise<CaptureCanvas> {

@@ -1,10 +1,11 @@
 import type { CaptureFault } from '../../core/page-result.ts';
 import { ownerOf, scrollTo } from '../dom.ts';
 import type { ClosedShadow } from '../live-places.ts';
+import type { PageWords } from '../text-runs.ts';
 import { cropAround, grown, hullOf } from './crop.ts';
 import { type Follower, followBoxes, type Hidden, type Passing } from './follow-boxes.ts';
 import { gatherInSlices, pageClock } from './gather.ts';
-import type { FaultPlace } from './locate-fault.ts';
+import { type FaultPlace, type KnownPage, locateFault } from './locate-fault.ts';
 import { type Box, heightOf, intersect, isEmpty, overlaps, widthOf, within } from './page-box.ts';
 import { aroundOf, clipAround, elementBoxes } from './places.ts';
 import { type AskPrivate, privatePlaces } from './private-places.ts';
@@ -37,9 +38,13 @@ export interface CaptureMeans {
   ask: AskPrivate;
 }
 
-interface Around {
-  /** Where the fault's words stand: null for a report of the whole page, undefined when they are gone. */
-  locate(fault: CaptureFault): Promise<FaultPlace | null | undefined>;
+export interface CaptureAround {
+  /** Our own element, which is no part of the page. */
+  host(): Element | null;
+  /** The page as it was read, with what was found in it; null before that. */
+  known(): KnownPage | null;
+  /** The page's words as they stand now. */
+  wordsNow(): Promise<PageWords | null>;
   /** Takes everything of ours off the screen. */
   hide(): void;
   show(): void;
@@ -77,15 +82,16 @@ export function makeCapture(
     capture: means,
     closedShadow,
   }: { capture?: CaptureMeans | undefined; closedShadow?: ClosedShadow | undefined },
-  around: Around,
+  around: CaptureAround,
 ): Capture {
   const { document } = view;
   /** Counts what a picture begins and ends. */
   let turn = 0;
   let running: Running | null = null;
 
+  const locate = (fault: CaptureFault) => locateFault(fault, around.known(), around.wordsNow);
   const read = (crop: Box): Promise<Shown | null> =>
-    gatherInSlices(shownIn(document, crop, closedShadow), pageClock(view));
+    gatherInSlices(shownIn(document, crop, around.host(), closedShadow), pageClock(view));
 
   /** Reads a part of the window and finds what in it must be black. */
   async function look(
@@ -111,7 +117,7 @@ export function makeCapture(
     running?.follower.stop();
     around.hide();
     await around.drawn();
-    const place = await around.locate(request);
+    const place = await locate(request);
     if (!isWanted()) return refused('given-up');
     if (place === undefined) return refused('changed');
     const frames = place ? await inWindow(place) : [];
@@ -170,7 +176,7 @@ export function makeCapture(
   async function framesNow({ fault, place, frames, crop }: Running): Promise<Box[] | null> {
     const before = hullOf(frames);
     if (!place || !before) return frames;
-    const still = place.holds() && place.boxes().length > 0 ? place : await around.locate(fault);
+    const still = place.holds() && place.boxes().length > 0 ? place : await locate(fault);
     const hull = hullOf(still?.boxes() ?? []);
     if (!hull || !overlaps(hull, crop)) return null;
     return isStill(hull, before) ? frames : [hullOf([before, hull]) as Box];
@@ -215,7 +221,6 @@ export function makeCapture(
       turn++;
       running?.follower.stop();
       running = null;
-      around.show();
     },
   };
 }

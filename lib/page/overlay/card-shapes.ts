@@ -1,4 +1,5 @@
 import type { FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
+import type { makeCapture } from './capture.ts';
 import type { Dismissal } from './card-dismiss.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
 
@@ -38,4 +39,6 @@ export interface Card {
 /** What `card.js` leaves behind for the overlay of the same isolated world. */
 export interface CardModule {
   buildCard(setting: CardSetting): Card;
+  /** Absent where no pictures are taken (the practice page). */
+  makeCapture?: typeof makeCapture;
 }

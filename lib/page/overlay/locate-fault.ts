@@ -7,6 +7,12 @@ import { stillHolds } from './find-quote.ts';
 import type { Box } from './page-box.ts';
 import { elementBoxes, rangeBoxes } from './places.ts';
 
+/** A page as it was read, with what was found in it. */
+export interface KnownPage {
+  words: PageWords;
+  result: PageResult | null;
+}
+
 /** Where the words of a fault stand in the live page. */
 export interface FaultPlace {
   /** The element they stand in. */
@@ -20,12 +26,12 @@ export interface FaultPlace {
  * Where the words of a fault stand in the live page. A page that moved on since it was read is gathered anew, by its
  * words alone: no judgement is waited for.
  *
- * @param known the page as it was read, with what was found in it; null before that
+ * @param known null before the page was read
  * @returns null where the fault has no words (a column, the whole page), undefined where they are gone
  */
 export async function locateFault(
   { findingId, selection }: CaptureFault,
-  known: { words: PageWords; result: PageResult | null } | null,
+  known: KnownPage | null,
   gather: () => Promise<PageWords | null>,
 ): Promise<FaultPlace | null | undefined> {
   if (findingId === undefined && !selection) return null;

@@ -39,8 +39,6 @@ export interface PageLoop {
   readNow(): Promise<PageRead | null>;
   /** The page's words as they stand now, read by nobody; null where they could not be gathered. */
   wordsNow(): Promise<PageWords | null>;
-  /** Once there is a result: a reading under way is waited for, and where none came of it the page is read anew. */
-  judged(): Promise<void>;
   /** Overtakes whatever is under way. */
   cancel(): void;
 }
@@ -50,9 +48,6 @@ export interface PageLoop {
  * blank only when the page has had this long after its load event [O].
  */
 const SETTLE_MS = 2000;
-
-/** Readings waited for at most: a page that changes all the time is never done. */
-const MOST_WAITED = 3;
 
 /** Gather, then ask for findings; the outcome is in `facts`, told by `acts.changed`. */
 export function makePageLoop(
@@ -210,14 +205,11 @@ export function makePageLoop(
       latest = readPage(always);
       return latest;
     },
-    wordsNow: () => gather(() => true).then((page) => page?.words ?? null, () => null),
-    async judged() {
-      for (let waited = 0; facts.result === null && waited < MOST_WAITED; waited++) {
-        const awaited = latest;
-        await awaited;
-        if (facts.result === null && awaited === latest) await loop.readAgain(true);
-      }
-    },
+    wordsNow: () =>
+      gather(() => true).then(
+        (page) => page?.words ?? null,
+        () => null,
+      ),
     async readAdded(nodes) {
       if (facts.state !== 'read' || !acts.isShown()) return;
       const mine = run;

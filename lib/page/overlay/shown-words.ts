@@ -14,7 +14,6 @@ import {
 } from '../dom.ts';
 import { isBlockTag } from '../element-areas.ts';
 import type { ClosedShadow } from '../live-places.ts';
-import { isOwnHost } from '../own-host.ts';
 import { MAX_FRAMES, MAX_NODES, NODES_PER_STEP } from '../page-limits.ts';
 import { controlWords, generatedWords, pictureWords, USE_TAG, usedWords } from './drawn-words.ts';
 import { type Box, overlaps } from './page-box.ts';
@@ -70,9 +69,18 @@ interface Level {
   last?: (() => void) | undefined;
 }
 
-/** Reads what stands in `crop` now, in document order, resting every thousand nodes. */
-export function* shownIn(document: Document, crop: Box, closedShadow?: ClosedShadow): Generator<void, Shown> {
-  const reader = new ShownReader(crop, closedShadow);
+/**
+ * Reads what stands in `crop` now, in document order, resting every thousand nodes.
+ *
+ * @param own our own element, which is left out
+ */
+export function* shownIn(
+  document: Document,
+  crop: Box,
+  own: Element | null,
+  closedShadow?: ClosedShadow,
+): Generator<void, Shown> {
+  const reader = new ShownReader(crop, own, closedShadow);
   yield* reader.readDocument(document);
   return reader.shown;
 }
@@ -90,6 +98,7 @@ class ShownReader {
 
   constructor(
     private readonly crop: Box,
+    private readonly own: Element | null,
     private readonly closedShadow: ClosedShadow | undefined,
   ) {}
 
@@ -141,7 +150,7 @@ class ShownReader {
 
   /** @returns whether what stands inside it is read as the page's own */
   private *enter(element: Element, place: Place, range: Range, level: Level): Generator<void, boolean> {
-    if (isOwnHost(element)) return false;
+    if (element === this.own) return false;
     const tag = tagOf(element);
     if (FRAMES.has(tag)) return yield* this.enterFrame(element, tag, place);
     const boxes = boxesIn([rectOf(element)], place);

@@ -1,15 +1,14 @@
 import type { Draft } from '../../core/page-result.ts';
 import type { Overlay, OverlayAbilities } from './abilities.ts';
 import { type BadgeAnchor, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
-import { makeCapture } from './capture.ts';
 import { type CardRequest, makeCardDesk } from './card-desk.ts';
 import { changeFacts } from './change-facts.ts';
 import { MOST_LIVE } from './find-quote.ts';
 import { watchKeys } from './keys.ts';
-import { locateFault } from './locate-fault.ts';
 import { makeMarks, type SubjectMark } from './make-marks.ts';
 import type { PageRead } from './page-ground.ts';
 import { makePageLoop } from './page-loop.ts';
+import { makePictures } from './pictures.ts';
 import { reportRequest } from './report-request.ts';
 import { ruleTitleOf } from './rule-title.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -186,9 +185,10 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     else scene?.strip.warn('本页没有读成，报错没有打开。请刷新页面再试。');
   }
 
-  const capture = makeCapture(view, abilities, {
-    locate: (fault) =>
-      locateFault(fault, facts.read && { words: facts.read.pageText, result: facts.result }, loop.wordsNow),
+  const pictures = makePictures(view, abilities, {
+    host: () => scene?.host.element ?? null,
+    known: () => facts.read && { words: facts.read.pageText, result: facts.result },
+    wordsNow: loop.wordsNow,
     hide() {
       scene?.host.hidden(true);
       scene?.showMarks([], null);
@@ -235,9 +235,9 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     reportSelection: () => void report(),
     refresh: () => void loop.readAgain(true),
     links: () => facts.read?.reading.links ?? [],
-    beforeCapture: capture.begin,
-    checkCapture: capture.check,
-    afterCapture: capture.end,
+    beforeCapture: pictures.before,
+    checkCapture: pictures.check,
+    afterCapture: pictures.after,
     status() {
       const hidden = trouble();
       return {

@@ -2,6 +2,7 @@ import type { Finding } from '../../../lib/core/finding.ts';
 import type { ColumnState } from '../../../lib/core/freshness/judge.ts';
 import type { Draft, PageResult } from '../../../lib/core/page-result.ts';
 import type { Overlay } from '../../../lib/page/overlay/abilities.ts';
+import { makeCapture } from '../../../lib/page/overlay/capture.ts';
 import { buildCard } from '../../../lib/page/overlay/card.ts';
 import { startOverlay } from '../../../lib/page/overlay/start-overlay.ts';
 import { readSnapshot } from '../../../lib/page/read-snapshot.ts';
@@ -168,7 +169,7 @@ export function start(setup: HarnessSetup): void {
       return harness.alive ? { ok: true, value: null } : { ok: false, error: '扩展已更新。' };
     },
     savedDraft: async () => ({ ok: true, value: harness.setup.draft ?? null }),
-    loadCard: async () => ({ buildCard }),
+    loadCard: async () => ({ buildCard, makeCapture }),
     async openPanel() {
       remember('openPanel', null);
       return { ok: true, value: null };

@@ -1,0 +1,44 @@
+import type { ClosedShadow } from '../live-places.ts';
+import type { Capture, CaptureAnswer, CaptureAround, CaptureMeans, CaptureRequest } from './capture.ts';
+import type { CardModule } from './card-shapes.ts';
+
+/** What of `OverlayAbilities` pictures need. */
+interface PictureAbilities {
+  loadCard(): Promise<CardModule | null>;
+  capture?: CaptureMeans | undefined;
+  closedShadow?: ClosedShadow | undefined;
+}
+
+export interface Pictures {
+  before(request: CaptureRequest): Promise<CaptureAnswer>;
+  check(isLast: boolean): Promise<CaptureAnswer>;
+  after(): void;
+}
+
+/**
+ * Pictures of this page. What makes them comes with the card: a picture belongs to a report, and pages where nobody
+ * reports anything do not pay for it.
+ */
+export function makePictures(
+  view: Window & typeof globalThis,
+  abilities: PictureAbilities,
+  around: CaptureAround,
+): Pictures {
+  let capture: Capture | null = null;
+  /** Counts what a picture begins and ends: one that nobody waits for any more takes nothing off the screen. */
+  let turn = 0;
+  return {
+    async before(request) {
+      const mine = ++turn;
+      capture ??= (await abilities.loadCard())?.makeCapture?.(view, abilities, around) ?? null;
+      if (mine !== turn) return { ok: false, why: 'given-up' };
+      return capture ? await capture.begin(request) : { ok: false, why: 'no-answer' };
+    },
+    check: async (isLast) => (await capture?.check(isLast)) ?? { ok: false, why: 'given-up' },
+    after() {
+      turn += 1;
+      capture?.end();
+      around.show();
+    },
+  };
+}
