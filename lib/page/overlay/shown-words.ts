@@ -15,6 +15,7 @@ import {
 import { isBlockTag } from '../element-areas.ts';
 import type { ClosedShadow } from '../live-places.ts';
 import { MAX_FRAMES, MAX_NODES, NODES_PER_STEP } from '../page-limits.ts';
+import { grown } from './crop.ts';
 import { controlWords, generatedWords, pictureWords, USE_TAG, usedWords } from './drawn-words.ts';
 import { type Box, overlaps } from './page-box.ts';
 import { boxesIn, elementBoxes, type Place, placeOf, rangeBoxes } from './places.ts';
@@ -59,6 +60,8 @@ const FRAMES: ReadonlySet<string> = new Set(['iframe', 'frame', 'object']);
 const MAY_HOLD = /^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span|.*-.*)$/;
 const SHAPES = /[\t\n\f\r]/g;
 
+/** How far outside of an element words are looked for that styles put beside it, CSS pixels [O]. */
+const NEAR = 400;
 /** Shadow trees in shadow trees that are followed. */
 const MOST_TREES = 40;
 
@@ -165,8 +168,10 @@ class ShownReader {
       else if (said !== undefined) this.add(said, element, boxes, () => elementBoxes(element));
       if (tag === USE_TAG)
         for (const words of usedWords(element)) this.add(words, element, boxes, () => elementBoxes(element));
+    }
+    if (this.isNear(rectOf(element), place)) {
       for (const { words, isLast, measure } of generatedWords(element)) {
-        const say = () => this.add(words, element, boxes, measure);
+        const say = () => this.add(words, element, measure(), measure);
         if (isLast) level.last = say;
         else say();
       }
@@ -183,6 +188,19 @@ class ShownReader {
     yield* this.readTree(inner, place, range);
     this.trees--;
     return true;
+  }
+
+  /** What styles write may stand outside of an element, and of one that takes no room at all. */
+  private isNear({ left, top, right, bottom }: DOMRect, place: Place): boolean {
+    const { zoom } = place;
+    const box = { left: left * zoom, top: top * zoom, right: right * zoom, bottom: bottom * zoom };
+    const around = grown(this.crop, NEAR);
+    return overlaps(grown(box, 1), {
+      left: around.left - place.left,
+      top: around.top - place.top,
+      right: around.right - place.left,
+      bottom: around.bottom - place.top,
+    });
   }
 
   private *enterFrame(frame: Element, tag: string, place: Place): Generator<void, boolean> {
