@@ -3,6 +3,10 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { makeCapture } from '../lib/page/overlay/capture.ts';
 import { buildCard } from '../lib/page/overlay/card.ts';
 import { offerCard } from '../lib/page/overlay/card-global.ts';
+import { CARD_STYLES } from '../lib/page/overlay/card-styles.ts';
+import { buildColumnForm } from '../lib/page/overlay/column-form.ts';
 
 /** Card and pictures, injected at the first click on a mark: pages where nobody clicks do not pay for them. */
-export default defineUnlistedScript(() => offerCard({ buildCard, makeCapture }));
+export default defineUnlistedScript(() =>
+  offerCard({ buildCard, buildColumnForm, makeCapture, styles: CARD_STYLES }),
+);

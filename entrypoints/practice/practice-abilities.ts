@@ -12,6 +12,8 @@ import { runRules } from '../../lib/core/run-rules.ts';
 import { judgedPage } from '../../lib/extension/page-result.ts';
 import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
 import { buildCard } from '../../lib/page/overlay/card.ts';
+import { CARD_STYLES } from '../../lib/page/overlay/card-styles.ts';
+import { buildColumnForm } from '../../lib/page/overlay/column-form.ts';
 import { readSnapshot } from '../../lib/page/read-snapshot.ts';
 
 const REGISTER: Register = {
@@ -98,7 +100,7 @@ export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
       return Promise.resolve({ ok: true, value: null });
     },
     savedDraft: () => Promise.resolve({ ok: true, value: draft }),
-    loadCard: () => Promise.resolve({ buildCard }),
+    loadCard: () => Promise.resolve({ buildCard, buildColumnForm, styles: CARD_STYLES }),
     openPanel: () => Promise.resolve({ ok: false, error: '练习页上不用侧栏，在真网站上再打开。' }),
     now: () => isoOf(Date.now()),
     alive: () => true,

@@ -2,7 +2,7 @@ import type { PageSource } from '../core/page-source.ts';
 import type { PageReading } from '../core/reading.ts';
 
 /** What a tab showed when its own overlay last read it. */
-export interface TabReading {
+interface TabReading {
   reading: PageReading;
   source: PageSource;
 }

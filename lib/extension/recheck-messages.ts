@@ -5,7 +5,7 @@ import type { Result } from '../core/page-result.ts';
 import { ById } from './message-parts.ts';
 
 /** What is known of a ticket's page before anybody looks again. */
-export interface RecheckStanding {
+interface RecheckStanding {
   /** The site said once that the page is gone: what is waited for, in a sentence. */
   waits?: string;
   /** It said so twice: the answer 复核 may rest on. */

@@ -70,6 +70,10 @@ export const ownerOf = reader<Document | null>(node, 'ownerDocument');
 export const isConnected = reader<boolean>(node, 'isConnected');
 /** Costs what the node holds: `headOf` for the first words of a node that may be the page. */
 export const textOf = reader<string | null>(node, 'textContent');
+export const listenAt = caller<[string, (event: Event) => void, AddEventListenerOptions], void>(
+  node && EventTarget.prototype,
+  'addEventListener',
+);
 export const containsNode = caller<[Node | null], boolean>(node, 'contains');
 export const rootOf = caller<[], Node>(node, 'getRootNode');
 

@@ -1,4 +1,4 @@
-import { nodeTypeOf } from './dom.ts';
+import { listenAt, nodeTypeOf } from './dom.ts';
 
 /** Controls the reader himself put words into: what stands there is not the page's word. */
 export class TypedControls {
@@ -16,7 +16,7 @@ export class TypedControls {
     if (nodeTypeOf(root) === 1 || this.watched.has(root)) return;
     this.watched.add(root);
     const options = { capture: true, passive: true, ...(this.ending ? { signal: this.ending } : {}) };
-    EventTarget.prototype.addEventListener.call(root, 'input', (event) => this.note(event), options);
+    listenAt(root, 'input', (event) => this.note(event), options);
   }
 
   private note(event: Event): void {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 
 import type { Box } from '../../lib/page/overlay/page-box.ts';
 
-export type Colour = [red: number, green: number, blue: number];
+type Colour = [red: number, green: number, blue: number];
 
 /** A picture as its pixels. */
 export interface Pixels {

@@ -1,11 +1,11 @@
 /** Pages of one article: the sentence with the fault, and what can become of it. */
 export const ADDRESS = 'https://www.qinghe.example/zwgk/tzgg/77.html';
-export const TITLE = '关于冬季供水的公告';
+const TITLE = '关于冬季供水的公告';
 const BEFORE =
   '各镇人民政府、街道办事处，县直各部门：今年冬季气温偏低，供水设施易受冻害，现将有关事项公告如下。';
 const AFTER = '检修期间确需用水的，可到附近供水点取水。各村要做好储水和应急准备，有困难的及时上报。';
 export const WRONG = '为做好冬季供水保障，青禾县人民攻府定于十二月一日起检修供水管道，请各村提前储水。';
-export const RIGHT = WRONG.replace('攻府', '政府');
+const RIGHT = WRONG.replace('攻府', '政府');
 export const p = (words: string): string => `<p>${words}</p>`;
 
 /** The page with `main` where the sentence stood; `more` at its end, `head` in its head. */

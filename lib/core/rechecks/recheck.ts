@@ -13,7 +13,7 @@ export type { RecheckMeans } from './seen-page.ts';
 const MOST_SHOWN = 400;
 
 /** How a page was looked at, as the record names it. */
-export const SEEN_HOW = { fetched: '网站返回的网页', tab: '浏览器标签页所见' } as const;
+const SEEN_HOW = { fetched: '网站返回的网页', tab: '浏览器标签页所见' } as const;
 
 /**
  * Whether the fault is gone, on exact text only: fuzzy matching still "found" it on 200 of 200 corrected

@@ -14,7 +14,7 @@ const DENSE = /["'`][A-Za-z0-9+/=_-]{32,}["'`]|(?:\b(?:0x[\da-f]{1,5}|\d{2,6})\s
  * What a stretch of source says once read as its reader would read it: escapes of scripts, addresses, style sheets
  * and entities undone, base64 and lists of character codes decoded, tags taken out.
  */
-export function* saidIn(text: string): Generator<string> {
+function* saidIn(text: string): Generator<string> {
   yield text;
   const plain = unescaped(text);
   if (plain !== text) yield plain;

@@ -3,9 +3,9 @@ import type { Observation } from '../freshness/observation.ts';
 
 const HOUR_MS = 3_600_000;
 /** Records of one column or account within an hour. */
-export const MOST_PER_TARGET = 4;
+const MOST_PER_TARGET = 4;
 /** Records that one page makes within an hour, of all columns together. */
-export const MOST_PER_PAGE = 40;
+const MOST_PER_PAGE = 40;
 
 /** A look as it was written down: when this machine wrote it, not when the page says it was read. */
 export interface LookWritten {

@@ -46,16 +46,6 @@ export function starred(text: string): string {
 }
 
 /**
- * Does a quote's own words hold a private number or a piece of one? Stars stand on no page, so that such words are
- * never compared: the rule that found them is asked again.
- *
- * @example touchesPrivate({ exact: '（110105********002X）' }) === true
- */
-export function touchesPrivate({ exact }: { exact: string }): boolean {
-  return exact.includes('*');
-}
-
-/**
  * Makes a text safe to quote from: no quote, whole or cut, can carry a raw value. The same value elsewhere, in
  * full width or with spaces, goes too.
  *

@@ -1,7 +1,7 @@
 import { epochMs, isoOf } from '../calendar/civil-date.ts';
 
 /** A firewall answers 404 for an hour and a page is moved for a day: one answer alone removes no page [O]. */
-export const SECOND_LOOK_HOURS = 2;
+const SECOND_LOOK_HOURS = 2;
 /** A first answer older than this says nothing of today. */
 const FIRST_COUNTS_DAYS = 30;
 const HOUR_MS = 3_600_000;

@@ -12,7 +12,7 @@ import { type AskPrivate, privatePlaces } from './private-places.ts';
 import { type Shown, shownIn } from './shown-words.ts';
 
 /** What the window shows, for a picture of a part of it: boxes in CSS pixels of the window. */
-export interface CaptureView {
+interface CaptureView {
   /** Size of the whole window. */
   width: number;
   height: number;
@@ -25,7 +25,7 @@ export interface CaptureView {
 }
 
 /** Why there can be no picture, or none yet. */
-export type CaptureRefusal = 'changed' | 'hidden-words' | 'too-long' | 'no-answer' | 'given-up';
+type CaptureRefusal = 'changed' | 'hidden-words' | 'too-long' | 'no-answer' | 'given-up';
 export type CaptureAnswer = { ok: true; view: CaptureView } | { ok: false; why: CaptureRefusal };
 
 /** What is asked of a picture. */

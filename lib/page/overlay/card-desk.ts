@@ -225,6 +225,7 @@ export function makeCardDesk(
       sizes.disconnect();
       const key = keyOf(request.about);
       const words = request.words ?? typed.get(key);
+      current.host.dress(module.styles);
       const card = module.buildCard({
         document,
         subject: request.shown,

@@ -1,6 +1,7 @@
 import type { FiledTicket, PageTicket, Result } from '../../core/page-result.ts';
 import type { makeCapture } from './capture.ts';
 import type { Dismissal } from './card-dismiss.ts';
+import type { buildColumnForm } from './column-form.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
 
 export interface CardActs {
@@ -39,6 +40,9 @@ export interface Card {
 /** What `card.js` leaves behind for the overlay of the same isolated world. */
 export interface CardModule {
   buildCard(setting: CardSetting): Card;
+  buildColumnForm: typeof buildColumnForm;
+  /** What these look like, for the root they stand in. */
+  styles: string;
   /** Absent where no pictures are taken (the practice page). */
   makeCapture?: typeof makeCapture;
 }

@@ -61,6 +61,8 @@ export interface Host {
   announcer: HTMLElement;
   /** Where the layers' origins stand in the window now, and how the page scales them. */
   origins(): { page: LayerOrigin; window: LayerOrigin };
+  /** Puts a style sheet over what stands in the root, once. */
+  dress(styles: string): void;
   /** While measuring, our own elements let hit tests through to the page. */
   measuring(on: boolean): void;
   /** Nothing of ours on the screen, for a screenshot. */
@@ -99,9 +101,13 @@ export function makeHost(document: Document): Host {
   const root = element.attachShadow({ mode: 'closed' });
   // A constructed sheet is allowed where `style-src 'none'` forbids style elements.
   const view = document.defaultView ?? globalThis;
-  const sheet = new (view as typeof globalThis).CSSStyleSheet();
-  sheet.replaceSync(OVERLAY_STYLES);
-  root.adoptedStyleSheets = [sheet];
+  const sheetOf = (styles: string): CSSStyleSheet => {
+    const sheet = new (view as typeof globalThis).CSSStyleSheet();
+    sheet.replaceSync(styles);
+    return sheet;
+  };
+  const dressed = new Set([OVERLAY_STYLES]);
+  root.adoptedStyleSheets = [sheetOf(OVERLAY_STYLES)];
 
   const pageLayer = document.createElement('div');
   pageLayer.className = 'page-layer';
@@ -122,6 +128,11 @@ export function makeHost(document: Document): Host {
     windowLayer,
     announcer,
     origins: () => ({ page: originOf(pageLayer), window: originOf(windowLayer) }),
+    dress(styles) {
+      if (dressed.has(styles)) return;
+      dressed.add(styles);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
+    },
     measuring(on) {
       pageLayer.classList.toggle('measuring', on);
       windowLayer.classList.toggle('measuring', on);

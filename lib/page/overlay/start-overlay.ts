@@ -131,6 +131,11 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     scene = makeScene(view, {
       next: (key, by) => walk.next(key, by, columnsShown(facts.result, anchors), goTo),
       columns: abilities.columns,
+      async loadForm() {
+        const card = await abilities.loadCard();
+        if (card) scene?.host.dress(card.styles);
+        return card?.buildColumnForm ?? null;
+      },
       today: () => abilities.now().slice(0, 10),
       step: (by) => walk.step(by, desk.isOpen()),
       openFinding: goTo,

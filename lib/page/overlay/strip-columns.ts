@@ -3,12 +3,14 @@ import { shownName } from '../../core/freshness/shown-name.ts';
 import type { VetoCounter } from '../../core/freshness/veto.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import { makerOf } from './build-element.ts';
-import { buildColumnForm } from './column-form.ts';
+import type { CardModule } from './card-shapes.ts';
 
 export interface ColumnListActs {
   openColumn(column: ColumnState): void;
   /** What a person may state about a column; absent where nothing is kept. */
   columns?: OverlayAbilities['columns'];
+  /** The form's code, loaded where it is first wanted; null when it does not come. */
+  loadForm(): Promise<CardModule['buildColumnForm'] | null>;
   /** `YYYY-MM-DD` in Shanghai. */
   today(): string;
   say(text: string): void;
@@ -42,9 +44,13 @@ export function buildColumnEntries(
   const entry = (column: ColumnState): HTMLElement => {
     const { columns: abilities } = acts;
     const bad = column.state === '逾期' || column.state === '空白' ? ' bad' : '';
-    const open = (kind: 'sight' | 'attest') => {
+    let asked = 0;
+    const open = async (kind: 'sight' | 'attest') => {
+      const mine = ++asked;
+      const buildColumnForm = await acts.loadForm();
+      if (mine !== asked || !abilities || !row.isConnected) return;
+      if (!buildColumnForm) return acts.say('表单没有打开，请刷新页面再试。');
       row.querySelector('.column-form')?.remove();
-      if (!abilities) return;
       const form = buildColumnForm(document, kind, acts.today(), {
         send: (seen) =>
           kind === 'sight'
@@ -64,7 +70,7 @@ export function buildColumnEntries(
         class: 'link',
         text,
         attributes: { type: 'button', 'aria-label': `${column.name}：${text}` },
-        on: { click: () => open(kind) },
+        on: { click: () => void open(kind) },
       });
     const tools = abilities
       ? [

@@ -4,6 +4,8 @@ import type { Draft, PageResult } from '../../../lib/core/page-result.ts';
 import type { Overlay } from '../../../lib/page/overlay/abilities.ts';
 import { makeCapture } from '../../../lib/page/overlay/capture.ts';
 import { buildCard } from '../../../lib/page/overlay/card.ts';
+import { CARD_STYLES } from '../../../lib/page/overlay/card-styles.ts';
+import { buildColumnForm } from '../../../lib/page/overlay/column-form.ts';
 import { startOverlay } from '../../../lib/page/overlay/start-overlay.ts';
 import { readSnapshot } from '../../../lib/page/read-snapshot.ts';
 
@@ -169,7 +171,7 @@ export function start(setup: HarnessSetup): void {
       return harness.alive ? { ok: true, value: null } : { ok: false, error: '扩展已更新。' };
     },
     savedDraft: async () => ({ ok: true, value: harness.setup.draft ?? null }),
-    loadCard: async () => ({ buildCard, makeCapture }),
+    loadCard: async () => ({ buildCard, buildColumnForm, makeCapture, styles: CARD_STYLES }),
     async openPanel() {
       remember('openPanel', null);
       return { ok: true, value: null };

@@ -14,6 +14,9 @@ const URL_OF_PAGE = 'https://www.qinghe.example/page.html';
 function bench(words: string) {
   const document = parseHtml(`<!DOCTYPE html><title>页</title><body><p id="words">${words}</p></body>`);
   Object.defineProperty(document, 'URL', { value: URL_OF_PAGE });
+  // What stands in head shows nothing.
+  const unseen = { selectNodeContents: () => undefined, getClientRects: () => [] };
+  Object.defineProperty(document, 'createRange', { value: () => unseen });
   const view = {
     document,
     performance,
@@ -24,6 +27,8 @@ function bench(words: string) {
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   } as unknown as Window & typeof globalThis;
+  Object.defineProperty(document, 'defaultView', { value: view });
+  Object.defineProperty(document, 'styleSheets', { value: [] });
   const asked: { text: string; answer(result: Result<PageResult>): void }[] = [];
   const judgedAlone: string[] = [];
   const abilities = {
