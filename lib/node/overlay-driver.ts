@@ -155,6 +155,8 @@ export class OverlayDriver {
       const drawnAnew = async () => (await this.all((other) => isAlike(node, other)))[0];
       return (await this.#middleOf(node)) ?? (await this.#middleOf(await drawnAnew()));
     });
+    // As a hand comes: a card acts on no press that was meant for what stood there before.
+    await this.#page.mouse.move(x - 10, y - 10);
     await this.#page.mouse.click(x, y);
   }
 

@@ -152,7 +152,8 @@ button.link { border: 0; background: none; padding: 0 2px; color: var(--accent);
   .box.current { outline-color: Highlight; }
 }
 @media (prefers-reduced-motion: no-preference) {
-  .card, .tip, .chip { animation: appear 0.12s ease-out; }
+  /* Not the card: to the browser what fades in is not seen, and a card that is not seen does not act. */
+  .tip, .chip { animation: appear 0.12s ease-out; }
   @keyframes appear { from { opacity: 0; } to { opacity: 1; } }
 }
 `;

@@ -189,7 +189,10 @@ export class OverlayPage {
   async press(node: ShadowNode): Promise<void> {
     const box = await this.box(node);
     if (!box) throw new Error(`Not on the screen: ${node.text}`);
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    // As a hand comes: a card acts on no press that was meant for what stood there before.
+    await this.page.mouse.move(x - 10, y - 10);
+    await this.page.mouse.click(x, y);
     await this.frames(2);
   }
 
