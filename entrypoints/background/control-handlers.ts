@@ -13,6 +13,7 @@ import {
 } from '../../lib/extension/dismissal-rows.ts';
 import type { JudgedPage } from '../../lib/extension/page-result.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
+import { findingOf } from '../../lib/extension/tab-pages.ts';
 import { type Background, type Caller, type Handlers, nowAt, refreshOverlays, rowKey } from './background.ts';
 
 type ControlHandlers = Pick<
@@ -150,7 +151,7 @@ function allFindings({ result }: JudgedPage): Finding[] {
 }
 
 function findingOn(page: JudgedPage, findingId: string): Finding | undefined {
-  return allFindings(page).find(({ id }) => id === findingId);
+  return allFindings(page).find(({ id }) => id === findingId) ?? findingOf(page, findingId);
 }
 
 /** Puts away and brings back what the open pages were already judged to hold: a hidden overlay judges nothing. */

@@ -19,6 +19,8 @@ import { hostOf } from './sender.ts';
 /** What the background remembers of a tab's page: enough to file from it, none of its text. */
 export interface JudgedPage {
   result: PageResult;
+  /** What the judgings just before found at this address and this one does not: a card may still be open on it. */
+  earlier?: Finding[];
   title: string;
   platform: string;
   publishedOn?: string | undefined;

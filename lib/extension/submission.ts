@@ -9,6 +9,7 @@ import type { Register } from '../core/register/register.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
 import type { JudgedPage } from './page-result.ts';
 import { hostOf } from './sender.ts';
+import { findingOf } from './tab-pages.ts';
 
 export interface SubmissionInput {
   draft: Draft;
@@ -99,7 +100,7 @@ function chosenClass({ problemClass, mistakeCode }: Draft): ProblemClass {
 }
 
 function foundFault({ draft, page, mask }: SubmissionInput, findingId: string): Result<Fault> {
-  const finding = page?.result.findings.find((one) => one.id === findingId);
+  const finding = findingOf(page, findingId);
   if (!finding) {
     return {
       ok: false,

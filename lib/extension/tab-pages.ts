@@ -1,3 +1,4 @@
+import type { Finding } from '../core/finding.ts';
 import type { Mask } from '../core/privacy/private-ranges.ts';
 import { pageKey } from './own-rows.ts';
 import type { JudgedPage } from './page-result.ts';
@@ -20,6 +21,22 @@ export interface TabPages {
 }
 
 const PREFIX = 'page-';
+/** Findings kept of judgings before the last: a clock beside a fault makes another finding of it every minute. */
+const MOST_EARLIER = 20;
+
+function goneSince(before: JudgedPage, page: JudgedPage): Finding[] {
+  const put = (page.result.silenced ?? []).map(({ finding }) => finding);
+  const now = new Set([...page.result.findings, ...put].map(({ id }) => id));
+  return [...before.result.findings, ...(before.earlier ?? [])]
+    .filter(({ id }) => !now.has(id))
+    .slice(0, MOST_EARLIER);
+}
+
+/** A finding a reader may still act on: of the last judging of the tab's page, or of one just before. */
+export function findingOf(page: JudgedPage | undefined, id: string): Finding | undefined {
+  const isIt = (finding: Finding) => finding.id === id;
+  return page?.result.findings.find(isIt) ?? page?.earlier?.find(isIt);
+}
 
 /** @param maskAddress what becomes of an address before it leaves the worker's own memory */
 export function tabPages(session: SessionArea | undefined, maskAddress: Mask): TabPages {
@@ -45,7 +62,9 @@ export function tabPages(session: SessionArea | undefined, maskAddress: Mask): T
     },
     async set(tabId, page) {
       await restore();
-      pages.set(tabId, page);
+      const before = pages.get(tabId);
+      const isSame = before && key(before.result.url) === key(page.result.url);
+      pages.set(tabId, isSame ? { ...page, earlier: goneSince(before, page) } : page);
       // 1 MB in all before Chromium 112: when it is full, memory alone has to do, and what stood there is stale.
       await session
         ?.set({

@@ -67,6 +67,25 @@ describe('filing', () => {
     expect([merged.id, kept.id]).not.toContain(fresh.id);
   });
 
+  it('of a fault beside a clock files what the reader saw, though the page was judged again under the open card', async () => {
+    const test = testBackground();
+    await as(test, '值班读网员');
+    const seen = await firstFinding(test, `现在是10时08分。${TEXT}`);
+    const since = await firstFinding(test, `现在是10时09分。${TEXT}`);
+    expect(since.id).not.toBe(seen.id);
+    answered(await test.handlers.fileTicket(draftOf(seen.id), OVERLAY));
+    const [filed] = await ticketEvents(test);
+    expect(filed?.payload).toMatchObject({ ruleId: 'wrong-word', quote: { exact: '人民攻府' } });
+  });
+
+  it('of a finding of another page that was open in the tab before is refused', async () => {
+    const test = testBackground();
+    const seen = await firstFinding(test);
+    const other = { ...article('另一篇文章。'), url: `${PAGE}?other` };
+    answered(await test.handlers.judgePage({ reading: other }, OVERLAY));
+    expect((await test.handlers.fileTicket(draftOf(seen.id), OVERLAY)).ok).toBe(false);
+  });
+
   it('a finding the background never judged is refused, whatever the page says of it', async () => {
     const test = testBackground();
     await firstFinding(test);
