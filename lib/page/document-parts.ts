@@ -26,3 +26,9 @@ export function frameSource(frame: Element): string {
   const source = attributeOf(frame, 'src') ?? '';
   return /^\s*(about|javascript|data|blob):/i.test(source) ? '' : source;
 }
+
+/** An address as a sentence names it; of one that carries its content only the kind. */
+export function shownSource(address: string): string {
+  const carried = /^\s*(data:[\w/+.-]*|javascript:)/i.exec(address);
+  return carried ? `${carried[1]?.toLowerCase()}…` : address.slice(0, 120);
+}

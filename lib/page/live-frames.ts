@@ -1,4 +1,4 @@
-import { baseOf, frameSource } from './document-parts.ts';
+import { baseOf, frameSource, shownSource } from './document-parts.ts';
 import { attributeOf, documentIn, hasAttribute, ownerOf, readyStateOf, urlOf } from './dom.ts';
 import { mayHoldWords } from './embedded-kind.ts';
 import { resolveUrl } from './resolve-url.ts';
@@ -14,10 +14,11 @@ export function askLiveFrame(frame: Element, base: string, finds: PlaceFinds): v
   if (inside) takeDocument(frame, inside, base, finds);
   const source = (attributeOf(frame, 'src') ?? '').slice(0, 8_000);
   const why = inside
-    ? isAwaited(frame, inside, base) && '页面内嵌的框架还没有载入完，未检查'
+    ? isAwaited(frame, inside, base) &&
+      (/^\s*data:/i.test(source) ? '页面内嵌的框架未能读取' : '页面内嵌的框架还没有载入完，未检查')
     : '页面内嵌的框架未能读取';
   if (!why) return;
-  const told = source === '' ? `${why}。` : `${why}：${source.slice(0, 120)}`;
+  const told = source === '' ? `${why}。` : `${why}：${shownSource(source)}`;
   finds.unread({ at: frame, what: 'frame', why: told, source, isSeen: canBeSeen(frame) });
 }
 
@@ -33,7 +34,7 @@ export function askLiveFile(holder: Element, tag: string, base: string, finds: P
   }
   const address = attributeOf(holder, tag === 'object' ? 'data' : 'src') ?? '';
   if (!mayHoldWords(attributeOf(holder, 'type') ?? '', address, true)) return;
-  const why = `页面内嵌的文件未能读取：${address.slice(0, 120)}`;
+  const why = `页面内嵌的文件未能读取：${shownSource(address)}`;
   finds.unread({ at: holder, what: 'object', why, isSeen: canBeSeen(holder) });
 }
 

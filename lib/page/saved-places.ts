@@ -1,4 +1,4 @@
-import { baseOf, frameSource } from './document-parts.ts';
+import { baseOf, frameSource, shownSource } from './document-parts.ts';
 import { attributeOf, documentIn, firstChildOf, hasAttribute } from './dom.ts';
 import { readWords, sourceValue, WORD_TAGS } from './element-words.ts';
 import { mayHoldWords } from './embedded-kind.ts';
@@ -24,7 +24,7 @@ export function savedPlaces(page: SavedPage = {}): WordPlaces {
     const source = frameSource(frame);
     if (inside) takeDocument(frame, inside, resolveUrl(source, base) || base, finds);
     else if (source) {
-      const why = `页面内嵌的框架未能读取：${source.slice(0, 120)}`;
+      const why = `页面内嵌的框架未能读取：${shownSource(source)}`;
       finds.unread({ at: frame, what: 'frame', why, source: source.slice(0, 8_000), isSeen: true });
     } else if (carried !== undefined)
       finds.unread({ at: frame, what: 'frame', why: '页面内嵌的框架未能读取。', isSeen: true });
