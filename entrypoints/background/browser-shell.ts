@@ -59,17 +59,17 @@ const capture: Shell['capture'] = async (tabId) => {
     const tab = await browser.tabs.get(tabId);
     // captureVisibleTab shows whatever tab is in front: never another page's content under this ticket.
     if (!tab.active || tab.windowId === undefined)
-      return { ok: false, error: '页面不在前台，没有截图；工单照常提交。' };
+      return { ok: false, error: '页面不在前台，没有截图。' };
     const url = await visibleTab(tab.windowId);
     const after = await browser.tabs.get(tabId);
     if (!after.active || after.url !== tab.url)
-      return { ok: false, error: '截图时切换了页面，没有截图；工单照常提交。' };
+      return { ok: false, error: '截图时切换了页面，没有截图。' };
     return { ok: true, value: await (await fetch(url)).blob() };
   } catch {
     return {
       ok: false,
       error:
-        '浏览器没有允许截图，没有截图；工单照常提交。先点工具栏上的巡读图标再报错就有；值班人员也可在“设置 → 证据与存储”里允许。',
+        '浏览器没有允许截图，没有截图。先点工具栏上的巡读图标再报错就有；值班人员也可在“设置 → 证据与存储”里允许。',
     };
   }
 };

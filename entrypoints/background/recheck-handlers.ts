@@ -48,10 +48,10 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       // Said to be gone before: asked as a reader's browser asks, or a firewall's 404 would count twice.
       const wasGone = (await background.gone.of(id, url)) !== undefined;
       const fetched = await background.fetchPage(url, wasGone);
-      const says = goneBy(fetched, submission);
+      const says = goneBy(fetched, submission, background.mask);
       if (says !== undefined) {
         const at = nowAt(background);
-        const row = await background.gone.said(id, url, { at, says: background.mask(says) });
+        const row = await background.gone.said(id, url, { at, says });
         const shown = await stillShown(background, ticket.value);
         return { ok: true, value: goneRecheck(row, at, shown) };
       }
@@ -100,9 +100,7 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       const tab = await tabOf(urlOf(ticket.value));
       if (!tab)
         return { ok: false, error: '没有打开这个网页的标签页，没有截图。请先点“打开页面查看”，再回来截图。' };
-      const taken = await shell.inFront(tab.id, () => takeScreenshot(background, tab.id, {}, true));
-      // Its sentences are those of a report; here no report waits.
-      return taken.ok ? taken : { ok: false, error: taken.error.replace('；工单照常提交', '') };
+      return shell.inFront(tab.id, () => takeScreenshot(background, tab.id, {}, true));
     },
   };
 }

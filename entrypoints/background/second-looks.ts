@@ -37,11 +37,14 @@ async function lookAtDue(background: Background): Promise<void> {
       continue;
     }
     const passed = epochMs(nowAt(background)) - epochMs(row.first.at);
-    if (passed > MOST_DAYS * 24 * 3_600_000) await background.gone.drop(row.ticket);
+    if (passed > MOST_DAYS * 24 * 3_600_000) {
+      await background.gone.drop(row.ticket);
+      continue;
+    }
     if (epochMs(nowAt(background)) < epochMs(secondLookAt(row.first))) continue;
     if (!(await background.mayRead(row.url))) continue;
     const fetched = await background.fetchPage(row.url, true);
-    const says = goneBy(fetched, ticket.submission);
+    const says = goneBy(fetched, ticket.submission, background.mask);
     // No answer is no second answer: it is asked again at the next look.
     if (says === undefined && fetched.kind !== 'page') continue;
     if (says === undefined) await background.gone.drop(row.ticket);

@@ -8,16 +8,14 @@ import type { Background } from './background.ts';
 /** Pictures taken of a page that goes on changing, until one holds. */
 const MOST_TAKES = 3;
 
-/** What happened, what was kept, what to do. */
+/** What happened and what to do; whoever asks for the picture says what becomes of the rest. */
 const REFUSALS: Readonly<Record<CaptureRefusal | 'silent', string>> = {
-  changed: '截图时错处的文字变了或移出了画面，没有截图；工单照常提交。要图请刷新页面，看到错处后再截。',
-  'hidden-words':
-    '截图时页面上不断出现身份证号、手机号等，来不及涂黑，没有截图；工单照常提交。要图请等页面停下后再截。',
-  'too-long':
-    '本页内容太多，没能查清画面里有没有身份证号、手机号等，没有截图；工单照常提交。要图请人工截取并涂黑。',
-  'no-answer': '没能查清画面里有没有身份证号、手机号等，没有截图；工单照常提交。要图请刷新页面后再截。',
-  'given-up': '本页正在截另一张图，没有截图；工单照常提交。要图请稍后再截。',
-  silent: '页面没有应答（可能正忙或已关闭），没有截图；工单照常提交。要图请刷新页面后再截。',
+  changed: '截图时错处的文字变了或移出了画面，没有截图。要图请刷新页面，看到错处后再截。',
+  'hidden-words': '截图时页面上不断出现身份证号、手机号等，来不及涂黑，没有截图。要图请等页面停下后再截。',
+  'too-long': '本页内容太多，没能查清画面里有没有身份证号、手机号等，没有截图。要图请人工截取并涂黑。',
+  'no-answer': '没能查清画面里有没有身份证号、手机号等，没有截图。要图请刷新页面后再截。',
+  'given-up': '本页正在截另一张图，没有截图。要图请稍后再截。',
+  silent: '页面没有应答（可能正忙或已关闭），没有截图。要图请刷新页面后再截。',
 };
 
 /**
@@ -55,7 +53,7 @@ export async function takeScreenshot(
   } catch (error) {
     return {
       ok: false,
-      error: `截图没有成功（${error instanceof Error ? error.message : String(error)}），工单照常提交。`,
+      error: `截图没有成功（${error instanceof Error ? error.message : String(error)}）。`,
     };
   } finally {
     await shell.tell(tabId, 'afterCapture', null).catch(() => undefined);

@@ -3,7 +3,9 @@ import {
   attributeOf,
   firstChildOf,
   inputValueOf,
+  isComplete,
   isMatched,
+  naturalWidthOf,
   ownerOf,
   rectsOf,
   shadowOf,
@@ -86,8 +88,8 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
         isSeen: canBeSeen(element),
       });
     else if (tag === 'img') {
-      const { complete, naturalWidth } = element as HTMLImageElement;
-      if (complete && naturalWidth === 0) finds.words(element, tag, attributeOf(element, 'alt') ?? '');
+      if (isComplete(element) && naturalWidthOf(element) === 0)
+        finds.words(element, tag, attributeOf(element, 'alt') ?? '');
     } else if (MOSTLY_SILENT.has(tag) && isShown(element) && showsContent(element))
       finds.inner({ at: element, root: element, base, isFrame: false });
   }

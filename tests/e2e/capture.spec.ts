@@ -152,7 +152,7 @@ test('without the button and without the permission the card says that there is 
   await overlay.clickMark(FAULT);
   await until('the card', () => overlay.card());
   await overlay.fileFromCard();
-  expect((await overlay.card())?.text).toContain('浏览器没有允许截图，没有截图；工单照常提交。');
+  expect((await overlay.card())?.text).toContain('浏览器没有允许截图，没有截图。');
   const [view] = await allTickets(office.desk);
   expect(view?.ticket.submission.evidenceFiles).toBeUndefined();
   expect(view?.ticket.submission.evidenceNote).toContain('没有截图');

@@ -13,7 +13,7 @@ afterEach(() => {
 
 /** A build of these files, written in the order given and on the day given. */
 function build(files: readonly [string, string][], day: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'build-'));
+  const folder = mkdtempSync(join(tmpdir(), 'xundu-build-'));
   made.push(folder);
   mkdirSync(join(folder, 'chunks/deep'), { recursive: true });
   for (const [name, text] of files) {
@@ -47,12 +47,15 @@ it('other files are another zip', () => {
 
 it('the zone of the machine is not in it', () => {
   const zone = process.env.TZ;
-  const packed = ['UTC', 'Asia/Shanghai', 'America/New_York'].map((name) => {
-    process.env.TZ = name;
-    return zipOfFolder(build(FILES, 20_000));
-  });
-  if (zone === undefined) delete process.env.TZ;
-  else process.env.TZ = zone;
-  expect(packed[1]).toEqual(packed[0]);
-  expect(packed[2]).toEqual(packed[0]);
+  try {
+    const packed = ['UTC', 'Asia/Shanghai', 'America/New_York'].map((name) => {
+      process.env.TZ = name;
+      return zipOfFolder(build(FILES, 20_000));
+    });
+    expect(packed[1]).toEqual(packed[0]);
+    expect(packed[2]).toEqual(packed[0]);
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
 });

@@ -45,11 +45,13 @@ export function recheckTicket(
       ...(shown === undefined ? {} : { shown }),
     },
   });
-  const goneStatus = goneBy(fetched, submission);
-  if (goneStatus !== undefined) {
+  const gone = goneBy(fetched, submission, mask);
+  if (gone !== undefined) {
+    if (fetched.kind === 'page' && fetched.source?.live)
+      return answer('打不开', `标签页里${gone}。请再复核一次，由巡读去问网站；或请人工核实。`);
     return answer(
       '打不开',
-      `网站第一次${goneStatus}。可能已删，也可能是防护设备的回答，要隔两小时再看一次才算，请等第二次，或请人工核实。`,
+      `网站第一次${gone}。可能已删，也可能是防护设备的回答，要隔两小时再看一次才算，请等第二次，或请人工核实。`,
     );
   }
   if (fetched.kind !== 'page') {
@@ -83,11 +85,19 @@ function opening({ text }: PageReading): string {
   return text.slice(0, MOST_SHOWN / 2);
 }
 
-/** How a page says that it is gone, as one clause; undefined when it does not. */
-export function goneBy(fetched: FetchedPage, submission: Submission): string | undefined {
+/**
+ * How a page says that it is gone, as one clause; undefined when it does not.
+ *
+ * @param mask what becomes of its title, before it is cut: half a number is known to nobody
+ */
+export function goneBy(
+  fetched: FetchedPage,
+  submission: Submission,
+  mask: RecheckMeans['mask'],
+): string | undefined {
   if (fetched.kind === 'gone') return `返回状态 ${fetched.status}`;
   if (fetched.kind === 'page' && saysItIsGone(fetched, submission))
-    return `返回的页面说内容不存在（标题“${fetched.reading.title.slice(0, 40)}”）`;
+    return `返回的页面说内容不存在（标题“${mask(fetched.reading.title).slice(0, 40)}”）`;
   return undefined;
 }
 

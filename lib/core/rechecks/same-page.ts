@@ -44,10 +44,10 @@ export function samePage(
   });
   if (stands) return { same: true };
   if (!isTitled) {
-    const now = title.trim() === '' ? '没有标题' : `标题是“${title.slice(0, 40)}”`;
+    const now = title.trim() === '' ? '没有标题' : `标题是“${mask(title).slice(0, 40)}”`;
     return {
       same: false,
-      why: `打开的不像原来那个页面（${mask(now)}${NOT_THERE.test(title + text.slice(0, 200)) ? '，可能已下线' : ''}）`,
+      why: `打开的不像原来那个页面（${now}${NOT_THERE.test(title + text.slice(0, 200)) ? '，可能已下线' : ''}）`,
     };
   }
   return hasBody(reading) ? { same: true } : { same: false, why: '页面只有标题，没有读到正文' };
