@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
+import { until } from '../../lib/node/overlay-driver.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 import { expect, type Office, test } from './fixtures.ts';
 
