@@ -81,7 +81,7 @@ describe('judging a page', () => {
     expect(result.findings.length).toBeGreaterThan(0);
   });
 
-  it('a look is written once while nothing changes, again when something does or an hour has gone', async () => {
+  it('a look is written once while nothing changes, again when something does or four hours have gone', async () => {
     const test = testBackground();
     const look = (date: string, readAt = '2026-11-23T10:00:00+08:00') =>
       test.handlers.judgePage({ reading: { ...columnPage(test, date), readAt } }, OVERLAY);
@@ -91,7 +91,9 @@ describe('judging a page', () => {
     expect(await sightings(test)).toBe(1);
     await look('2026-11-23', '2026-11-23T10:31:00+08:00');
     expect(await sightings(test)).toBe(2);
-    await look('2026-11-23', '2026-11-23T11:32:00+08:00');
+    await look('2026-11-23', '2026-11-23T14:30:00+08:00');
+    expect(await sightings(test)).toBe(2);
+    await look('2026-11-23', '2026-11-23T14:32:00+08:00');
     expect(await sightings(test)).toBe(3);
     const { rows: states } = answered(await test.restart().handlers.columnBoard(null, DESK));
     const [column] = test.background.defaultRegister().columns;
