@@ -58,12 +58,10 @@ const capture: Shell['capture'] = async (tabId) => {
   try {
     const tab = await browser.tabs.get(tabId);
     // captureVisibleTab shows whatever tab is in front: never another page's content under this ticket.
-    if (!tab.active || tab.windowId === undefined)
-      return { ok: false, error: '页面不在前台，没有截图。' };
+    if (!tab.active || tab.windowId === undefined) return { ok: false, error: '页面不在前台，没有截图。' };
     const url = await visibleTab(tab.windowId);
     const after = await browser.tabs.get(tabId);
-    if (!after.active || after.url !== tab.url)
-      return { ok: false, error: '截图时切换了页面，没有截图。' };
+    if (!after.active || after.url !== tab.url) return { ok: false, error: '截图时切换了页面，没有截图。' };
     return { ok: true, value: await (await fetch(url)).blob() };
   } catch {
     return {

@@ -14,6 +14,9 @@ import { goneRecheck, waitsSentence } from './second-looks.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 import { visibleTicket } from './ticket-handlers.ts';
 
+/** How long a second look is offered as evidence; afterwards the site is asked again. */
+const SECOND_COUNTS_MS = 24 * 3_600_000;
+
 type RecheckHandlers = Pick<Handlers, 'recheck' | 'recheckStanding' | 'recheckInTab' | 'recheckPicture'>;
 
 /** Looking at a ticket's page again: as the site answers, as a tab shows it, and as a picture. Writes no step. */
@@ -73,6 +76,9 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       if (!row) return { ok: true, value: { tab } };
       if (!row.second) return { ok: true, value: { tab, waits: waitsSentence(row) } };
       const { rectified } = ticket.value;
+      // A page that is back since must not be closed on what was seen of it then.
+      if (epochMs(nowAt(background)) - epochMs(row.second.at) > SECOND_COUNTS_MS)
+        return { ok: true, value: { tab } };
       // What was seen before the unit said it was done closes nothing.
       if (rectified && epochMs(row.second.at) < epochMs(rectified.doneAt))
         return { ok: true, value: { tab } };

@@ -64,11 +64,12 @@ export function tabPages(session: SessionArea | undefined, maskAddress: Mask): T
       await restore();
       const before = pages.get(tabId);
       const isSame = before && key(before.result.url) === key(page.result.url);
-      pages.set(tabId, isSame ? { ...page, earlier: goneSince(before, page) } : page);
+      const kept = isSame ? { ...page, earlier: goneSince(before, page) } : page;
+      pages.set(tabId, kept);
       // 1 MB in all before Chromium 112: when it is full, memory alone has to do, and what stood there is stale.
       await session
         ?.set({
-          [PREFIX + tabId]: { ...page, result: { ...page.result, url: maskAddress(page.result.url) } },
+          [PREFIX + tabId]: { ...kept, result: { ...page.result, url: maskAddress(page.result.url) } },
         })
         .catch(() => session.remove(PREFIX + tabId).catch(() => undefined));
     },

@@ -73,8 +73,10 @@ describe('filing', () => {
     const seen = await firstFinding(test, `现在是10时08分。${TEXT}`);
     const since = await firstFinding(test, `现在是10时09分。${TEXT}`);
     expect(since.id).not.toBe(seen.id);
-    answered(await test.handlers.fileTicket(draftOf(seen.id), OVERLAY));
-    const [filed] = await ticketEvents(test);
+    // The worker slept while the reader was typing.
+    const later = test.restart();
+    answered(await later.handlers.fileTicket(draftOf(seen.id), OVERLAY));
+    const [filed] = await ticketEvents(later);
     expect(filed?.payload).toMatchObject({ ruleId: 'wrong-word', quote: { exact: '人民攻府' } });
   });
 

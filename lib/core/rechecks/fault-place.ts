@@ -1,6 +1,7 @@
 import type { Submission } from '../events/event.ts';
 import type { TextQuote } from '../finding.ts';
 import { squash } from '../page-source.ts';
+import { starred } from '../text/mask-private.ts';
 import type { Range } from '../text/text-quote.ts';
 
 const EVIDENCE_AROUND = 16;
@@ -124,7 +125,14 @@ function sideStands(text: string, side: string, which: 'left' | 'right'): number
   return stands;
 }
 
-/** The words of a place with what stands around them, on one line. */
+/** Longer than any private number with its gaps and its label. */
+const NUMBER_REACH = 200;
+
+/** The words of a place with what stands around them, on one line; numbers are starred before anything is cut. */
 export function around(text: string, { start, end }: Range): string {
-  return text.slice(Math.max(0, start - EVIDENCE_AROUND), end + EVIDENCE_AROUND).replaceAll('\n', ' ');
+  const from = Math.max(0, start - EVIDENCE_AROUND);
+  const wide = Math.max(0, from - NUMBER_REACH);
+  return starred(text.slice(wide, end + EVIDENCE_AROUND + NUMBER_REACH))
+    .slice(from - wide, end + EVIDENCE_AROUND - wide)
+    .replaceAll('\n', ' ');
 }

@@ -2,6 +2,7 @@ import type { Recheck, Submission } from '../events/event.ts';
 import type { Result } from '../page-result.ts';
 import { squash } from '../page-source.ts';
 import type { PageReading } from '../reading.ts';
+import { starred } from '../text/mask-private.ts';
 import type { FetchedPage } from './fetched-page.ts';
 import { columnVerdict, maskedVerdict, ruleVerdict } from './rule-verdicts.ts';
 import type { RecheckMeans } from './seen-page.ts';
@@ -82,7 +83,7 @@ export function recheckTicket(
 
 /** What a page begins with, where no place on it is known. */
 function opening({ text }: PageReading): string {
-  return text.slice(0, MOST_SHOWN / 2);
+  return starred(text.slice(0, MOST_SHOWN)).slice(0, MOST_SHOWN / 2);
 }
 
 /**
@@ -115,6 +116,8 @@ function saysItIsGone({ reading, source }: Seen, { pageTitle, quote, surrounding
   const { title, text } = reading;
   if (quote && quote.exact !== '' && text.includes(quote.exact)) return false;
   if (text.length < SHORT_PAGE && squash(title) !== squash(pageTitle) && GONE_TITLE.test(title)) return true;
+  // Nothing is known of what stood there, and the title stands: it is an article that speaks of what is not there.
+  if (surroundings.length === 0 && squash(title) === squash(pageTitle)) return false;
   const stands = surroundings.some((block) => block.length >= 12 && text.includes(block));
   if (stands || text.length > MOST_PAGE) return false;
   // A page of nothing but a script that says so.

@@ -5,9 +5,14 @@ const CREDIT =
   /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。；;\n]{0,6}$/;
 const CODE =
   /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|QQ群?|群号|ISBN|ISSN|书号)[^。；;，,、\n\d]{0,6}$/i;
-/** An amount, an area, a count: a number with its measure. */
-const MEASURE =
-  /^\s?(?:余|多)?(?:元|万|亿|平方|立方|公里|千米|米|吨|千克|公斤|公顷|亩|人次|人|户|件|册|千瓦|度|字节|号(?!码)|%|％|@|[kK]?(?:m|g|W|Wh|B)(?![A-Za-z])|[MG]B|㎡|㎏)/;
+/** Measures, as they stand behind a number. */
+const MEASURES =
+  '(?:余|多)?(?:(?:万|亿)?(?:元|人次|人|户|亩|吨|件|册|平方[千公]?[米里]?|立方米?|千瓦时?)|万|亿|公里|千米|毫米|米|千克|公斤|公顷|股|度|字节|[kK]?(?:m|g|W|Wh|B)|[MG]B|㎡|㎏|%|％)';
+/** An amount, an area, a count: a number with its measure. 元坝, 人民路, 户主 and W区 of the next words are none. */
+const MEASURE = new RegExp(
+  `^(?:${MEASURES}(?![A-Za-z区座栋])(?!(?<=元)坝|(?<=人)民|(?<=户)[主籍口]|(?<=万)[福和年]|(?<=米)[易脂]|(?<=度)假)|号(?!码)|@|[^\\S\\n]${MEASURES}(?![A-Za-z\\p{Script=Han}]))`,
+  'u',
+);
 const ID = /身份证|公民身份|证件号/;
 const CARD = /(?:卡号|账号|帐号|账户|帐户|开户|银行|收款)/;
 const CARD_RIGHT_BEFORE = /(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡)[^。；;\d]{0,8}$/;

@@ -2,6 +2,9 @@ import type { ClosedShadow } from '../live-places.ts';
 import type { Capture, CaptureAnswer, CaptureAround, CaptureMeans, CaptureRequest } from './capture.ts';
 import type { CardModule } from './card-shapes.ts';
 
+/** Longer than any picture takes: whoever asked for it is gone, and we would stay off the screen for good. */
+const LONGEST_MS = 60_000;
+
 /** What of `OverlayAbilities` pictures need. */
 interface PictureAbilities {
   loadCard(): Promise<CardModule | null>;
@@ -27,18 +30,23 @@ export function makePictures(
   let capture: Capture | null = null;
   /** Counts what a picture begins and ends: one that nobody waits for any more takes nothing off the screen. */
   let turn = 0;
+  let timer = 0;
+  const after = (): void => {
+    view.clearTimeout(timer);
+    turn += 1;
+    capture?.end();
+    around.show();
+  };
   return {
     async before(request) {
       const mine = ++turn;
+      view.clearTimeout(timer);
+      timer = view.setTimeout(after, LONGEST_MS);
       capture ??= (await abilities.loadCard())?.makeCapture?.(view, abilities, around) ?? null;
       if (mine !== turn) return { ok: false, why: 'given-up' };
       return capture ? await capture.begin(request) : { ok: false, why: 'no-answer' };
     },
     check: async (isLast) => (await capture?.check(isLast)) ?? { ok: false, why: 'given-up' },
-    after() {
-      turn += 1;
-      capture?.end();
-      around.show();
-    },
+    after,
   };
 }

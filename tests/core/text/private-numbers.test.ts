@@ -120,3 +120,28 @@ describe('masking', () => {
     expect(masker.words('发于1949年10月1日')).toBe('发于1949年10月1日');
   });
 });
+
+describe('a mobile before words that begin like a measure', () => {
+  it.each([
+    '联系人\n13980112233\n人民路12号',
+    '13980112233\n元坝镇三组',
+    '13980112233\n万福村',
+    '张三 13980112233 户主',
+    '村支书李某13980112233人民路',
+    '13980112233\nW区',
+  ])('%j is one', (text) => {
+    expect(privateNumbers(text).map(({ digits }) => digits)).toEqual(['13980112233']);
+  });
+
+  it.each([
+    '成交价13800138000元',
+    '投入13800138000元用于建设',
+    '共13800138000 元，',
+    '面积13800138000平方米',
+    '惠及13800138000人次',
+    '产量13800138000吨以上',
+    '投资13800138000万元',
+  ])('%j is an amount', (text) => {
+    expect(privateNumbers(text)).toEqual([]);
+  });
+});
