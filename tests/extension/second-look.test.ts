@@ -205,6 +205,43 @@ describe('a page that its site says is gone', () => {
     answered(await test.handlers.clearMachine({ typed: '清空本机' }, DESK));
     expect(await test.background.gone.all()).toEqual([]);
   });
+
+  it('is offered as evidence for a day; a page may be back since', async () => {
+    const { fetch } = site();
+    const test = testBackground({ fetch });
+    const id = await waiting(test);
+    await test.handlers.recheck({ id }, DESK);
+    test.pass(2.5 * HOUR);
+    await lookAgain(test.background);
+    expect(answered(await test.handlers.recheckStanding({ id }, DESK)).gone?.result).toBe('页面已删');
+    test.pass(25 * HOUR);
+    expect(answered(await test.handlers.recheckStanding({ id }, DESK)).gone).toBeUndefined();
+  });
+
+  it('whose title holds a number keeps no piece of it, however the title is cut', async () => {
+    const { state, fetch } = site();
+    state.status = 200;
+    state.body = `<!DOCTYPE html><meta charset="utf-8"><title>页面不存在：关于张某某同志反映供水管道检修有关问题的答复意见书编号之外，11010519491231002X</title><p>抱歉</p>`;
+    const test = testBackground({ fetch });
+    const id = await waiting(test);
+    await test.handlers.recheck({ id }, DESK);
+    test.pass(2.5 * HOUR);
+    await lookAgain(test.background);
+    const kept = JSON.stringify([...test.local.rows]);
+    expect(kept).toContain('页面不存在');
+    expect(kept).not.toMatch(/1101051949/);
+  });
+
+  it('is no article that speaks of what does not exist', async () => {
+    const { state, fetch } = site();
+    state.status = 200;
+    state.body = `<!DOCTYPE html><meta charset="utf-8"><title>关于供水的公告</title><h1>关于供水的公告</h1>${BODY}<p>您申请公开的政府信息不存在，特此答复。</p>`;
+    const test = testBackground({ fetch });
+    const id = await waiting(test);
+    await test.handlers.recheck({ id }, DESK);
+    test.pass(2.5 * HOUR);
+    expect(answered(await test.handlers.recheck({ id }, DESK)).result).not.toBe('页面已删');
+  });
 });
 
 async function readOf(test: TestBackground, source: string) {
