@@ -6,6 +6,8 @@ import { rootEffects } from './root-effects.ts';
 const LOOK_MS = { least: 40, most: 120 };
 /** The card must have been seen, and have stood where it stands, for so long: less is no consent. */
 const SEEN_MS = 300;
+/** The browser's own “hidden” counts once it has said so for this long. */
+const HIDDEN_MS = 200;
 /** A pointer that nobody sees must be seen for so long before it presses. */
 const POINTER_MS = 600;
 /** CSS pixels a hand moves when it means another place. */
@@ -46,7 +48,8 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
   const opened = view.performance.now();
   let faultyAt = Number.NEGATIVE_INFINITY;
   let layer = '';
-  let isHiddenByBrowser = false;
+  /** Since when the browser calls the card hidden; it does so for a moment on a busy machine too. */
+  let hiddenSince: number | null = null;
   let entered = { at: opened, wasHidden: false };
   /** CSS pixels the hand moved since the card is there. */
   let way = 0;
@@ -76,7 +79,7 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
     if (cover === 'hidden') return COVERED;
     // The browser calls nothing visible under glass, or on a page that is grey, scaled or faded as a whole.
     const mayTell = isPlain && cover === 'none' && !isUnderOurOwn(whole);
-    return mayTell && isHiddenByBrowser ? COVERED : null;
+    return mayTell && hiddenSince !== null && now() - hiddenSince >= HIDDEN_MS ? COVERED : null;
   }
 
   /** The strip may stand over a card in a small window: to the browser that is a cover too. */
@@ -125,8 +128,7 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
       sights = new view.IntersectionObserver((entries) => {
         const last = entries.at(-1) as Sight | undefined;
         if (last?.isVisible === undefined) return;
-        isHiddenByBrowser = last.isIntersecting && !last.isVisible;
-        if (isHiddenByBrowser) sample();
+        hiddenSince = last.isIntersecting && !last.isVisible ? (hiddenSince ?? now()) : null;
       }, options);
       sights.observe(card);
     } catch {
