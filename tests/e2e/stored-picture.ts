@@ -54,10 +54,7 @@ export async function decodedPicture(desk: Page, picture: Buffer, type: string):
     height,
     type,
     at(x, y) {
-      const [column, row] = [Math.round(x), Math.round(y)];
-      if (column < 0 || row < 0 || column >= width || row >= height)
-        throw new RangeError(`${column}, ${row} is outside of a picture of ${width} × ${height}`);
-      const from = (row * width + column) * 4;
+      const from = (Math.round(y) * width + Math.round(x)) * 4;
       return [pixels[from] ?? 0, pixels[from + 1] ?? 0, pixels[from + 2] ?? 0];
     },
   };
