@@ -21,6 +21,19 @@ const PAGE_POLICY = [
   "img-src 'self' data: blob:",
 ].join('; ');
 
+/**
+ * What every page pays for takes the browser's interface as it is: it sends messages and asks for its id, which need
+ * no polyfill (3 KB packed).
+ */
+const OWN_INTERFACE = {
+  name: 'xundu:own-interface',
+  enforce: 'pre' as const,
+  resolveId: (id: string, importer = '') =>
+    id.startsWith('@wxt-dev/webextension-polyfill') && importer.includes('content-script-context')
+      ? import.meta.resolve('@wxt-dev/browser').replace('file://', '')
+      : undefined,
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   publicDir: 'lib/public',
@@ -28,6 +41,7 @@ export default defineConfig({
   outDir: '.output',
   manifestVersion: 3,
   vite: () => ({
+    plugins: [OWN_INTERFACE],
     build: { target: 'chrome102', cssTarget: 'chrome102', chunkSizeWarningLimit: 4000 },
   }),
   manifest: ({ browser, mode }) => ({

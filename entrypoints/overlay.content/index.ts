@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { Result } from '../../lib/core/page-result.ts';
 
@@ -134,7 +133,7 @@ function openShadow(element: Element): ShadowRoot | null {
 /** The id goes with the extension: an orphaned script keeps running without it. */
 function isAlive(): boolean {
   try {
-    return browser.runtime?.id !== undefined;
+    return chrome.runtime?.id !== undefined;
   } catch {
     return false;
   }
