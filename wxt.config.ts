@@ -29,7 +29,7 @@ const OWN_INTERFACE = {
   name: 'xundu:own-interface',
   enforce: 'pre' as const,
   resolveId: (id: string, importer = '') =>
-    id.startsWith('@wxt-dev/webextension-polyfill') && importer.includes('content-script-context')
+    id.startsWith('@wxt-dev/webextension-polyfill') && /wxt\/dist\/utils\//.test(importer)
       ? import.meta.resolve('@wxt-dev/browser').replace('file://', '')
       : undefined,
 };

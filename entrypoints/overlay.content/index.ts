@@ -117,14 +117,19 @@ async function ask<T>(send: () => Promise<Result<T> | Promise<Result<T>>>): Prom
   }
 }
 
+/** The extension's interface as the browser gives it to a script in a page: every browser has it by this name. */
+const extension = (): Interface | undefined => (globalThis as { chrome?: Interface }).chrome;
+
+interface Interface {
+  runtime?: { id?: string };
+  dom?: { openOrClosedShadowRoot?(of: Element): ShadowRoot | null };
+}
+
 /** Only the browser opens a closed shadow tree to an extension; engines before that leave it shut. */
 function openShadow(element: Element): ShadowRoot | null {
-  const dom = (
-    globalThis as { chrome?: { dom?: { openOrClosedShadowRoot?(of: Element): ShadowRoot | null } } }
-  ).chrome?.dom;
   const own = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
   try {
-    return dom?.openOrClosedShadowRoot?.(element) ?? own ?? null;
+    return extension()?.dom?.openOrClosedShadowRoot?.(element) ?? own ?? null;
   } catch {
     return null;
   }
@@ -133,7 +138,7 @@ function openShadow(element: Element): ShadowRoot | null {
 /** The id goes with the extension: an orphaned script keeps running without it. */
 function isAlive(): boolean {
   try {
-    return chrome.runtime?.id !== undefined;
+    return extension()?.runtime?.id !== undefined;
   } catch {
     return false;
   }
