@@ -1,4 +1,5 @@
 import { Inflate, strFromU8 } from 'fflate';
+import { joinedBytes } from '../core/text/joined-bytes.ts';
 
 import type { ZipFault } from './zip-parts.ts';
 
@@ -102,15 +103,5 @@ export async function readZipPart(
     if (size > limit) return '过大';
     if (slices % SLICES_A_BREATH === 0) await breathe();
   }
-  return joined(chunks, size);
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinedBytes(chunks);
 }

@@ -1,4 +1,5 @@
 import { Inflate, strFromU8 } from 'fflate';
+import { joinedBytes } from '../core/text/joined-bytes.ts';
 
 interface ZipPart {
   name: string;
@@ -99,17 +100,7 @@ export function* zipParts(
     }
     packedDone += packed.length;
     left -= size;
-    parts.set(name, joined(chunks, size));
+    parts.set(name, joinedBytes(chunks));
   }
   return { names: entries.map(({ name }) => name), parts };
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

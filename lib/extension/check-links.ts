@@ -2,6 +2,7 @@ import { judgeLink, type LinkTry, TRIES_BEFORE_BROKEN } from '../core/links/judg
 import type { CheckedLink } from '../core/links/link-check.ts';
 import type { LinkTarget } from '../core/links/link-target.ts';
 import { isPrivateHost } from '../core/links/private-host.ts';
+import { joinedBytes } from '../core/text/joined-bytes.ts';
 import { hostOf } from './sender.ts';
 
 /** What opening links needs from outside. */
@@ -156,13 +157,7 @@ async function firstBytes(response: Response): Promise<Uint8Array> {
       break;
     }
   }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joinedBytes(pieces);
 }
 
 const GREATER_THAN = 0x3e;

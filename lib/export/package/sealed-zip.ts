@@ -1,6 +1,6 @@
 import { z } from 'zod';
-
 import type { Result } from '../../core/page-result.ts';
+import { joinedBytes } from '../../core/text/joined-bytes.ts';
 import { readZipPart, zipDirectory } from '../zip-blob.ts';
 import type { ZipFault } from '../zip-parts.ts';
 import { type FileTarget, type PackedPart, packPart, zipWriter } from '../zip-writer.ts';
@@ -87,15 +87,7 @@ export function memoryFile(): FileTarget & { whole(): Uint8Array<ArrayBuffer> } 
   const pieces: Uint8Array[] = [];
   return {
     write: (bytes) => void pieces.push(bytes),
-    whole() {
-      const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-      let at = 0;
-      for (const piece of pieces) {
-        whole.set(piece, at);
-        at += piece.length;
-      }
-      return whole;
-    },
+    whole: () => joinedBytes(pieces),
   };
 }
 
