@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { DEMO_HOSTS } from './lib/demo/hosts.ts';
 
@@ -30,7 +31,7 @@ const OWN_INTERFACE = {
   enforce: 'pre' as const,
   resolveId: (id: string, importer = '') =>
     id.startsWith('@wxt-dev/webextension-polyfill') && /wxt\/dist\/utils\//.test(importer)
-      ? import.meta.resolve('@wxt-dev/browser').replace('file://', '')
+      ? fileURLToPath(import.meta.resolve('@wxt-dev/browser'))
       : undefined,
 };
 
