@@ -1,28 +1,7 @@
 import { known, SIGN, signOf, UNKNOWN } from './number-signs.ts';
+import { type DigitRun, GAP, RunWriter } from './run-writer.ts';
 
-/** What may part two digits, as bits. */
-export const GAP = {
-  none: 0,
-  space: 1,
-  dash: 2,
-  dot: 4,
-  bracket: 8,
-  line: 16,
-  mark: 32,
-  /** Nothing that is seen, or only a change of writing (2023１３８…): no gap, and yet a number may begin here. */
-  seam: 64,
-} as const;
-
-/** Digits in a row, whatever stands between them that is neither word nor code. */
-export interface DigitRun {
-  /** 0–9 in half width, X where one stands or a star could stand for one. */
-  digits: string;
-  /** Of every digit: where it stands in the text, UTF-16 units, end exclusive. */
-  starts: number[];
-  ends: number[];
-  /** Bits of `GAP` before every digit. */
-  gaps: number[];
-}
+export { type DigitRun, GAP } from './run-writer.ts';
 
 /** How signs that have two meanings are read. */
 interface Reading {
@@ -51,6 +30,10 @@ const GAP_OF: ReadonlyMap<number, number> = new Map([
 ]);
 
 const { xLetter: X_LETTER, unseen: UNSEEN, dash: LAST_THIN, han: HAN } = SIGN;
+/** UTF-16 units of the signs that digits are read as. */
+const ZERO = 48;
+const ONE = 49;
+const X = 88;
 const LETTERS: readonly number[] = [SIGN.letter, SIGN.xLetter, SIGN.zeroLetter, SIGN.oneLetter];
 const unitsOf = (point: number): number => (point > 0xffff ? 2 : 1);
 
@@ -62,8 +45,7 @@ const unitsOf = (point: number): number => (point > 0xffff ? 2 : 1);
  */
 export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: Reading): DigitRuns {
   const runs: DigitRun[] = [];
-  let run: DigitRun = { digits: '', starts: [], ends: [], gaps: [] };
-  let digits: string[] = [];
+  const run = new RunWriter();
   let gap: number = GAP.none;
   let family = 0;
   let before: number = SIGN.other;
@@ -72,27 +54,19 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
   let hasHan = false;
   let hanStreak = 0;
   let streak = 0;
-  let count = 0;
 
   const close = (): void => {
-    if (digits.length >= shortest) {
-      runs.push({ ...run, digits: digits.join('') });
+    if (run.count >= shortest) {
+      runs.push(run.written());
       hasStrokes ||= strokes;
     }
     strokes = false;
-    if (digits.length > 0) {
-      run = { digits: '', starts: [], ends: [], gaps: [] };
-      digits = [];
-      count = 0;
-    }
+    run.count = 0;
     gap = GAP.none;
   };
-  const add = (digit: string, start: number, end: number, of: number): void => {
-    const seam = digits.length > 0 && of !== family ? GAP.seam : GAP.none;
-    count = digits.push(digit);
-    run.starts.push(start);
-    run.ends.push(end);
-    run.gaps.push(digits.length === 1 ? GAP.none : gap | seam);
+  const add = (digit: number, start: number, end: number, of: number): void => {
+    const isFirst = run.count === 0;
+    run.add(digit, start, end, isFirst ? GAP.none : of === family ? gap : gap | GAP.seam);
     gap = GAP.none;
     family = of;
   };
@@ -111,7 +85,7 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
     const unit = text.charCodeAt(at);
     // Nearly every sign of a page is one of a word with no digit before it.
     const quick = signs[unit];
-    if (count === 0 && quick !== undefined && quick >= X_LETTER && quick < HAN) {
+    if (run.count === 0 && quick !== undefined && quick >= X_LETTER && quick < HAN) {
       if (quick !== UNSEEN) before = quick;
       if (quick > LAST_THIN) streak = 0;
       at += 1;
@@ -132,37 +106,40 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
     if (isDigit(sign)) {
       const isHan = sign > 9;
       const value = sign >= SIGN.han ? sign - SIGN.han : isHan ? 0 : sign;
-      add(String(value), at, at + units, isHan ? 1 : point - value);
+      add(ZERO + value, at, at + units, isHan ? 1 : point - value);
     } else if (isLook(sign)) {
       const chain = chainAt(text, at, isLook);
-      if (sign === SIGN.hanZero) streak += chain.signs.length - 1;
+      if (sign === SIGN.hanZero) streak += chain.count - 1;
       if (streak >= shortest && hanStreak > 0) hasHan = true;
-      const leftDigit = digits.length > 0 && (gap & ~GAP.seam) === 0 && digits[digits.length - 1] !== 'X';
+      const leftDigit = run.count > 0 && (gap & ~GAP.seam) === 0 && run.last !== X;
       const leftLetter = !leftDigit && LETTERS.includes(before);
       // A whole group of them (138 OOOO 8000) is one among other groups.
-      const isGroup =
-        digits.length > 0 && chain.signs.length > 1 && chain.next !== SIGN.letter && !leftLetter;
+      const isGroup = run.count > 0 && chain.count > 1 && chain.next !== SIGN.letter && !leftLetter;
       if ((leftDigit && chain.next !== SIGN.letter) || (isDigit(chain.next) && !leftLetter) || isGroup) {
-        for (const { start, end, value, stroke } of chain.signs) {
-          add(value, start, end, 2);
-          if (stroke) strokes = true;
+        for (let each = at; each < chain.end; ) {
+          const look = text.codePointAt(each) ?? 0;
+          const of = signOf(look);
+          const end = each + unitsOf(look);
+          if (of !== UNSEEN) add(of === SIGN.zeroLetter || of === SIGN.hanZero ? ZERO : ONE, each, end, 2);
+          if (of === SIGN.stroke) strokes = true;
+          each = end;
         }
-      } else if (chain.signs.every(({ stroke }) => stroke)) gap |= GAP.mark;
+      } else if (chain.isStrokes) gap |= GAP.mark;
       else close();
       at = chain.end;
-      before = digits.length > 0 && gap === GAP.none ? 0 : sign;
+      before = run.count > 0 && gap === GAP.none ? 0 : sign;
       continue;
     } else if (sign === SIGN.stroke) {
-      if (digits.length > 0) gap |= GAP.mark;
+      if (run.count > 0) gap |= GAP.mark;
     } else if (sign === SIGN.xLetter || sign === SIGN.xSign || sign === SIGN.star) {
       const isMasked =
         sign === SIGN.star && (before === SIGN.star || nextSign(text, at + units) === SIGN.star);
-      if (digits.length > 0 && digits[digits.length - 1] !== 'X' && !isMasked) add('X', at, at + units, 3);
+      if (run.count > 0 && run.last !== X && !isMasked) add(X, at, at + units, 3);
       else close();
     } else {
       const parts = GAP_OF.get(sign);
       if (parts === undefined) close();
-      else if (digits.length > 0) gap |= parts;
+      else if (run.count > 0) gap |= parts;
     }
     if (sign !== SIGN.unseen) before = sign;
     at += units;
@@ -174,27 +151,29 @@ export function digitRuns(text: string, shortest: number, { strokeIsOne, han }: 
 const nextSign = (text: string, at: number): number =>
   at < text.length ? signOf(text.codePointAt(at) ?? 0) : SIGN.other;
 
+/** Signs in a row that look like digits, none of them one. */
 interface Chain {
-  signs: { start: number; end: number; value: string; stroke: boolean }[];
+  count: number;
+  /** All of them are strokes. */
+  isStrokes: boolean;
   end: number;
   /** The sign after it. */
   next: number;
 }
 
-/** Signs in a row that look like digits, none of them one. */
 function chainAt(text: string, from: number, isLook: (sign: number) => boolean): Chain {
-  const signs: Chain['signs'] = [];
+  let count = 0;
+  let isStrokes = true;
   let at = from;
   while (at < text.length) {
     const point = text.codePointAt(at) ?? 0;
     const sign = signOf(point);
-    if (sign !== SIGN.unseen && !isLook(sign)) break;
-    const end = at + unitsOf(point);
-    if (sign !== SIGN.unseen) {
-      const isZero = sign === SIGN.zeroLetter || sign === SIGN.hanZero;
-      signs.push({ start: at, end, value: isZero ? '0' : '1', stroke: sign === SIGN.stroke });
+    if (sign !== UNSEEN && !isLook(sign)) break;
+    if (sign !== UNSEEN) {
+      count += 1;
+      isStrokes &&= sign === SIGN.stroke;
     }
-    at = end;
+    at += unitsOf(point);
   }
-  return { signs, end: at, next: nextSign(text, at) };
+  return { count, isStrokes, end: at, next: nextSign(text, at) };
 }

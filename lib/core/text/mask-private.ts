@@ -1,6 +1,6 @@
 import { compileMatcher } from './compile-matcher.ts';
 import { eachMatch } from './matcher.ts';
-import { cutPieces, knownDigits } from './number-pieces.ts';
+import { cutPieces, type KnownDigits, knownDigits } from './number-pieces.ts';
 import { privateNumbers } from './private-numbers.ts';
 
 /** Personal data found in a text, with the only form of it that may be kept. */
@@ -67,15 +67,19 @@ export function maskPrivate(text: string, ranges: readonly PrivateRange[]): Mask
     eachMatch(matcher, words, (form, start, end) => places.push({ start, end, masked: masks[form] ?? '' }));
     return places;
   };
-  const known = knownDigits(
-    ranges.map(({ start, end, masked }) => ({ raw: text.slice(start, end), masked })),
-    PIECE,
-  );
-  const words = (words: string): string =>
-    cutPieces(
-      replaced(inWords(words), placesIn(inWords(words)), ({ masked }) => masked),
+  // Most texts are starred and nothing is said about them.
+  let known: KnownDigits | undefined;
+  const words = (words: string): string => {
+    const open = inWords(words);
+    known ??= knownDigits(
+      [...forms].map(([raw, masked]) => ({ raw, masked })),
+      PIECE,
+    );
+    return cutPieces(
+      replaced(open, placesIn(open), ({ masked }) => masked),
       known,
     );
+  };
   return {
     text: replaced(text, [...ranges, ...placesIn(text)], ({ start, end }) => '*'.repeat(end - start)),
     words,

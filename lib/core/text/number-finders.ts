@@ -88,7 +88,8 @@ export function numbersOf(run: DigitRun, text: string): PrivateNumber[] {
 
 function identityAt(run: DigitRun, { at: from, until }: Free, text: string): Found | undefined {
   const to = from + 18;
-  if (to > until || !isBorder(run, to)) return undefined;
+  if (to > until || !isBorder(run, to) || !/^(?:19|20)/.test(run.digits.slice(from + 6, from + 8)))
+    return undefined;
   const digits = run.digits.slice(from, to);
   if (!isIdentityNumber(digits, LATEST_BIRTH)) return undefined;
   const { start, end } = rangeOf(run, from, to);
@@ -166,6 +167,7 @@ function mobileAt(run: DigitRun, { at: from, since, until }: Free, text: string)
   for (const country of COUNTRY) {
     if (country !== '' && !run.digits.startsWith(country, from)) continue;
     const begin = from + country.length;
+    if (run.digits.charAt(begin) !== '1') continue;
     const to = begin + SHORTEST;
     if (to > until || !isBorder(run, to)) continue;
     const digits = run.digits.slice(begin, to);

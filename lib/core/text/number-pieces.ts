@@ -49,8 +49,7 @@ export function knownDigits(
  */
 export function cutPieces(words: string, { length, pieces }: KnownDigits): string {
   if (pieces.size === 0 || words.length < length) return words;
-  const units = [...Array.from({ length: words.length }, (_, at) => words.charAt(at))];
-  let isCut = false;
+  let units: string[] | undefined;
   for (const { digits, starts, ends } of digitRuns(words, length, READING).runs) {
     for (let from = 0; from + length <= digits.length; ) {
       const piece = pieces.get(digits.slice(from, from + length));
@@ -63,12 +62,12 @@ export function cutPieces(words: string, { length, pieces }: KnownDigits): strin
         const at = piece.at + taken;
         if (piece.known.digits.charAt(at) !== digits.charAt(from + taken)) break;
         if (piece.known.masked.charAt(at) === digits.charAt(from + taken)) continue;
+        units ??= words.split('');
         for (let unit = starts[from + taken] ?? 0; unit < (ends[from + taken] ?? 0); unit++)
           units[unit] = '*';
-        isCut = true;
       }
       from += Math.max(taken, 1);
     }
   }
-  return isCut ? units.join('') : words;
+  return units ? units.join('') : words;
 }

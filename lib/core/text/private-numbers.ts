@@ -85,14 +85,14 @@ function outsideAddresses(found: readonly PrivateNumber[], text: string): Privat
     start: index,
     end: index + address.length,
   }));
+  const outside: PrivateNumber[] = [];
   let next = 0;
-  return [...found]
-    .sort((a, b) => a.start - b.start)
-    .flatMap((number): PrivateNumber[] => {
-      while ((addresses[next]?.end ?? Number.POSITIVE_INFINITY) <= number.start) next += 1;
-      if ((addresses[next]?.start ?? Number.POSITIVE_INFINITY) >= number.end) return [number];
-      return number.kind === '身份证号码' ? [{ ...number, place: 'address' }] : [];
-    });
+  for (const number of [...found].sort((a, b) => a.start - b.start)) {
+    while ((addresses[next]?.end ?? Number.POSITIVE_INFINITY) <= number.start) next += 1;
+    if ((addresses[next]?.start ?? Number.POSITIVE_INFINITY) >= number.end) outside.push(number);
+    else if (number.kind === '身份证号码') outside.push({ ...number, place: 'address' });
+  }
+  return outside;
 }
 
 /** 一三八零零一三八零零零: only where nothing but the number stands in Chinese digits there. */

@@ -1,8 +1,8 @@
 /** A text with codes undone, and where every unit of it stands in the text as written. */
 export interface OpenedText {
   text: string;
-  starts: number[];
-  ends: number[];
+  starts: Int32Array;
+  ends: Int32Array;
 }
 
 /** %E5%8F%B7, &#49; with or without its semicolon, &nbsp;, \u0031, \x31. */
@@ -93,16 +93,18 @@ function undone(code: string): Undone[] | undefined {
   return sign === undefined ? undefined : [{ sign, length: code.length }];
 }
 
+/** No code stands for more units than it is written with: what is opened has room in as many places. */
 function layerOff({ text, starts, ends }: OpenedText): OpenedText | undefined {
   const parts: string[] = [];
-  const opened: OpenedText = { text: '', starts: [], ends: [] };
+  const openStarts = new Int32Array(text.length);
+  const openEnds = new Int32Array(text.length);
+  let count = 0;
   let from = 0;
   const copy = (to: number): void => {
     parts.push(text.slice(from, to));
-    for (let at = from; at < to; at++) {
-      opened.starts.push(starts[at] ?? 0);
-      opened.ends.push(ends[at] ?? 0);
-    }
+    openStarts.set(starts.subarray(from, to), count);
+    openEnds.set(ends.subarray(from, to), count);
+    count += to - from;
   };
   for (const { 0: code, index } of text.matchAll(CODE)) {
     const signs = undone(code);
@@ -112,16 +114,16 @@ function layerOff({ text, starts, ends }: OpenedText): OpenedText | undefined {
     for (const { sign, length } of signs) {
       parts.push(sign);
       for (let unit = 0; unit < sign.length; unit++) {
-        opened.starts.push(starts[from] ?? 0);
-        opened.ends.push(ends[from + length - 1] ?? 0);
+        openStarts[count] = starts[from] ?? 0;
+        openEnds[count] = ends[from + length - 1] ?? 0;
+        count += 1;
       }
       from += length;
     }
   }
   if (from === 0) return undefined;
   copy(text.length);
-  opened.text = parts.join('');
-  return opened;
+  return { text: parts.join(''), starts: openStarts.subarray(0, count), ends: openEnds.subarray(0, count) };
 }
 
 /**
@@ -132,8 +134,8 @@ function layerOff({ text, starts, ends }: OpenedText): OpenedText | undefined {
  */
 export function openedText(text: string): OpenedText | undefined {
   if (!HAS_CODE.test(text)) return undefined;
-  const places = Array.from({ length: text.length }, (_, at) => at);
-  let opened: OpenedText = { text, starts: places, ends: places.map((at) => at + 1) };
+  const starts = new Int32Array(text.length).map((_, at) => at);
+  let opened: OpenedText = { text, starts, ends: starts.map((at) => at + 1) };
   let layers = 0;
   for (let next = layerOff(opened); next && layers < MOST_LAYERS; next = layerOff(opened)) {
     opened = next;
