@@ -59,8 +59,8 @@ export interface Background {
   findPrivate: FindPrivate;
   mask: Mask;
   maskAddress: Mask;
-  /** `asReader`: with the browser's cookies for its site. */
-  fetchPage(url: string, asReader?: boolean): Promise<FetchedPage>;
+  /** `asReader`: with the browser's cookies for its site; `within`: how far a redirect may lead. */
+  fetchPage(url: string, asReader?: boolean, within?: 'page' | 'site'): Promise<FetchedPage>;
   /** Pages that their site said are gone, once or twice. */
   gone: SecondLooks;
   /** Readings of tabs that a re-check waits for. */

@@ -1,15 +1,17 @@
-import { canonicalJson } from '../../lib/core/events/canonical-json.ts';
 import type { Submission } from '../../lib/core/events/event.ts';
+import type { Finding } from '../../lib/core/finding.ts';
+import { shownPageKey } from '../../lib/core/page-address.ts';
 import type { Draft, Result } from '../../lib/core/page-result.ts';
 import { liveTicket } from '../../lib/core/tickets/merged.ts';
 import { ticketNumber } from '../../lib/core/tickets/number.ts';
+import { isSameReport } from '../../lib/core/tickets/same-report.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { givenContact, keepContact } from '../../lib/extension/contact-store.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { pageKey, readDraft, writeDraft } from '../../lib/extension/own-rows.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { submissionOf } from '../../lib/extension/submission.ts';
-import { type Background, type Caller, currentRegister, type Data, nowAt, rowKey } from './background.ts';
+import { type Background, type Caller, currentRegister, type Data, nowAt } from './background.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 import { visibleIn } from './volunteer-handlers.ts';
 
@@ -44,13 +46,19 @@ export async function fileTicket(
   });
   if (!submission.ok) return submission;
   const { url } = submission.value;
+  const shown = [
+    ...(page?.result.findings ?? []),
+    ...(page?.result.silenced ?? []).map(({ finding }) => finding),
+  ];
   const wantsPicture = settings.value.screenshots && caller.kind === 'content' && caller.tabId !== undefined;
   const index = await background.ledger.index();
   // A second click on the same mark needs no second picture.
   const wasFiled =
-    index.ok && openTicket(index.value, submission.value, visibleIn(index.value, settings.value));
+    index.ok && openTicket(index.value, submission.value, shown, visibleIn(index.value, settings.value));
   if (wantsPicture && !wasFiled) {
-    const picture = await takeScreenshot(background, caller.tabId ?? -1, sent, settings.value.wholePictures);
+    const { findingId, selection } = sent;
+    const fault = { findingId, selection, quote: submission.value.quote };
+    const picture = await takeScreenshot(background, caller.tabId ?? -1, fault, settings.value.wholePictures);
     if (picture.ok) submission.value.evidenceFiles = [picture.value];
     else submission.value.evidenceNote = picture.error;
   }
@@ -66,7 +74,7 @@ export async function fileTicket(
   const id = background.newId();
   let filedId = id;
   const written = await background.ledger.write('工单', (index) => {
-    const earlier = openTicket(index, submission.value, visibleIn(index, settings.value));
+    const earlier = openTicket(index, submission.value, shown, visibleIn(index, settings.value));
     if (earlier) {
       filedId = earlier.id;
       return { ok: true, value: [] };
@@ -95,28 +103,21 @@ async function judgedFor(background: Background, { reading }: Data<'fileTicket'>
     caller.kind === 'content' && caller.tabId !== undefined
       ? await background.pages.get(caller.tabId)
       : await background.pages.byUrl(reading.url);
-  return page && rowKey(background, page.result.url) === rowKey(background, reading.url) ? page : undefined;
+  const key = (url: string) => shownPageKey(background.maskAddress(url));
+  return page && key(page.result.url) === key(reading.url) ? page : undefined;
 }
 
 /** The ticket that is already being worked on for this very report. */
 function openTicket(
   index: LedgerIndex,
   report: Submission,
+  shown: readonly Finding[],
   mayJoin: (ticket: Ticket) => boolean,
 ): Ticket | undefined {
   for (const ticket of index.ticketsAt(report.url)) {
-    if (!isSameReport(ticket.submission, report) || !mayJoin(ticket)) continue;
+    if (!isSameReport(ticket.submission, report, shown) || !mayJoin(ticket)) continue;
     const live = liveTicket(ticket, index.ticket);
     if (live) return live;
   }
   return undefined;
-}
-
-/** One mark, or one selection or description, of one page. */
-function isSameReport(earlier: Submission, later: Submission): boolean {
-  if (pageKey(earlier.url) !== pageKey(later.url) || earlier.findingId !== later.findingId) return false;
-  if (later.findingId !== undefined) return true;
-  const said = ({ problemClass, quote, description }: Submission) =>
-    canonicalJson({ problemClass, quote, description });
-  return said(earlier) === said(later);
 }

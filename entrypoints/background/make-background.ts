@@ -122,14 +122,14 @@ export function makeBackground(around: Surroundings): Background {
     findPrivate,
     mask: masker(findPrivate),
     maskAddress: addressMasker(),
-    fetchPage(url, asReader) {
+    fetchPage(url, asReader, within) {
       const pageMeans = {
         fetch: around.fetch,
         decode: decodePage,
         read: (html: string, pageUrl: string, httpStatus: number) =>
           readHtml(html, pageUrl, { readAt: isoOf(nowMs()), readBy: 'extension', httpStatus }, pause),
       };
-      return fetchPage(url, pageMeans, undefined, asReader);
+      return fetchPage(url, pageMeans, undefined, asReader, within);
     },
     gone: secondLooks(around.local, around.locks),
     readings: awaitedReadings(after),

@@ -1,16 +1,18 @@
 import { civilDateOf, epochMs } from '../../lib/core/calendar/civil-date.ts';
-import type { Recheck } from '../../lib/core/events/event.ts';
 import { statesOf } from '../../lib/core/freshness/board.ts';
 import { noticeLimits } from '../../lib/core/freshness/limits.ts';
 import { observeColumns } from '../../lib/core/freshness/observe.ts';
+import { routeOf } from '../../lib/core/page-address.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { PageReading } from '../../lib/core/reading.ts';
-import type { FetchedPage } from '../../lib/core/rechecks/fetched-page.ts';
 import { goneBy, type RecheckMeans, recheckTicket } from '../../lib/core/rechecks/recheck.ts';
+import { isOfRound } from '../../lib/core/tickets/second-look.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
-import { type Background, currentRegister, type Handlers, nowAt, rowKey } from './background.ts';
+import type { GonePage } from '../../lib/extension/second-looks.ts';
+import { type Background, currentRegister, type Handlers, nowAt } from './background.ts';
 import { withAssets } from './page-assets.ts';
-import { goneRecheck, waitsSentence } from './second-looks.ts';
+import { goneRecheck, lookBackSentence, saidGone, stillShown, waitsSentence } from './second-looks.ts';
+import { isMasked, openedTab, readTab, tabShowing } from './shown-tab.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 import { visibleTicket } from './ticket-handlers.ts';
 
@@ -22,11 +24,6 @@ type RecheckHandlers = Pick<Handlers, 'recheck' | 'recheckStanding' | 'recheckIn
 /** Looking at a ticket's page again: as the site answers, as a tab shows it, and as a picture. Writes no step. */
 export function recheckHandlers(background: Background): RecheckHandlers {
   const { shell } = background;
-
-  const tabOf = async (url: string) => {
-    const wanted = rowKey(background, url);
-    return (await shell.webTabs()).find((tab) => rowKey(background, tab.url) === wanted);
-  };
 
   return {
     async recheck({ id }) {
@@ -49,20 +46,18 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       const means = await recheckMeans(background);
       if (!means.ok) return means;
       // Said to be gone before: asked as a reader's browser asks, or a firewall's 404 would count twice.
-      const wasGone = (await background.gone.of(id, url)) !== undefined;
-      const fetched = await background.fetchPage(url, wasGone);
+      const row = await rowOf(background, ticket.value, url);
+      const fetched = await background.fetchPage(url, row !== undefined);
       const says = goneBy(fetched, submission, background.mask);
-      if (says !== undefined) {
-        const at = nowAt(background);
-        const row = await background.gone.said(id, url, { at, says });
-        const shown = await stillShown(background, ticket.value);
-        return { ok: true, value: goneRecheck(row, at, shown) };
-      }
+      if (says !== undefined)
+        return { ok: true, value: await saidGone(background, { ticket: ticket.value, url, says, row }) };
       // Another answer than before: the first one counts no more. No answer at all says nothing.
       if (fetched.kind === 'page') await background.gone.drop(id);
       const answer = recheckTicket(submission, url, fetched, means.value, nowAt(background));
       // Only what would close a ticket is worth asking the site for more.
       if (!answer.ok || answer.value.result !== '已消除') return answer;
+      if (routeOf(url) !== '')
+        return { ok: true, value: { ...answer.value, result: '打不开', evidence: ROUTED } };
       const whole = await withAssets(background, fetched, url);
       return recheckTicket(submission, url, whole, means.value, nowAt(background));
     },
@@ -71,18 +66,20 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       const ticket = await visibleTicket(background, id);
       if (!ticket.ok) return ticket;
       const url = urlOf(ticket.value);
-      const tab = (await tabOf(url)) !== undefined;
-      const row = await background.gone.of(id, url);
+      const tab = (await tabShowing(background, url)) !== undefined;
+      const row = await rowOf(background, ticket.value, url);
       if (!row) return { ok: true, value: { tab } };
       if (!row.second) return { ok: true, value: { tab, waits: waitsSentence(row) } };
-      const { rectified } = ticket.value;
+      const { rectified, state } = ticket.value;
+      // 回头看 asks the site anew, always: what came by itself is its first answer only.
+      if (state === '已办结') return { ok: true, value: { tab, waits: lookBackSentence(row) } };
       // A page that is back since must not be closed on what was seen of it then.
       if (epochMs(nowAt(background)) - epochMs(row.second.at) > SECOND_COUNTS_MS)
         return { ok: true, value: { tab } };
       // What was seen before the unit said it was done closes nothing.
       if (rectified && epochMs(row.second.at) < epochMs(rectified.doneAt))
         return { ok: true, value: { tab } };
-      const shown = await stillShown(background, ticket.value);
+      const shown = await stillShown(background, ticket.value, url);
       return { ok: true, value: { tab, gone: goneRecheck(row, row.second.at, shown) } };
     },
 
@@ -92,28 +89,45 @@ export function recheckHandlers(background: Background): RecheckHandlers {
       const url = urlOf(ticket.value);
       const means = await recheckMeans(background);
       if (!means.ok) return means;
-      const tabId = (await tabOf(url))?.id ?? (open ? await openedTab(background, url) : undefined);
-      if (tabId === undefined)
+      const tab =
+        (await tabShowing(background, url)) ?? (open ? await openedTab(background, url) : undefined);
+      if (!tab)
         return { ok: false, error: '没有打开这个网页的标签页，没有核对，工单没有改动。请点“打开后核对”。' };
-      if (typeof tabId !== 'number') return tabId;
-      const fetched = await readTab(background, tabId, url);
+      if ('ok' in tab) return tab;
+      const fetched = await readTab(background, tab.id, url);
+      if (fetched.kind === 'closed') return { ok: false, error: CLOSED };
       return recheckTicket(ticket.value.submission, url, fetched, means.value, nowAt(background));
     },
 
     async recheckPicture({ id }) {
       const ticket = await visibleTicket(background, id);
       if (!ticket.ok) return ticket;
-      const tab = await tabOf(urlOf(ticket.value));
+      const tab = await tabShowing(background, urlOf(ticket.value));
       if (!tab)
         return { ok: false, error: '没有打开这个网页的标签页，没有截图。请先点“打开页面查看”，再回来截图。' };
-      return shell.inFront(tab.id, () => takeScreenshot(background, tab.id, {}, true));
+      try {
+        return await shell.inFront(tab.id, () => takeScreenshot(background, tab.id, {}, true));
+      } catch {
+        // The browser knows the tab no more.
+        return { ok: false, error: '截图时标签页关上了，没有截图。请先点“打开页面查看”，再回来截图。' };
+      }
     },
   };
 }
 
-const urlOf = ({ republished, submission }: Ticket): string => republished?.newUrl.trim() ?? submission.url;
+const CLOSED = '还没有读完，标签页就关上了，没有核对，工单没有改动。请点“打开后核对”，等出了结果再关标签页。';
+const ROUTED =
+  '这个网址“#”后面的部分由网页脚本处理，网站收不到，返回的网页看不出原处改了没有。请用标签页核对，或请人工核实。';
 
-const isMasked = (url: string): boolean => /\*{3}/.test(url);
+/** What is known of a page said to be gone, as far as it was said in the ticket's present round. */
+async function rowOf(background: Background, ticket: Ticket, url: string): Promise<GonePage | undefined> {
+  const row = await background.gone.of(ticket.id, url);
+  if (!row || isOfRound(row, ticket)) return row;
+  await background.gone.drop(ticket.id);
+  return undefined;
+}
+
+const urlOf = ({ republished, submission }: Ticket): string => republished?.newUrl.trim() ?? submission.url;
 
 /** The rules, columns and masks a re-check asks, as the office has them now. */
 async function recheckMeans(background: Background): Promise<Result<RecheckMeans>> {
@@ -138,39 +152,4 @@ async function recheckMeans(background: Background): Promise<Result<RecheckMeans
       mask: background.mask,
     },
   };
-}
-
-/** That a tab shows the page although its site says it is gone, as one clause. */
-async function stillShown(background: Background, ticket: Ticket): Promise<string | undefined> {
-  const url = urlOf(ticket);
-  const page = await background.pages.byUrl(url);
-  if (!page || page.title !== ticket.submission.pageTitle) return undefined;
-  const wanted = rowKey(background, url);
-  const isOpen = (await background.shell.webTabs()).some((tab) => rowKey(background, tab.url) === wanted);
-  return isOpen ? '打开的标签页里还显示着原来的网页（请刷新那个标签页，看是不是也没有了）' : undefined;
-}
-
-async function openedTab(background: Background, url: string): Promise<number | Result<Recheck>> {
-  if (isMasked(url)) return { ok: false, error: '网址里的证件号码已隐去，不能打开，没有核对。请人工复核。' };
-  if (!(await background.mayRead(url)))
-    return {
-      ok: false,
-      error: `还没有获准读 ${url}，没有核对，工单没有改动。请在“设置”里允许这个网站，再试一次。`,
-    };
-  const opened = await background.shell.openTab(url);
-  return opened.ok ? opened.value : opened;
-}
-
-/** What a tab shows once it is quiet, by the reading of its overlay; put in where none is. */
-async function readTab(background: Background, tabId: number, url: string): Promise<FetchedPage> {
-  const { shell } = background;
-  const read = background.readings.next(tabId);
-  const alive = await shell.tell(tabId, 'ping', null);
-  if (alive) await shell.tell(tabId, 'refresh', null);
-  else await shell.injectOverlay(tabId);
-  const seen = await read;
-  if (!seen) return { kind: 'unreachable', why: '标签页里的网页没有读成（没有载完，或浏览器不允许读）' };
-  if (rowKey(background, seen.reading.url) !== rowKey(background, url))
-    return { kind: 'unreachable', why: `标签页转到了别的网址 ${background.maskAddress(seen.reading.url)}` };
-  return { kind: 'page', ...seen };
 }

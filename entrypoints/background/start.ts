@@ -74,7 +74,10 @@ export function startBackground(): void {
     if (id === LOOK_BACK_NOTICE) void openPage('/desk.html#batch=look-back');
     if (id === STORE_NOTICE) void openPage('/desk.html#page=help');
   });
-  browser.tabs.onRemoved.addListener((tabId) => void background.pages.remove(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    background.readings.closed(tabId);
+    void background.pages.remove(tabId);
+  });
   const watch = () => void handlers.watchSites(null, { kind: 'page', url: '' });
   browser.permissions.onAdded?.addListener(watch);
   browser.permissions.onRemoved?.addListener(watch);

@@ -61,6 +61,8 @@ export function ticketHandlers(background: Background): TicketHandlers {
         return { ok: true, value: [{ subject, type, payload: kept, ...seat, parents: ticket.heads, seen }] };
       });
       if (!written.ok) return written;
+      // What its site said of the page before a step that moves the ticket counts for nothing after it.
+      if (type !== '备注' && type !== '更正' && type !== '回头看') await background.gone.drop(id);
       const ticket = await find(id);
       if (!ticket.ok) return ticket;
       shell.ledgerChanged();

@@ -2,6 +2,7 @@ import type { PageSource } from '../core/page-source.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { FetchedPage } from '../core/rechecks/fetched-page.ts';
 import { columnUrlKey } from '../core/register/column-url.ts';
+import { hostOf } from './sender.ts';
 
 /** What fetching needs from outside; the reader of pages is handed in, so that this file needs no Document. */
 export interface FetchMeans {
@@ -28,12 +29,14 @@ const MAX_BYTES = 10_000_000;
  * Opens a page afresh: no cache, no referrer, no cookies.
  *
  * @param asReader with the browser's cookies for this site: a firewall that lets nobody in without them answers 404
+ * @param within how far a redirect may lead: a home page is often another page of its own site
  */
 export async function fetchPage(
   url: string,
   means: FetchMeans,
   timeoutMs = TIMEOUT_MS,
   asReader = false,
+  within: 'page' | 'site' = 'page',
 ): Promise<FetchedPage> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);
@@ -45,7 +48,7 @@ export async function fetchPage(
       redirect: 'follow',
       signal: stop.signal,
     });
-    return await readResponse(url, response, means);
+    return await readResponse(url, response, means, within);
   } catch {
     const why = stop.signal.aborted
       ? `超过 ${Math.round(timeoutMs / 1000)} 秒没有打开`
@@ -56,11 +59,16 @@ export async function fetchPage(
   }
 }
 
-async function readResponse(url: string, response: Response, means: FetchMeans): Promise<FetchedPage> {
+async function readResponse(
+  url: string,
+  response: Response,
+  means: FetchMeans,
+  within: 'page' | 'site',
+): Promise<FetchedPage> {
   if (response.status === 404 || response.status === 410) return { kind: 'gone', status: response.status };
   if (!response.ok) return { kind: 'unreachable', why: `网站返回状态 ${response.status}` };
   // Many sites answer a removed page with their home page: that must not pass for a corrected one.
-  if (response.url !== '' && columnUrlKey(response.url) !== columnUrlKey(new URL(url).href)) {
+  if (response.url !== '' && !isSame(response.url, new URL(url).href, within)) {
     return { kind: 'unreachable', why: `原网址跳转到了 ${response.url}` };
   }
   const type = response.headers.get('content-type') ?? '';
@@ -73,6 +81,11 @@ async function readResponse(url: string, response: Response, means: FetchMeans):
   if (!decoded.ok) return { kind: 'unreachable', why: decoded.error };
   const read = await means.read(decoded.text, url, response.status);
   return { kind: 'page', ...('reading' in read ? read : { reading: read }) };
+}
+
+function isSame(a: string, b: string, within: 'page' | 'site'): boolean {
+  const key = within === 'page' ? columnUrlKey : (url: string) => hostOf(url).replace(/^www\./, '');
+  return key(a) === key(b);
 }
 
 /** The body as it comes, given up as soon as it is too long: an endless answer must not fill the memory. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
+import { shownPageKey } from '../core/page-address.ts';
 import type { Mask } from '../core/privacy/private-ranges.ts';
-import { pageKey } from './own-rows.ts';
 import type { JudgedPage } from './page-result.ts';
 
 /** The part of `storage.session` that remembering needs: in memory, yet as free of personal data as the disk. */
@@ -40,7 +40,7 @@ export function findingOf(page: JudgedPage | undefined, id: string): Finding | u
 
 /** @param maskAddress what becomes of an address before it leaves the worker's own memory */
 export function tabPages(session: SessionArea | undefined, maskAddress: Mask): TabPages {
-  const key = (url: string): string => pageKey(maskAddress(url));
+  const key = (url: string): string => shownPageKey(maskAddress(url));
   const pages = new Map<number, JudgedPage>();
   // Written only by `set` below, so the shape is ours; the worker's memory is asked first.
   let restored: Promise<void> | undefined;

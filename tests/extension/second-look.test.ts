@@ -10,60 +10,14 @@ import {
   type TestBackground,
   testBackground,
 } from './fresh-ledger.ts';
-
-const HOUR = 3_600_000;
-const BODY =
-  '<p>各镇人民政府、街道办事处，县直各部门要高度重视，明确分管领导和具体责任人，按月报送进展情况，并对工作落实不力的单位予以通报。</p>';
-const html = (words: string) =>
-  `<!DOCTYPE html><meta charset="utf-8"><title>关于供水的公告</title><h1>关于供水的公告</h1>${BODY}<p>青禾县${words}定于十二月一日起检修供水管道，请各村提前储水，做好准备。</p>${BODY}`;
-
-/** A site whose answer to the next request is set by the test. */
-function site() {
-  const state = { status: 404, body: '', isDown: false, asked: 0 };
-  const fetch = async (url: string) => {
-    state.asked++;
-    if (state.isDown) throw new TypeError('no network');
-    const response = new Response(state.body, {
-      status: state.status,
-      headers: { 'content-type': 'text/html; charset=utf-8' },
-    });
-    Object.defineProperty(response, 'url', { value: url });
-    return response;
-  };
-  return { state, fetch };
-}
-
-async function waiting(test: TestBackground): Promise<string> {
-  const center = {
-    person: { name: '陆景行', unit: '青禾县大数据中心' },
-    role: '大数据中心',
-    setupDone: true,
-  } as const;
-  answered(await test.handlers.setSettings(center, DESK));
-  const { id } = answered(
-    await test.handlers.fileTicket(
-      {
-        reading: { url: PAGE, title: '关于供水的公告', site: {} },
-        selection: {
-          exact: '人民攻府',
-          prefix: '做好准备。\n青禾县',
-          suffix: '定于十二月一日起检修',
-          start: 60,
-        },
-        surroundings: [],
-        problemClass: '其他',
-      },
-      DESK,
-    ),
-  );
-  const step = async (type: '受理' | '通知' | '反馈整改', payload: object) =>
-    answered(await test.handlers.step({ id, type, payload }, DESK));
-  const now = () => new Date(test.background.nowMs()).toISOString();
-  await step('受理', { unitName: '石桥镇人民政府' });
-  await step('通知', { personName: '罗景和', stand: 'A', how: '电话', receivedAt: now() });
-  await step('反馈整改', { measure: '撤回', doneAt: now() });
-  return id;
-}
+import {
+  BODY,
+  HOME_HTML,
+  HOUR,
+  articleHtml as html,
+  goneSite as site,
+  ticketInRecheck as waiting,
+} from './gone-site.ts';
 
 describe('a page that its site says is gone', () => {
   it('closes nothing at the first 404, and says when it is looked at again', async () => {
@@ -159,7 +113,8 @@ describe('a page that its site says is gone', () => {
     const asked: (string | undefined)[] = [];
     const test = testBackground({
       async fetch(url, { credentials }) {
-        asked.push(credentials);
+        if (url === PAGE) asked.push(credentials);
+        if (url !== PAGE) return new Response(HOME_HTML, { headers: { 'content-type': 'text/html' } });
         const response = new Response(credentials === 'include' ? html('人民攻府') : '', {
           status: credentials === 'include' ? 200 : 404,
           headers: { 'content-type': 'text/html; charset=utf-8' },

@@ -96,10 +96,16 @@ function lookBackProblem(facts: CaseFacts | null, payload: unknown, now?: string
   if (stillWrong !== recurred) {
     return `${resultText(recheck)}，应记为“${stillWrong ? '复发' : '未复发'}”。`;
   }
-  return (
-    notBefore('回头看时间', recheck.checkedAt, '复核时间', facts?.recheck?.checkedAt) ??
-    notAfter('回头看时间', recheck.checkedAt, now)
-  );
+  return lookedBefore(facts, recheck) ?? notAfter('回头看时间', recheck.checkedAt, now);
+}
+
+/** What was seen before the ticket was closed, or as it was, says nothing of what came back since. */
+function lookedBefore(facts: CaseFacts | null, { checkedAt, machine }: Recheck): string | null {
+  const closed = [facts?.closedAt, facts?.recheck?.checkedAt].flatMap((at) => (at === undefined ? [] : [at]));
+  const seen = [checkedAt, ...(machine ? [machine.checkedAt] : [])];
+  const bound = closed.find((at) => seen.some((one) => epochMs(one) <= epochMs(at)));
+  if (bound === undefined) return null;
+  return `回头看要看办结（${instantText(bound)}）以后的网页，这次看到的是办结以前的，没有记录。请重新打开页面核对。`;
 }
 
 function resultText({ by, result }: Recheck): string {
