@@ -75,8 +75,9 @@ async function summaryOf(
     return { ...page, state: 'not-allowed', reason };
   }
   const judged = await pages.get(tab.id);
-  const result =
+  const known =
     judged && rowKey(background, judged.result.url) === rowKey(background, url) ? judged.result : undefined;
+  const result = known && { ...known, notLookedAt: [...known.notLookedAt, ...(alive.missed ?? [])] };
   const now = await settings.get();
   const isOff = now.ok && now.value.offHosts.includes(hostOf(url));
   if (alive.state === 'failed') {

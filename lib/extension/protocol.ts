@@ -282,5 +282,7 @@ export interface TabProtocol {
     state: 'reading' | 'read' | 'failed';
     /** What the page did to the marks, in a sentence for the popup and the panel. */
     trouble?: string;
+    /** Changes of the page nobody looked at, each a sentence. */
+    missed?: string[];
   };
 }

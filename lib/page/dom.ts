@@ -17,6 +17,7 @@ interface Prototypes {
   HTMLTextAreaElement?: { prototype: HTMLTextAreaElement };
   HTMLSelectElement?: { prototype: HTMLSelectElement };
   HTMLImageElement?: { prototype: HTMLImageElement };
+  HTMLSlotElement?: { prototype: HTMLSlotElement };
 }
 
 const own = globalThis as unknown as Prototypes;
@@ -114,9 +115,15 @@ export const chosenOf = reader<HTMLCollectionOf<Element>>(
   own.HTMLSelectElement?.prototype,
   'selectedOptions',
 );
+/** What is put into a slot of a shadow root, slots in slots resolved; nothing where it shows what stands in itself. */
+const askAssigned = caller<[AssignedNodesOptions], Node[]>(own.HTMLSlotElement?.prototype, 'assignedNodes');
+export const assignedOf = (slot: Node): Node[] =>
+  askAssigned(slot, {})?.length ? askAssigned(slot, { flatten: true }) : [];
 /** Whether a picture has come, and how wide it is by itself: 0 where none came and its words stand instead. */
 export const isComplete = reader<boolean>(own.HTMLImageElement?.prototype, 'complete');
 export const naturalWidthOf = reader<number>(own.HTMLImageElement?.prototype, 'naturalWidth');
+/** The address a picture shows now, whichever of its sources it chose. */
+export const shownSourceOf = reader<string>(own.HTMLImageElement?.prototype, 'currentSrc');
 
 const iframeDocument = reader<Document | null>(own.HTMLIFrameElement?.prototype, 'contentDocument');
 const frameDocument = reader<Document | null>(own.HTMLFrameElement?.prototype, 'contentDocument');

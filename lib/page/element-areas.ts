@@ -4,7 +4,7 @@ import type { Prose } from './prose.ts';
 
 /** Elements whose text no reader sees, or that hold no text of the page. */
 export const SKIPPED_TAGS: ReadonlySet<string> = new Set(
-  'script style template noscript textarea iframe frame object embed applet audio video canvas svg math datalist noembed noframes head title meta link base'.split(
+  'script style template noscript textarea iframe frame object embed applet audio video canvas svg math datalist noembed noframes head title meta link base rt rp'.split(
     ' ',
   ),
 );

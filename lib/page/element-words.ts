@@ -4,6 +4,7 @@ import {
   containsNode,
   firstElementOf,
   hasAttribute,
+  headOf,
   nextElementOf,
   parentElementOf,
   queryAll,
@@ -19,10 +20,12 @@ const WORDLESS_INPUTS: ReadonlySet<string> = new Set(
 /** Texts of one drawing: maps and charts have some 300. */
 const MOST_DRAWN = 500;
 const MOST_OPTIONS = 300;
+/** Longest words turned round. */
+const LONGEST_TURNED = 2_000;
 
 /** Elements whose words stand beside the flow whether the page is live or saved. */
 export const WORD_TAGS: ReadonlySet<string> = new Set(
-  'input textarea svg math datalist option optgroup'.split(' '),
+  'input textarea svg math datalist option optgroup ruby rt bdo'.split(' '),
 );
 
 /** What a control holds now, as far as it is the page's word. */
@@ -44,6 +47,8 @@ export function readWords(
   else if (tag === 'math') finds.words(element, tag, textOf(element) ?? '');
   else if (tag === 'input' || tag === 'textarea') readControl(element, tag, finds, current);
   else if (tag === 'datalist') readOptions(element, finds);
+  else if (tag === 'ruby' || tag === 'rt') readGloss(element, tag, finds);
+  else if (tag === 'bdo') readTurned(element, finds);
   else finds.words(element, tag, attributeOf(element, 'label') ?? '');
 }
 
@@ -70,6 +75,19 @@ function readDrawing(svg: Element, base: string, finds: PlaceFinds): void {
     if (tagOf(at).toLowerCase() === 'foreignobject') finds.inner({ at, root: at, base, isFrame: false });
     else finds.words(at, 'svg', textOf(at) ?? '');
   }
+}
+
+/** What stands above the signs of a ruby, in one: between them it would part the words below. */
+function readGloss(element: Element, tag: string, finds: PlaceFinds): void {
+  if (tag === 'rt' && closestTo(element, 'ruby')) return;
+  const above = tag === 'rt' ? [element] : [...queryAll(element, 'rt')].slice(0, MOST_DRAWN);
+  finds.words(element, tag, above.map((at) => textOf(at) ?? '').join(''));
+}
+
+/** Words written backwards and shown from right to left. */
+function readTurned(element: Element, finds: PlaceFinds): void {
+  if (!/^rtl$/i.test(attributeOf(element, 'dir') ?? '')) return;
+  finds.words(element, 'bdo', [...headOf(element, LONGEST_TURNED)].reverse().join(''));
 }
 
 /** Suggestions of a field, shown when somebody types. */

@@ -12,10 +12,11 @@ import {
   tagOf,
 } from './dom.ts';
 import { type ControlValue, readWords, sourceValue, WORD_TAGS } from './element-words.ts';
-import { generatedWords } from './generated-words.ts';
 import { askLiveFile, askLiveFrame } from './live-frames.ts';
 import { isPainted } from './painted-canvas.ts';
 import { canBeSeen, showsContent } from './seen-place.ts';
+import { slottedWords } from './slotted-words.ts';
+import { styleWords } from './style-words.ts';
 import { TypedControls } from './typed-controls.ts';
 import type { PlaceFinds, WordPlaces } from './word-places.ts';
 
@@ -28,7 +29,7 @@ const SHADOW_HOSTS: ReadonlySet<string> = new Set(
 );
 /** Elements whose content is not shown unless the page or the browser makes an exception. */
 const MOSTLY_SILENT: ReadonlySet<string> = new Set(
-  'title style script noscript noembed noframes head template applet datalist audio video'.split(' '),
+  'title style script noscript noembed noframes head template applet datalist audio video rp'.split(' '),
 );
 const HOLDERS: ReadonlySet<string> = new Set(['iframe', 'frame', 'object', 'embed', 'img', 'canvas']);
 /** Canvases whose picture is looked at; those beyond count as painted. */
@@ -106,12 +107,15 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
       shadowRoot(element, tag) !== null,
     ask(element, tag, base, finds) {
       const root = shadowRoot(element, tag);
-      if (root) finds.inner({ at: element, root, base, isFrame: false });
+      if (root) {
+        finds.inner({ at: element, root, base, isFrame: false });
+        finds.words(element, 'slot', slottedWords(root));
+      }
       askElement(element, tag, base, finds);
     },
     *askPart(root, finds) {
       typed.watch(root);
-      yield* generatedWords(root, finds);
+      yield* styleWords(root, finds);
     },
   };
 }

@@ -155,7 +155,7 @@ test.describe('marks', () => {
     expect(await overlay.calls('judgeWords')).toHaveLength(1);
   });
 
-  test('a clock that ticks is given up, and the strip says so', async ({ page }) => {
+  test('a clock that ticks is read again now and then only, and the strip says so', async ({ page }) => {
     const overlay = await OverlayPage.open(
       page,
       ARTICLE.replace('<footer>', '<div id="clock">0</div><footer>'),
@@ -169,12 +169,12 @@ test.describe('marks', () => {
         if (clock) clock.textContent = `${tick++}`;
       }, 1500);
     });
-    const note = await until('the note', () => overlay.find('note', '不再自动重读'));
+    const note = await until('the note', () => overlay.find('note', '隔一阵才重读'));
     expect(note.text).toContain('1 处');
     const given = Number(await page.textContent('#clock'));
     await overlay.until(`Number(document.querySelector('#clock').textContent) >= ${given + 4}`);
-    // Once when it was opened, and for four ticks: the first, right after a press, counts for a third.
-    expect((await overlay.calls('judge')).length).toBeLessThanOrEqual(5);
+    // Once when it was opened, for four ticks (the first, right after a press, counts for a third), and slowly once or twice.
+    expect((await overlay.calls('judge')).length).toBeLessThanOrEqual(7);
   });
 });
 

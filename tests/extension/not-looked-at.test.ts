@@ -83,8 +83,7 @@ describe('未发现问题', () => {
       marksLeftOut: 0,
       volunteer: false,
       restless: 0,
-      exhausted: false,
-      unwatched: 0,
+      missed: [],
     });
 
   it('is said in the strip with what was not looked at, rules off and failed rules first', async () => {

@@ -64,6 +64,8 @@ export interface OverlayStatus {
   reason?: string;
   /** What the page did to our marks, in a sentence: it cannot be said in the page. */
   trouble?: string;
+  /** Changes of the page nobody looked at, each a sentence. */
+  missed?: string[];
 }
 
 export interface Overlay {

@@ -111,8 +111,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
         marksLeftOut: scene.leftOut(),
         volunteer: facts.volunteer,
         restless: watch?.restless() ?? 0,
-        exhausted: watch?.exhausted() ?? false,
-        unwatched: watch?.unwatched() ?? 0,
+        missed: watch?.missed() ?? [],
       }),
     );
   }
@@ -245,12 +244,14 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
     afterCapture: pictures.after,
     status() {
       const hidden = trouble();
+      const missed = watch?.missed() ?? [];
       return {
         url: loop.address(),
         visible: scene !== null,
         state: facts.state,
         ...(facts.reason ? { reason: facts.reason } : {}),
         ...(hidden ? { trouble: hidden } : {}),
+        ...(missed.length > 0 ? { missed } : {}),
       };
     },
     checkAlive,

@@ -17,11 +17,10 @@ export interface StripFacts {
   marksLeftOut: number;
   /** Who reads has no panel and nothing to state about columns. */
   volunteer: boolean;
-  /** Places given up as ever-changing, and whether re-reading has reached its bound. */
+  /** Places that change all the time. */
   restless: number;
-  exhausted: boolean;
-  /** Frames and shadow roots whose changes are not followed: there are too many. */
-  unwatched: number;
+  /** Changes of the page nobody looked at, each a sentence. */
+  missed: readonly string[];
 }
 
 /**
@@ -51,6 +50,7 @@ export function stripModel(facts: StripFacts): StripModel {
   const notLookedAt = [
     ...(result?.failedRules ?? []).map((title) => `规则“${title}”运行出错，没有按它检查。`),
     ...(result?.notLookedAt ?? []),
+    ...facts.missed,
   ];
   return {
     state: facts.state,
@@ -83,11 +83,6 @@ function remarksOf(facts: StripFacts): string[] {
   if (facts.marksLeftOut > 0)
     remarks.push(`标记很多，另有 ${facts.marksLeftOut} 处暂未标出，滚动到附近时再标；全部在清单里。`);
   if (facts.restless > 0)
-    remarks.push(`有 ${facts.restless} 处内容不停变化（如时钟、滚动条），不再自动重读。`);
-  if (facts.exhausted) remarks.push('页面不停变化，已停止自动重读；要看最新结果请点“重读本页”。');
-  if (facts.unwatched > 0)
-    remarks.push(
-      `内嵌的部分太多，有 ${facts.unwatched} 处读过之后的变化不再跟踪；要看最新结果请点“重读本页”。`,
-    );
+    remarks.push(`有 ${facts.restless} 处内容不停变化（如时钟、滚动条），隔一阵才重读一次。`);
   return remarks;
 }

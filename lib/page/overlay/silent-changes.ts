@@ -1,0 +1,90 @@
+import { areaValueOf, inputValueOf, queryAll, tagOf } from '../dom.ts';
+import { isPainted } from '../painted-canvas.ts';
+import type { PageRoot } from './watch-page.ts';
+
+/** Changes a script can make without any record of it are looked for this often. */
+const EVERY_MS = 2_000;
+const MOST_CONTROLS = 300;
+/** To look at a canvas is dear: this many of them, and each time after twice as long. */
+const MOST_CANVASES = 10;
+
+export interface SilentChanges {
+  /** Follows these, as they stand now. */
+  follow(roots: readonly PageRoot[]): void;
+  stop(): void;
+}
+
+/**
+ * What changes without a record: the value a script puts into a control, what it paints on an empty canvas, the
+ * rules it puts into a style sheet.
+ *
+ * @param changed told the control or canvas
+ * @param restyled told when there are other rules than before
+ */
+export function watchSilent(
+  view: Window,
+  changed: (place: Element) => void,
+  restyled: () => void,
+): SilentChanges {
+  let followed: readonly PageRoot[] = [];
+  let values = new Map<Element, string>();
+  let blank: Element[] = [];
+  let rules = 0;
+  let rounds = 0;
+  const shown = (control: Element) => (tagOf(control) === 'textarea' ? areaValueOf : inputValueOf)(control);
+
+  function look(): void {
+    if (view.document.hidden) return;
+    rounds++;
+    for (const [control, before] of values) {
+      const now = shown(control);
+      if (now === before) continue;
+      values.set(control, now);
+      changed(control);
+    }
+    const now = countRules(followed);
+    if (now !== rules) restyled();
+    rules = now;
+    // Rounds 1, 2, 4, 8 and so on.
+    if ((rounds & (rounds - 1)) !== 0) return;
+    blank = blank.filter((canvas) => {
+      const isBlank = !isPainted(canvas as HTMLCanvasElement);
+      if (!isBlank) changed(canvas);
+      return isBlank;
+    });
+  }
+  const timer = view.setInterval(look, EVERY_MS);
+
+  return {
+    follow(roots) {
+      followed = roots;
+      values = new Map();
+      blank = [];
+      for (const root of roots) {
+        for (const element of queryAll(root, 'input:not([type=hidden]),textarea,canvas')) {
+          if (tagOf(element) === 'canvas') {
+            if (blank.length < MOST_CANVASES && !isPainted(element as HTMLCanvasElement)) blank.push(element);
+          } else if (values.size < MOST_CONTROLS) values.set(element, shown(element));
+        }
+      }
+      rules = countRules(roots);
+      rounds = 0;
+    },
+    stop: () => view.clearInterval(timer),
+  };
+}
+
+/** How many rules the style sheets have that may be asked; not those in groups. */
+function countRules(roots: readonly PageRoot[]): number {
+  let count = 0;
+  for (const { styleSheets, adoptedStyleSheets } of roots) {
+    for (const sheet of [...styleSheets, ...(adoptedStyleSheets ?? [])]) {
+      try {
+        count += 1 + sheet.cssRules.length;
+      } catch {
+        // Of another site.
+      }
+    }
+  }
+  return count;
+}
