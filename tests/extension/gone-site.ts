@@ -68,8 +68,8 @@ export async function ticketInRecheck(test: TestBackground, url = PAGE): Promise
         reading: { url, title: '关于供水的公告', site: {} },
         selection: {
           exact: '人民攻府',
-          prefix: '做好准备。\n青禾县',
-          suffix: '定于十二月一日起检修',
+          prefix: '并对工作落实不力的单位予以通报。\n青禾县',
+          suffix: '定于十二月一日起检修供水管道，请各村提前储水，做好准备。',
           start: 60,
         },
         surroundings: [],
