@@ -73,13 +73,27 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
       ...(unit ?? {}),
       ...fault.value,
       origin: input.role === '公众志愿者' ? '公众找错' : '读网',
-      surroundings: isPrivate ? [] : maskBlocks(draft.surroundings, mask),
+      surroundings: surroundingsOf(draft, isPrivate, mask),
       foundAt: input.foundAt,
       foundByResponsibleUnit: unit !== undefined && unit.unitName === input.person.unit,
       ...(publishedOn === undefined ? {} : { pagePublishedOn: publishedOn }),
       ...(input.role === '公众志愿者' ? volunteersOwn(input) : {}),
     },
   };
+}
+
+/** Any figure of five or more, in whatever writing: it may be the piece of a number that was cut. */
+const LONG_FIGURE = /[0-9０-９Xx](?:[-–—./\s]{0,2}[0-9０-９Xx]){4,}/g;
+
+/**
+ * What stood around a fault, masked: a re-check knows the place by it. Beside a number the rules found every longer
+ * figure goes too; of words a reader called private nobody knows what is private in them, so nothing is kept.
+ */
+function surroundingsOf(draft: Draft, isPrivate: boolean, mask: Mask): string[] {
+  const blocks = maskBlocks(draft.surroundings, mask);
+  if (!isPrivate) return blocks;
+  if (draft.findingId === undefined) return [];
+  return blocks.map((block) => block.replace(LONG_FIGURE, (figure) => '*'.repeat(figure.length)));
 }
 
 /** What only a volunteer's report carries; the contact is kept beside it, not in it. */

@@ -2,14 +2,17 @@ import {
   type PageSource,
   type PageThing,
   type SilentPlace,
+  type SourceBox,
   squash,
   type ThingKind,
 } from '../core/page-source.ts';
+import { dressedThings } from './dressed-things.ts';
 import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
 
 /** All silent words of one page, and things told of: beyond, nobody can say that the page was looked through. */
 const MOST_SILENT = 8_000_000;
 const MOST_THINGS = 5_000;
+const MOST_BOXES = 60_000;
 const MOST_NAME = 60;
 const MOST_ASSETS = 100;
 
@@ -72,6 +75,8 @@ const NO_WORDS =
 /** An address with words in it: a file's name. */
 const NAMED = /[^\x20-\x7e]|%[\da-f]{2}%/i;
 const OWN_PAGE = /^\s*(data|javascript|vbscript):/i;
+/** Attributes by which an element shows its words otherwise than they stand. */
+const LOOKS = new Set('hidden dir color bgcolor background face'.split(' '));
 /** Boxes that keep space and hold nothing. */
 const SPACERS = /^(clear\w*|cl|cb|both|blank\w*|line\d*|hr|space\w*|split\w*|gap)$/i;
 /** An empty cell or line is what an editor leaves. */
@@ -91,6 +96,8 @@ interface Open {
   name: string;
   id?: string | undefined;
   mayBeFilled: boolean;
+  /** Index in the boxes, -1 where it is none. */
+  box: number;
 }
 
 /** Puts a `PageSource` together from the nodes of a page in document order; every element entered is left. */
@@ -103,6 +110,7 @@ export class SourceBuilder {
   private readonly silent: PageSource['silent'] = [];
   private readonly things: PageThing[] = [];
   private readonly assets: string[] = [];
+  private readonly boxes: SourceBox[] = [];
   private leaves = false;
   private cut = false;
 
@@ -125,9 +133,13 @@ export class SourceBuilder {
       name,
       id,
       mayBeFilled: mayBeFilled(tag, given),
+      box: -1,
     };
     if (isBlockTag(tag)) this.shown.push('\n');
-    if (!around?.gathers) this.note(tag, given, node);
+    if (!around?.gathers) {
+      this.note(tag, given, node);
+      if (!where && !node.isOutside) node.box = this.addBox(tag, given, around?.box ?? -1);
+    }
     this.takeAttributes(tag, given);
     this.open.push(node);
   }
@@ -160,6 +172,11 @@ export class SourceBuilder {
       this.keepSilent(where, pieces.join(''));
     }
     const isEmpty = this.length === node.length && this.things.length === node.things;
+    const box = this.boxes[node.box];
+    if (box) {
+      box.end = this.length;
+      box.holdsThings = this.things.length > node.things;
+    }
     if (isEmpty && node.mayBeFilled && !around?.gathers) this.put('empty', node);
     if (isBlockTag(node.tag)) this.shown.push('\n');
   }
@@ -172,13 +189,15 @@ export class SourceBuilder {
 
   source(): PageSource {
     this.endDocument();
-    const { silent, things, assets, leaves, cut, live } = this;
+    const { silent, things, assets, boxes, leaves, cut, live } = this;
+    const styles = silent.filter(({ where }) => where === 'style').map(({ text }) => text);
     return {
       text: this.text.join(''),
       shown: this.shown.join(''),
       silent,
-      things,
+      things: [...things, ...dressedThings(boxes, styles)],
       assets,
+      boxes,
       leaves,
       cut,
       live,
@@ -188,7 +207,10 @@ export class SourceBuilder {
   private note(tag: string, given: ReadonlyMap<string, string>, node: Open): void {
     const what = THINGS[tag];
     const isHiddenField = tag === 'input' && /^(hidden|radio|checkbox)$/i.test(given.get('type') ?? '');
-    if (what && !isHiddenField) this.put(what, node);
+    if (what && !isHiddenField) this.put(what, node, what === 'frame' ? frameOf(given) : {});
+    const around = this.open.at(-1);
+    // A box around the fields a form sends with itself is no box to be filled.
+    if (isHiddenField && around) around.mayBeFilled = false;
     if (/url\s*\(/i.test(given.get('style') ?? '') || given.has('background')) this.put('picture', node);
     const asset = tag === 'script' ? given.get('src') : isSheet(tag, given) ? given.get('href') : undefined;
     if (asset && this.assets.length < MOST_ASSETS) this.assets.push(asset);
@@ -200,7 +222,11 @@ export class SourceBuilder {
   private takeAttributes(tag: string, given: ReadonlyMap<string, string>): void {
     for (const [name, value] of given) {
       if (value === '' || (NO_WORDS.test(name) && !OWN_PAGE.test(value) && !NAMED.test(value))) continue;
-      const where = OWN_PAGE.test(value) ? 'frame' : (ATTRIBUTES[name] ?? 'attribute');
+      const where = OWN_PAGE.test(value)
+        ? 'frame'
+        : tag === 'meta'
+          ? 'meta'
+          : (ATTRIBUTES[name] ?? 'attribute');
       if (where === 'frame' && name === 'data' && !OWN_PAGE.test(value)) continue;
       const isSeen =
         (where === 'control' && tag !== 'li' && tag !== 'param') || (name === 'alt' && tag !== 'area');
@@ -209,9 +235,23 @@ export class SourceBuilder {
     }
   }
 
-  private put(what: ThingKind, { name, id }: Open): void {
+  private put(what: ThingKind, { name, id }: Open, more: Pick<PageThing, 'src' | 'isUnseen'> = {}): void {
     if (this.things.length >= MOST_THINGS) this.cut = true;
-    else this.things.push({ at: this.length, what, name, ...(id === undefined ? {} : { id }) });
+    else this.things.push({ at: this.length, what, name, ...(id === undefined ? {} : { id }), ...more });
+  }
+
+  private addBox(tag: string, given: ReadonlyMap<string, string>, parent: number): number {
+    if (this.boxes.length >= MOST_BOXES) {
+      this.cut = true;
+      return -1;
+    }
+    const start = this.length;
+    const classes = given.get('class')?.trim().split(/\s+/).filter(Boolean) ?? [];
+    const looks = [...given].filter(([name]) => LOOKS.has(name));
+    const [id, style] = [given.get('id') ?? '', given.get('style') ?? ''];
+    return (
+      this.boxes.push({ start, end: start, parent, tag, id, classes, style, looks, holdsThings: false }) - 1
+    );
   }
 
   private keepSilent(where: SilentPlace, text: string): void {
@@ -220,6 +260,18 @@ export class SourceBuilder {
     if (this.silentLength > MOST_SILENT) this.cut = true;
     else this.silent.push({ where, text });
   }
+}
+
+/** Address of a frame, and whether its attributes leave it any size. */
+function frameOf(given: ReadonlyMap<string, string>): Pick<PageThing, 'src' | 'isUnseen'> {
+  const src = given.get('src');
+  const none = /^\s*[01](px)?\s*$/;
+  const style = given.get('style') ?? '';
+  const isUnseen =
+    none.test(given.get('width') ?? '') ||
+    none.test(given.get('height') ?? '') ||
+    /(^|[;\s])(display\s*:\s*none|(width|height)\s*:\s*[01](px)?\s*(;|$))/i.test(style);
+  return { ...(src === undefined ? {} : { src }), ...(isUnseen ? { isUnseen } : {}) };
 }
 
 function isSheet(tag: string, given: ReadonlyMap<string, string>): boolean {

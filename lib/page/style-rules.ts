@@ -1,7 +1,7 @@
 import type { HiddenHow } from '../core/reading.ts';
 
 /** One simple compound such as `ul.tab#a`; `child` = it must be the direct parent of the next one. */
-interface Compound {
+export interface Compound {
   tag: string;
   ids: string[];
   classes: string[];
@@ -29,6 +29,13 @@ export type Shows = HiddenHow | 'shown';
  * Rules inside @media and selectors with a state (:hover) are left out.
  */
 export function readStyleRules(css: string, rules: StyleRule[]): void {
+  for (const [selectors, body] of eachRule(css)) {
+    if (!selectors.startsWith('@')) addRules(rules, selectors, body);
+  }
+}
+
+/** Selectors and body of every rule of the outermost level; an @rule comes whole, with what stands in it. */
+export function* eachRule(css: string): Generator<readonly [selectors: string, body: string]> {
   const source = css.replace(/\/\*[\s\S]*?\*\/|<!--|-->/g, ' ');
   let depth = 0;
   let from = 0;
@@ -42,7 +49,7 @@ export function readStyleRules(css: string, rules: StyleRule[]): void {
     } else if (code === 125 && depth > 0) {
       depth--;
       if (depth > 0) continue;
-      if (!selector.startsWith('@')) addRules(rules, selector, source.slice(from, at));
+      yield [selector, source.slice(from, at)];
       from = at + 1;
     } else if (code === 59 && depth === 0) from = at + 1;
   }
@@ -67,7 +74,8 @@ function addRules(rules: StyleRule[], selectors: string, body: string): void {
   }
 }
 
-function parseSelector(selector: string): Compound[] | undefined {
+/** The parts of a simple selector, the last first; undefined for any other. */
+export function parseSelector(selector: string): Compound[] | undefined {
   if (!selector || /[[\]:*+~@\\]/.test(selector)) return undefined;
   const parts: Compound[] = [];
   for (const token of selector.replace(/\s*>\s*/g, ' >').split(/\s+/)) {

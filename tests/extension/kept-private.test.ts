@@ -38,7 +38,10 @@ describe('a raw value of personal data is in no stored record', () => {
       await test.handlers.fileTicket({ reading, findingId: leak.id, surroundings: [beside] }, OVERLAY),
     );
     const [view] = await allTickets(test.handlers);
-    expect(view?.ticket.submission).toMatchObject({ problemClass: '个人隐私', surroundings: [] });
+    const [block] = view?.ticket.submission.surroundings ?? [];
+    expect(view?.ticket.submission).toMatchObject({ problemClass: '个人隐私' });
+    expect(block).toMatch(/王某（身份证号[^）]*\*{8}[^）]*）反映的问题/);
+    expect(block).not.toMatch(/\d{5}/);
     expect(view?.ticket.submission.quote?.exact).toContain('*');
     expect(await storedPieces(test)).toEqual([]);
   });

@@ -97,10 +97,31 @@ describe('a re-check of words', () => {
     expect(check(other, { ...typo, quote }).result).toBe('打不开');
   });
 
-  it('words a reader selected stay open while they stand, and it is said that a person judges', () => {
+  it('words a reader selected that became part of longer ones are for a person: they may be right now', () => {
     const { ruleId: _none, ...selected } = typo;
-    const result = check(page(BEFORE.replace('县人民攻府', '县的人民攻府')), selected);
-    expect(result).toMatchObject({ result: '仍在', evidence: expect.stringContaining('人工判断') });
+    expect(check(page(BEFORE.replace('县人民攻府', '县的人民攻府')), selected)).toMatchObject({
+      result: '打不开',
+      evidence: expect.stringMatching(/成了更长的词的一部分.*请人工核实。$/),
+    });
+    expect(check(page(`${BEFORE}另有人民攻府来信。`), selected).result).toBe('仍在');
+    const moved = page(BEFORE.replace('通知，县人民攻府办公室', '通知，人民攻府的办公室'));
+    expect(check(moved, selected)).toMatchObject({
+      result: '仍在',
+      evidence: expect.stringContaining('人工判断'),
+    });
+  });
+
+  it('words that stand within what was asked for are right', () => {
+    const { ruleId: _none, ...selected } = typo;
+    const line = '六月八日，县委常委、县长王志强到龙泉镇调研夏粮生产和农机保障工作。';
+    const from = line.indexOf('县长王志强');
+    const asked = { ...selected, quote: quoteAt(line, from, from + 5), suggestion: '副县长王志强' };
+    expect(check(page(line), asked).result).toBe('仍在');
+    const mended = line.replace('、县长', '、副县长');
+    expect(check(page(mended), asked).result).toBe('已消除');
+    expect(check(page(`${mended}\n摘要：县长王志强到龙泉镇调研。`), asked).result).toBe('仍在');
+    const short = { ...asked, quote: quoteAt(line, from, from + 2), suggestion: '副县长' };
+    expect(check(page(mended), short).result).toBe('已消除');
   });
 
   it('a ticket with a description alone is for a person', () => {
@@ -144,7 +165,11 @@ describe('a re-check of what has no words', () => {
     const still = check(page(`王某身份证号${id}。`), ticket);
     expect(still.result).toBe('仍在');
     expect(JSON.stringify(still)).not.toContain(id);
+    const around = { ...ticket, surroundings: [`王某身份证号${'*'.repeat(18)}。`, BODY] };
     const masked = `王某身份证号110105********002X。${BODY}`;
+    expect(check(page(masked.replace('。', '。\n'), { title: '通知' }), around).result).toBe('已消除');
+    expect(check(page(`王某的来信已收到。\n${BODY}`, { title: '通知' }), around).result).toBe('打不开');
+    expect(check(page(BODY, { title: '通知' }), ticket).result).toBe('打不开');
     expect(check(page(masked, { title: '通知' }), ticket).result).toBe('已消除');
     expect(check(page(masked, { title: '用户登录' }), ticket).result).toBe('打不开');
     expect(check(page('首页 | 政务公开', { title: '通知' }), ticket).result).toBe('打不开');
@@ -185,6 +210,8 @@ describe('a re-check of what has no words', () => {
     };
     expect(check(page(broken), ticket).result).toBe('仍在');
     expect(check(page('根据《管理办法》的规定，认真落实。'), ticket).result).toBe('已消除');
+    expect(check(page(`另一件事，另一段话。${BODY}`, { title: '通知' }), ticket).result).toBe('打不开');
+    expect(check(page('根据管理办法，，的规定，认真落实。'), ticket).result).toBe('改成另一种错');
   });
 
   it('an overdue column: its own list is looked at again', () => {

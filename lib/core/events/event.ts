@@ -85,7 +85,7 @@ export const Submission = z
     quote: TextQuote.optional(),
     description: z.string().optional(),
     suggestion: z.string().optional(),
-    /** The block the quote stands in and its neighbours, as read. Empty for privacy findings. */
+    /** The block the quote stands in and its neighbours, as read and masked; earlier records of private numbers have none. */
     surroundings: z.array(z.string()),
     foundAt: Instant,
     /** True when the reader's own unit is the responsible one: its 1-hour clock starts at filing [O]. */

@@ -1,5 +1,5 @@
 import type { Submission } from '../events/event.ts';
-import type { TextQuote } from '../finding.ts';
+import type { Finding, TextQuote } from '../finding.ts';
 import { squash } from '../page-source.ts';
 import { starred } from '../text/mask-private.ts';
 import type { Range } from '../text/text-quote.ts';
@@ -37,6 +37,9 @@ export interface FaultContext {
   ownLeft: number;
   ownRight: number;
   length: number;
+  /** The page's words began, or ended, with what is kept. */
+  opensPage?: boolean | undefined;
+  endsPage?: boolean | undefined;
 }
 
 /** A fault's surroundings as far as they were kept: the blocks beside its own, else what its quote holds. */
@@ -57,7 +60,38 @@ export function contextOf({ quote, surroundings }: Submission): FaultContext | u
     ownLeft: squash(left.slice(left.lastIndexOf('\n') + 1)).length,
     ownRight: squash(right.split('\n', 1)[0] ?? '').length,
     length: squash(exact).length,
+    opensPage: at === 0 && isWhole(surroundings[0]),
+    endsPage: at >= 0 && at === surroundings.length - 1 && isWhole(own),
   };
+}
+
+/** A block kept as long as it was. */
+const isWhole = (block: string | undefined): boolean => block !== undefined && block.length < MOST_SIDE;
+
+/** Stars a masker puts in the place of a number, or its open ends with stars between. */
+const MASKED = /[0-9A-Za-z]{0,6}\*{3,}[0-9A-Za-z]{0,4}/g;
+
+/**
+ * The surroundings of a number, whose own words are kept under stars alone: of every number of its length in the
+ * blocks kept, as nothing tells which was meant.
+ */
+export function maskedContexts({ quote, surroundings }: Submission): FaultContext[] {
+  const length = squash(quote?.exact ?? '').length;
+  const text = surroundings.join('\n');
+  const contexts: FaultContext[] = [];
+  for (const { 0: stars, index } of text.matchAll(MASKED)) {
+    if (Math.abs(stars.length - length) > 1 && stars !== quote?.exact) continue;
+    const [left, right] = [text.slice(0, index), text.slice(index + stars.length)];
+    contexts.push({
+      left: squash(left).slice(-MOST_SIDE),
+      right: squash(right).slice(0, MOST_SIDE),
+      ownLeft: squash(left.slice(left.lastIndexOf('\n') + 1)).length,
+      ownRight: squash(right.split('\n', 1)[0] ?? '').length,
+      length,
+    });
+    if (contexts.length === MOST_PLACES) break;
+  }
+  return contexts;
 }
 
 /** Where the fault stood: between the nearest of its surroundings that still stand in their order. */
@@ -72,8 +106,8 @@ export interface Place extends Range {
  * @param text squashed, as `PageSource.text`
  */
 export function placesOf(text: string, context: FaultContext): Place[] {
-  const before = sideStands(text, context.left, 'left');
-  const after = sideStands(text, context.right, 'right');
+  const before = sideStands(text, context.left, 'left', context.opensPage);
+  const after = sideStands(text, context.right, 'right', context.endsPage);
   const most = before.length + after.length - 2;
   for (let away = 0; away <= most; away++) {
     const found: Place[] = [];
@@ -103,11 +137,17 @@ export function placesOf(text: string, context: FaultContext): Place[] {
  * For each distance from the fault, outwards: where the window at that distance stands now, as the offset of its
  * edge towards the fault. A window that is masked, or stands everywhere, says nothing.
  */
-function sideStands(text: string, side: string, which: 'left' | 'right'): number[][] {
+function sideStands(
+  text: string,
+  side: string,
+  which: 'left' | 'right',
+  reachesEdge: boolean | undefined,
+): number[][] {
   const isLeft = which === 'left';
   // The page began or ended there: its edge stands for the words.
   if (side.length < LEAST) return [[isLeft ? 0 : text.length]];
-  const width = Math.min(WINDOW, side.length);
+  // Of a short side every piece counts: a mark put into it must not hide the place.
+  const width = side.length >= WINDOW ? WINDOW : LEAST;
   const stands: number[][] = [];
   for (let away = 0; away + width <= side.length; away++) {
     const words = isLeft
@@ -122,6 +162,11 @@ function sideStands(text: string, side: string, which: 'left' | 'right'): number
     }
     stands.push(edges.length > MOST_STANDS ? [] : edges);
   }
+  // Nothing of the side stands, and the page ended behind it: its edge is as far as the place can reach.
+  if (reachesEdge) {
+    while (stands.length < side.length) stands.push([]);
+    stands.push([isLeft ? 0 : text.length]);
+  }
   return stands;
 }
 
@@ -135,4 +180,9 @@ export function around(text: string, { start, end }: Range): string {
   return starred(text.slice(wide, end + EVIDENCE_AROUND + NUMBER_REACH))
     .slice(from - wide, end + EVIDENCE_AROUND - wide)
     .replaceAll('\n', ' ');
+}
+
+/** Whether a finding lies at a place, or directly beside it. */
+export function touches({ where }: Finding, { start, end }: Range): boolean {
+  return (where.start ?? Infinity) <= end && (where.end ?? -1) >= start;
 }

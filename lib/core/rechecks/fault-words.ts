@@ -9,6 +9,9 @@ const BESIDE = 2;
 /** A run of the wording that tells it from any other. */
 const PIECE = 4;
 const HAN = /\p{Script=Han}/u;
+/** Stands where right words were taken out. */
+const ASIDE = '\u0000';
+const NOT_HAN = new RegExp(`[^\\p{Script=Han}${ASIDE}]+`, 'gu');
 
 /** A fault's own words, and how they are told apart from others when somebody shows them in another form. */
 export interface FaultWords {
@@ -31,7 +34,11 @@ export function bare(text: string): string {
 }
 
 /** The words of a ticket; undefined where they have no letter at all and only the very marks can be compared. */
-export function faultWords({ quote, ruleId }: Pick<Submission, 'quote' | 'ruleId'>): FaultWords | undefined {
+export function faultWords({
+  quote,
+  ruleId,
+  suggestion,
+}: Pick<Submission, 'quote' | 'ruleId' | 'suggestion'>): FaultWords | undefined {
   if (!quote || quote.exact === '') return undefined;
   const plain = squash(quote.exact);
   const folded = bare(quote.exact);
@@ -47,13 +54,15 @@ export function faultWords({ quote, ruleId }: Pick<Submission, 'quote' | 'ruleId
   const wanted = isLong || beside.length === 0 ? [words] : beside;
   const turned = words.length >= LONG ? [...words].reverse().join('') : undefined;
   const isHan = [...words].every((sign) => HAN.test(sign));
+  // Within what was asked for (副县长 for 县长) they are right.
+  const asked = form(suggestion ?? '');
+  const isPart = asked.length > words.length && asked.includes(words);
   const times = (text: string): number => {
-    const inForm = form(text);
+    const inForm = isPart ? form(text).replaceAll(asked, ASIDE) : form(text);
     let most = 0;
     for (const one of wanted) most = Math.max(most, count(inForm, one));
     if (turned !== undefined) most += count(inForm, turned);
-    if (isHan && words.length >= LONG)
-      most = Math.max(most, count(inForm.replace(/[^\p{Script=Han}]+/gu, ''), words));
+    if (isHan && words.length >= LONG) most = Math.max(most, count(inForm.replace(NOT_HAN, ''), words));
     return most;
   };
   return {

@@ -1,10 +1,11 @@
 import type { Recheck, Submission } from '../events/event.ts';
 import type { Result } from '../page-result.ts';
-import { squash } from '../page-source.ts';
 import type { PageReading } from '../reading.ts';
 import { starred } from '../text/mask-private.ts';
 import type { FetchedPage } from './fetched-page.ts';
-import { columnVerdict, maskedVerdict, ruleVerdict } from './rule-verdicts.ts';
+import { maskedVerdict } from './masked-verdict.ts';
+import { columnVerdict, ruleVerdict } from './rule-verdicts.ts';
+import { saysItIsGone } from './says-gone.ts';
 import type { RecheckMeans } from './seen-page.ts';
 import { textVerdict } from './text-verdict.ts';
 
@@ -101,28 +102,3 @@ export function goneBy(
     return `返回的页面说内容不存在（标题“${mask(fetched.reading.title).slice(0, 40)}”）`;
   return undefined;
 }
-
-/** Said in the title, or in a line of its own where an article stood. */
-const GONE_TITLE =
-  /(^|[^\d〔])404(?![\d号])|页面(不存在|未找到|没有找到)|(找不到|没有找到).{0,4}页面|(页面|文章|内容|信息|文档|稿件).{0,4}(已经?|被)(被)?(删除|撤下|撤回|下线|归档)/;
-const GONE_LINE =
-  /^.{0,16}(页面|文章|内容|信息|文档|稿件)[^，。]{0,6}(不存在|未找到|(已经?|被)(被|经)?[^，。]{0,4}(删除|撤下|撤回|撤销|下线|下架|归档|移除)).{0,24}$/m;
-const SHORT_PAGE = 400;
-/** A template's menus stand around the line. */
-const MOST_PAGE = 1_200;
-
-/** A page that answers 200 and says, with hardly a text, that it is not there. */
-function saysItIsGone({ reading, source }: Seen, { pageTitle, quote, surroundings }: Submission): boolean {
-  const { title, text } = reading;
-  if (quote && quote.exact !== '' && text.includes(quote.exact)) return false;
-  if (text.length < SHORT_PAGE && squash(title) !== squash(pageTitle) && GONE_TITLE.test(title)) return true;
-  // Nothing is known of what stood there, and the title stands: it is an article that speaks of what is not there.
-  if (surroundings.length === 0 && squash(title) === squash(pageTitle)) return false;
-  const stands = surroundings.some((block) => block.length >= 12 && text.includes(block));
-  if (stands || text.length > MOST_PAGE) return false;
-  // A page of nothing but a script that says so.
-  const alone = text.trim() === '' ? source?.silent.find(({ where }) => where === 'script')?.text : undefined;
-  return GONE_LINE.test(text) || /(alert|ShowMsg|write)\s*\([^)]*(已(被)?删除|不存在)/.test(alone ?? '');
-}
-
-type Seen = Pick<Extract<FetchedPage, { kind: 'page' }>, 'reading' | 'source'>;

@@ -1,14 +1,13 @@
 import type { Submission } from '../events/event.ts';
-import type { TextQuote } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { squash } from '../page-source.ts';
-import { contextOf, placesOf } from './fault-place.ts';
-import { bare } from './fault-words.ts';
+import { clearedVerdict, placesOfAll } from './cleared-verdict.ts';
+import { couldBeWritten } from './could-be-written.ts';
+import { around, contextOf, type FaultContext, touches } from './fault-place.ts';
+import { flatten, rawPlace } from './flat-text.ts';
 import { sameTitle } from './same-page.ts';
 import { foreign, type RecheckMeans, type SeenPage, unseen, unsure, type Verdict } from './seen-page.ts';
-import { couldBeWritten, silentHit } from './silent-words.ts';
-import { goneVerdict } from './text-verdict.ts';
 
-const STARS = /\*{3}/;
 const NO_SIGNS: ReadonlySet<string> = new Set();
 
 /** Overdue and blank columns: the same look as on duty, at the column's own list, on a page that is the column's. */
@@ -48,65 +47,9 @@ const HIDES_LISTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Words kept under stars: the raw value was never stored, so the rule is run again and only masks are compared
- * (DESIGN 4). Stars stand on no page, and their absence proves nothing. Asked of the quote, not of the class, which
- * can be corrected.
+ * What is missing from a page has no words to compare, and a lone mark is mended by its partner: the rule is asked
+ * again, and where it is silent about the mark, what stands at its place now.
  */
-export function maskedVerdict(
-  submission: Submission,
-  seen: SeenPage,
-  means: RecheckMeans,
-): Verdict | undefined {
-  const { quote, ruleId } = submission;
-  if (!quote || !STARS.test(quote.exact)) return undefined;
-  // Words of a reader that only lie around a number are compared where no star is.
-  const { reading, source } = seen;
-  const findings = means.judge(reading);
-  const again = findings.find(({ quote: { exact } }) => exact === quote.exact);
-  if (again)
-    return { result: '仍在', evidence: `页面上仍有 ${again.quote.exact}。`, shown: again.quote.exact };
-  const like = findings.find((one) => one.ruleId === ruleId && STARS.test(one.quote.exact));
-  if (like && !isMask(quote))
-    return { result: '仍在', evidence: `原规则在页面上仍报出：${like.message}`, shown: like.quote.exact };
-  const [other] = findings.filter((finding) => finding.problemClass === '个人隐私');
-  if (other) {
-    const evidence = `原处已不见，但页面上有 ${other.quote.exact}。`;
-    return { result: '改成另一种错', evidence, shown: other.quote.exact };
-  }
-  const raw = rawOf(quote);
-  if (raw?.test(bare(source?.shown ?? reading.text)))
-    return {
-      result: '仍在',
-      evidence: `页面上仍能拼出 ${quote.exact}（写法变了，或分开写了）。`,
-      shown: quote.exact,
-    };
-  const hit = raw && source ? silentHit(source, (text) => raw.test(bare(text))) : undefined;
-  if (hit)
-    return { result: '仍在', evidence: `${quote.exact} 还写在页面的${hit.where}里。`, shown: quote.exact };
-  const context = contextOf(submission);
-  const places = context && !isMask(quote) ? placesOf(squash(reading.text), context) : [];
-  if (!isMask(quote)) return goneVerdict(submission, seen, means, NO_SIGNS, places);
-  return (
-    absent(submission, seen, means) ??
-    pictured(seen) ?? { result: '已消除', evidence: '重新运行隐私规则，页面上没有发现个人信息。' }
-  );
-}
-
-/** A mask by which a number can be known again: some of its signs are open, and nothing stands around it. */
-function isMask({ prefix, suffix, exact }: TextQuote): boolean {
-  return prefix === '' && suffix === '' && rawOf({ exact }) !== undefined;
-}
-
-/** The number behind a mask, as far as its open ends tell; undefined where they tell too little. */
-function rawOf({ exact }: Pick<TextQuote, 'exact'>): RegExp | undefined {
-  const [, head = '', stars = '', tail = ''] = /^([^*]*)(\*+)([^*]*)$/.exec(squash(exact)) ?? [];
-  const before = bare(head);
-  const after = bare(tail);
-  if (before.length + after.length < 4) return undefined;
-  return new RegExp(`${before}[0-9oil]{${stars.length}}${after}`);
-}
-
-/** What is missing from a page has no words to compare, and a lone mark is mended by its partner. */
 export function ruleVerdict(
   submission: Submission,
   seen: SeenPage,
@@ -114,37 +57,41 @@ export function ruleVerdict(
 ): Verdict | undefined {
   const { ruleId, quote, problemClass } = submission;
   if (ruleId === undefined || (quote && problemClass !== '标点符号')) return undefined;
-  const again = means
-    .judge(seen.reading)
-    .find((finding) => finding.ruleId === ruleId && (!quote || finding.quote.exact === quote.exact));
+  const findings = means.judge(seen.reading);
+  const again = findings.find(
+    (finding) => finding.ruleId === ruleId && (!quote || finding.quote.exact === quote.exact),
+  );
   if (again) return { result: '仍在', evidence: again.message, shown: again.quote.exact };
-  return (
-    absent(submission, seen, means) ?? {
-      result: '已消除',
-      evidence: '重新运行原规则，没有再发现这个问题。',
-    }
-  );
+  if (!quote) return absent(submission, seen, means);
+  const context = contextOf(submission);
+  const contexts = context ? [context] : [];
+  return worseAt(seen, contexts, findings) ?? clearedVerdict(submission, seen, means, { contexts });
 }
 
-/** Why silence of a rule proves nothing on this page. */
-function absent(submission: Submission, seen: SeenPage, means: RecheckMeans): Verdict | undefined {
-  const written = seen.source && couldBeWritten(seen.source, NO_SIGNS);
-  return (
-    unseen(seen) ?? foreign(submission, seen, means) ?? (written === undefined ? undefined : unsure(written))
-  );
+/** Another fault that stands at a place now. */
+export function worseAt(
+  { reading }: SeenPage,
+  contexts: readonly FaultContext[],
+  findings: readonly Finding[],
+): Verdict | undefined {
+  const flat = flatten(reading.text);
+  for (const squashed of placesOfAll(flat.text, contexts)) {
+    const place = rawPlace(squashed, flat);
+    const worse = findings.find((finding) => touches(finding, place));
+    if (!worse) continue;
+    const shown = around(reading.text, place);
+    return { result: '改成另一种错', evidence: `原处现为：${shown}（${worse.message}）`, shown };
+  }
+  return undefined;
 }
 
-/** A table of numbers may have become its own picture: where one stands in the main part, a person looks. */
-function pictured({ reading, source }: SeenPage): Verdict | undefined {
-  if (!source) return undefined;
-  const body = reading.blocks.filter(({ role }) => role === 'body');
-  const first = body[0];
-  const last = body.at(-1);
-  if (!first || !last) return undefined;
-  const from = squash(reading.text.slice(0, first.start)).length;
-  const to = squash(reading.text.slice(0, last.end)).length;
-  const thing = source.things.find(
-    ({ at, what }) => at > from && at <= to && what !== 'control' && what !== 'script' && what !== 'empty',
-  );
-  return thing && unsure(`正文里有图片或图形（${thing.name}），里面有没有个人信息看不到`);
+/** A page on which the rule is silent about what was missing: a verdict only where it would have spoken. */
+function absent(submission: Submission, seen: SeenPage, means: RecheckMeans): Verdict {
+  const { reading, source } = seen;
+  const written = source && couldBeWritten(source, NO_SIGNS, []);
+  const doubt =
+    unseen(seen) ?? foreign(submission, seen, means) ?? (written === undefined ? undefined : unsure(written));
+  if (doubt) return doubt;
+  if (reading.kind === 'other') return unsure('打开的网页已不像原来那种网页，原规则在这样的网页上本来就不报');
+  return { result: '已消除', evidence: '重新运行原规则，没有再发现这个问题。' };
 }

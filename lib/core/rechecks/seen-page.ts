@@ -1,8 +1,9 @@
 import type { Recheck, Submission } from '../events/event.ts';
 import type { Finding } from '../finding.ts';
 import type { ColumnState } from '../freshness/judge.ts';
-import type { PageSource } from '../page-source.ts';
+import { type PageSource, squash } from '../page-source.ts';
 import type { GapKind, PageReading } from '../reading.ts';
+import { hostOf, registeredName } from '../text/host-name.ts';
 import { samePage } from './same-page.ts';
 
 /** What a re-check asks of the rules; nothing of the network or the store. */
@@ -25,8 +26,16 @@ export type Verdict = Pick<Recheck, 'result' | 'evidence'> & { shown?: string | 
 
 /** Gaps about dates alone: the words were read. */
 const OF_DATES: readonly GapKind[] = ['year-missing', 'date-missing'];
-/** Lists drawn beside the words: what their scripts hold is searched, what they show is another's. */
-const OF_LISTS: readonly GapKind[] = ['list-by-script', 'list-in-script', 'list-in-comment'];
+/**
+ * What stands beside the words: lists drawn there (what their scripts hold is searched, what they show is another's),
+ * and pictures, of which one at the place itself is looked for by name.
+ */
+const BESIDE_PLACE: readonly GapKind[] = [
+  'list-by-script',
+  'list-in-script',
+  'list-in-comment',
+  'image-text',
+];
 
 /** Nobody knows: a person looks. */
 export function unsure(why: string): Verdict {
@@ -36,13 +45,34 @@ export function unsure(why: string): Verdict {
 /**
  * A gap behind which the fault could still stand.
  *
- * @param isPlaceRead the very place was found among the words: lists drawn elsewhere do not hide it
+ * @param isPlaceRead the very place was found among the words: what is drawn elsewhere does not hide it
  */
-export function unseen({ reading }: SeenPage, isPlaceRead = false): Verdict | undefined {
-  const harmless = isPlaceRead ? [...OF_DATES, ...OF_LISTS] : OF_DATES;
-  const gap = reading.gaps.find(({ what }) => !harmless.includes(what));
+export function unseen({ reading, source }: SeenPage, isPlaceRead = false): Verdict | undefined {
+  const harmless = isPlaceRead ? [...OF_DATES, ...BESIDE_PLACE] : OF_DATES;
+  const gap = reading.gaps.find(
+    ({ what }) =>
+      !harmless.includes(what) &&
+      !(what === 'frame' && isPlaceRead && source !== undefined && areFramesOthers(reading, source)),
+  );
   if (reading.text.trim() === '') return unsure('页面没有读到文字');
   return gap ? unsure(`没有看全：${gap.why.replace(/[。，]$/, '')}`) : undefined;
+}
+
+/** Whether every frame has no size, or shows another site outside of the main part: a map, a counter, the weather. */
+function areFramesOthers({ blocks, text, url }: PageReading, { things }: PageSource): boolean {
+  const body = blocks.filter(({ role }) => role === 'body');
+  const from = squash(text.slice(0, body[0]?.start ?? 0)).length;
+  const to = squash(text.slice(0, body.at(-1)?.end ?? 0)).length;
+  const own = registeredName(hostOf(url));
+  const frames = things.filter(({ what }) => what === 'frame');
+  return (
+    frames.length > 0 &&
+    frames.every(({ at, src = '', isUnseen }) => {
+      if (isUnseen) return true;
+      const host = hostOf(src.trim().replace(/^\/\//, 'https://'));
+      return host !== '' && registeredName(host) !== own && (at <= from || at >= to);
+    })
+  );
 }
 
 /** Absence on a page that is not the one reported, or that came without its text, proves nothing. */

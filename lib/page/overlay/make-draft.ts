@@ -18,7 +18,7 @@ export const LONGEST_SELECTION = 500;
 /** Characters kept of each block around a quote. */
 const BLOCK_MOST = 400;
 
-/** The draft the background turns into a ticket. A privacy finding carries no words of the page at all. */
+/** The draft the background turns into a ticket. Of what is private only stars go with it, whatever it is about. */
 export function makeDraft(
   { reading, findings }: DraftGround,
   subject: ReportSubject,
@@ -45,9 +45,8 @@ export function makeDraft(
   if ('finding' in subject) {
     const { finding } = subject;
     draft.findingId = finding.id;
-    if (finding.problemClass !== '个人隐私' && finding.where.start !== undefined) {
+    if (finding.where.start !== undefined)
       draft.surroundings = surroundingBlocks(masked, finding.where.start);
-    }
   } else if ('span' in subject) {
     const start = subject.span.start;
     const end = Math.min(subject.span.end, start + LONGEST_SELECTION);

@@ -62,9 +62,10 @@ describe('makeDraft', () => {
     expect('description' in draft).toBe(false);
   });
 
-  it('carries no words of the page for a private number, and none of the number for its neighbours', () => {
+  it('carries what stands around a private number under stars, and none of the number for its neighbours', () => {
     const own = makeDraft({ reading: reading(), findings: [PRIVATE, TYPO] }, { finding: PRIVATE }, WORDS);
-    expect(own.surroundings).toEqual([]);
+    expect(JSON.stringify(own)).not.toContain(SECRET);
+    expect(own.surroundings[1]).toContain('身份证号******************，');
     const neighbour = makeDraft({ reading: reading(), findings: [PRIVATE, TYPO] }, { finding: TYPO }, WORDS);
     expect(JSON.stringify(neighbour)).not.toContain(SECRET);
     expect(neighbour.surroundings[1]).toContain('身份证号******************，');

@@ -1,0 +1,126 @@
+import type { PageSource, SourceBox } from '../page-source.ts';
+import type { Range } from '../text/text-quote.ts';
+import { boxesAround } from './place-things.ts';
+import { importsMore, keepsSecrets, loads, speaksOf, writes } from './script-deeds.ts';
+import { saidIn, unescaped } from './silent-words.ts';
+
+/** A label that says what fills the box behind it: a counter, a clock, the weather. */
+const LABEL =
+  /(浏览|阅读|点击|访问|查看|下载|点赞|评论|人气|热度|字号|字体|日期|时间|今天|天气|星期|次数|人次|数量|阅)\p{Script=Han}{0,3}[\]】)）]?[:：]?[[【(（]?$/u;
+const LABEL_REACH = 12;
+
+/**
+ * Why scripts or style sheets of the page could put the words there although they do not hold them as they stand, as
+ * one clause.
+ *
+ * @param signs Han characters the words are made of; none where the fault is a number
+ * @param places where the words stood, in `source.text`
+ */
+export function couldBeWritten(
+  source: PageSource,
+  signs: ReadonlySet<string>,
+  places: readonly Range[],
+): string | undefined {
+  if (source.cut) return '页面太大或嵌套太深，没有看完';
+  if (source.leaves && !source.live) return '页面打开后会自动跳转到别的网址，读者看到的不是这一页';
+  const around = places.flatMap((place) => boxesAround(source, place));
+  for (const { where, text } of source.silent) {
+    if ((where === 'style' || where === 'asset') && bringsSign(source, text, signs))
+      return where === 'style'
+        ? '网页自带的样式表会在页面上加出文字（其中有原文的字），加在哪里机器看不到'
+        : '网页另外载入的样式表会在页面上加出文字（其中有原文的字），加在哪里机器看不到';
+    if (where !== 'script' && where !== 'asset') continue;
+    const doubt = source.live ? undefined : deedOf(source, { where, text }, signs, around);
+    if (doubt !== undefined) return doubt;
+  }
+  return source.live ? undefined : unreadDoubt(source);
+}
+
+/** What one script could do to the place. */
+function deedOf(
+  source: PageSource,
+  { where, text }: { where: 'script' | 'asset'; text: string },
+  signs: ReadonlySet<string>,
+  around: readonly SourceBox[],
+): string | undefined {
+  const isOwn = where === 'script';
+  const which = isOwn ? '页面里的脚本' : '页面另外载入的脚本';
+  if (isOwn && jumps(text)) return '页面里的脚本会跳转到别的网址，读者看到的不是这一页';
+  const said = isOwn ? [...saidIn(text)].join('\n') : text;
+  if (writes(text) && standTogether(said, signs)) return `${which}会往页面里写字，用到原文的每一个字`;
+  if (keepsSecrets(text) && (isOwn || writes(text))) return `${which}里有加密的内容，会写出什么机器看不出来`;
+  if (importsMore(text)) return `${which}会再载入别的脚本，那里写着什么机器没有看到`;
+  if (!loads(text)) return undefined;
+  if (isOwn ? fills(source, text) : writes(text) && fills(source, text))
+    return `${which}会另外取来内容填进页面的空框，填什么机器没有看到`;
+  if (writes(text) && speaksOf(text, around))
+    return `${which}会另外取来内容，改写原处所在的一块，写成什么机器没有看到`;
+  return undefined;
+}
+
+/** A script or style sheet that was not to be had may do anything. */
+function unreadDoubt({ unread = [] }: PageSource): string | undefined {
+  const [first] = unread;
+  if (!first) return undefined;
+  const others = unread.length > 1 ? `等 ${unread.length} 个` : '';
+  return `页面用到的脚本或样式表没有取到：${first.address}（${first.why}）${others}，它们会不会改写原处机器看不到`;
+}
+
+/** A style sheet that adds a character of the words, or the content of an attribute that holds one. */
+function bringsSign({ silent }: PageSource, style: string, signs: ReadonlySet<string>): boolean {
+  const holds = (text: string): boolean =>
+    signs.size === 0 ? /\d{3}/.test(text) : [...signs].some((sign) => text.includes(sign));
+  for (const [, value = ''] of style.matchAll(/(?:content|symbols|prefix|suffix)\s*:([^;}]*)/gi)) {
+    if (/attr\s*\(/i.test(value) && silent.some(({ where, text }) => where === 'attribute' && holds(text)))
+      return true;
+    const said = unescaped(value);
+    if (/["']/.test(value) && holds(said)) return true;
+    if (/var\s*\(/i.test(value) && holdsVariable(style, holds)) return true;
+  }
+  return false;
+}
+
+/** The value of a property of the page's own (`--x`) that holds what is looked for. */
+function holdsVariable(style: string, holds: (text: string) => boolean): boolean {
+  for (const [, value = ''] of style.matchAll(/--[\w-]+\s*:([^;}]*)/g))
+    if (holds(unescaped(value))) return true;
+  return false;
+}
+
+/** A short script whose one deed is to send the reader elsewhere. */
+function jumps(script: string): boolean {
+  return (
+    script.length < 400 &&
+    !/\bif\b|function|=>|\?/.test(script) &&
+    /location\s*(\.\s*href)?\s*=[^=]|location\s*\.\s*(replace|assign)\s*\(/.test(script)
+  );
+}
+
+/** All characters within a stretch three times as long as they are many. */
+function standTogether(text: string, signs: ReadonlySet<string>): boolean {
+  if (signs.size < 3) return false;
+  const han = text.replace(/[^\p{Script=Han}]+/gu, '');
+  const width = signs.size * 3;
+  const last = new Map<string, number>();
+  for (let at = 0; at < han.length; at++) {
+    const sign = han.charAt(at);
+    if (!signs.has(sign)) continue;
+    last.set(sign, at);
+    if (last.size === signs.size && at - Math.min(...last.values()) < width) return true;
+  }
+  return false;
+}
+
+/** The script speaks of an empty box of the page; one behind a label is filled with what the label says. */
+function fills({ things, text }: PageSource, script: string): boolean {
+  return things.some(
+    ({ what, id, name, at }) =>
+      what === 'empty' &&
+      id !== undefined &&
+      !/^(span|i|b|em|a)\b/.test(name) &&
+      new RegExp(`["'\`#]${escaped(id)}\\b`).test(script) &&
+      !LABEL.test(text.slice(Math.max(0, at - LABEL_REACH), at)),
+  );
+}
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

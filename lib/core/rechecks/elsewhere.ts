@@ -1,0 +1,55 @@
+import type { PageSource, SilentPlace } from '../page-source.ts';
+import { occurrencesOf } from '../text/text-quote.ts';
+import { bare, type FaultWords } from './fault-words.ts';
+import { type SeenPage, unsure, type Verdict } from './seen-page.ts';
+import { silentHit } from './silent-words.ts';
+
+/** The words in another form, or off the text, anywhere on the page. */
+export function elsewhere(
+  { reading, source }: SeenPage,
+  words: FaultWords | undefined,
+  isElsewhere: boolean,
+): Verdict | undefined {
+  if (!words) return undefined;
+  const rightly = isElsewhere ? occurrencesOf(reading.text, words.exact).length : 0;
+  if (words.timesIn(source?.shown ?? reading.text) > rightly)
+    return unsure(`“${words.exact}”换了写法还在页面上（隔开、拆开、换了字形，或写在控件、图形里）`);
+  // What rightly stands elsewhere may stand in the page's own data too.
+  const hit = source && !isElsewhere ? silentHit(readable(source), words.standIn) : undefined;
+  if (!hit) return source && putBack(source, words);
+  if (hit.isSeen)
+    return { result: '仍在', evidence: `“${words.exact}”还在页面的${hit.where}里。`, shown: words.exact };
+  return unsure(`正文里没有了，但“${words.exact}”还写在页面的${hit.where}里，读者可能仍看得到`);
+}
+
+/** What readers are never shown, unless a script of the page looks into it. */
+const UNSHOWN: ReadonlySet<SilentPlace> = new Set<SilentPlace>(['comment', 'meta']);
+const READS_UNSHOWN =
+  /SHOW_COMMENT|COMMENT_NODE|createTreeWalker|createNodeIterator|nodeType\s*={2,3}\s*8\b|["'`]meta\b|\.(previous|next)Sibling\b|childNodes\b|innerHTML\s*\.\s*(match|replace|split|slice)/;
+
+/** The source without what no reader sees and no script of its own looks at. */
+function readable(source: PageSource): PageSource {
+  const isRead = source.silent.some(({ where, text }) => where === 'script' && READS_UNSHOWN.test(text));
+  return isRead ? source : { ...source, silent: source.silent.filter(({ where }) => !UNSHOWN.has(where)) };
+}
+
+/** That the words still stand where no reader sees them, for the evidence; '' where they do not. */
+export function unseenCopy({ source }: SeenPage, words: FaultWords | undefined): string {
+  if (!source || !words) return '';
+  const unshown = source.silent.filter(({ where }) => UNSHOWN.has(where));
+  const hit = silentHit({ ...source, silent: unshown }, words.standIn);
+  return hit ? `（${hit.where}里还留着原文，读者看不到）` : '';
+}
+
+/** A script holds a run of the old wording that stands on the page no more. */
+function putBack(source: PageSource, { pieces }: FaultWords): Verdict | undefined {
+  const now = bare(source.shown);
+  const old = pieces.filter((piece) => !now.includes(piece));
+  const scripts = source.silent.filter(({ where }) => where === 'script' || where === 'asset');
+  const stands = (text: string) => {
+    const said = bare(text);
+    return old.some((piece) => said.includes(piece));
+  };
+  const hit = old.length > 0 ? silentHit({ ...source, silent: scripts }, stands) : undefined;
+  return hit && unsure(`页面的${hit.where}里还有原文的一截，会不会写回页面看不出来`);
+}

@@ -1,0 +1,190 @@
+import type { PageThing, SourceBox, ThingKind } from '../core/page-source.ts';
+import { colourOf, isSameColour } from './css-colour.ts';
+import { backgroundOf, type Compound, eachRule, parseSelector, showsBy, valuesOf } from './style-rules.ts';
+
+/** Rules of a page's style sheets that are matched with its boxes. */
+const MOST_RULES = 20_000;
+const WHITE = colourOf('#fff');
+const MOST_NAME = 60;
+/** Longer boxes set in another order are columns of a layout. */
+const MOST_ORDERED = 40;
+const TURNED = /bidi-override|isolate-override/;
+
+/** What style sheets and attributes make of one box. */
+interface Dress {
+  shows?: string | undefined;
+  colour?: string | undefined;
+  ground?: string | undefined;
+  family?: string | undefined;
+  isTurned?: boolean | undefined;
+  isOrdered?: boolean | undefined;
+  isReplaced?: boolean | undefined;
+  isLifted?: boolean | undefined;
+}
+
+interface Rule {
+  parts: Compound[];
+  declarations: string;
+  weight: number;
+}
+
+/**
+ * Boxes that show their words otherwise than they stand in the source, or that lie over others: by attributes, by
+ * the page's own style sheets and by those it asks for, as far as simple selectors say. Rules for printers and narrow
+ * screens (`@media`) are left out.
+ *
+ * @param css style sheets, in the order of the page
+ */
+export function dressedThings(boxes: readonly SourceBox[], css: readonly string[]): PageThing[] {
+  const { rules, families } = rulesOf(css);
+  const things: PageThing[] = [];
+  const tell = (box: SourceBox, what: ThingKind): void => {
+    const { tag, id, classes, start, end } = box;
+    const name = [tag, id && `#${id}`, ...classes].filter(Boolean).join(' ').slice(0, MOST_NAME);
+    things.push({ at: start, end, what, name });
+  };
+  const worn: Dress[] = [];
+  for (const box of boxes) {
+    const above = worn[box.parent];
+    const own = dressOf(box, boxes, rules);
+    const all: Dress = {
+      shows: above?.shows ?? (own.shows === 'shown' ? undefined : own.shows),
+      colour: own.colour ?? above?.colour,
+      ground: own.ground ?? above?.ground,
+      family: own.family ?? above?.family,
+      isTurned: own.isTurned || above?.isTurned,
+    };
+    worn.push(all);
+    const hasWords = box.end > box.start;
+    if (hasWords && all.shows !== undefined && above?.shows === undefined) tell(box, 'hidden');
+    else if (hasWords && isUnseen(all) && !(above && isUnseen(above))) tell(box, 'hidden');
+    const isSet = own.isOrdered && box.end - box.start <= MOST_ORDERED;
+    if (hasWords && (isSet || (all.isTurned && !above?.isTurned))) tell(box, 'turned');
+    if (hasWords && own.family && families.some((one) => own.family?.includes(one))) tell(box, 'font');
+    if (hasWords && own.isReplaced) tell(box, 'replaced');
+    if (!hasWords && own.ground === 'image') tell(box, 'picture');
+    if (!hasWords && own.isLifted && (box.holdsThings || own.ground !== undefined)) tell(box, 'cover');
+  }
+  return things;
+}
+
+/** Words in the colour of their ground, or in none. */
+function isUnseen({ colour, ground }: Dress): boolean {
+  if (colour === undefined || ground === 'image') return false;
+  if (/^transparent$|^(rgb|hsl)a\([^)]*[,/]0?(\.0+)?%?\)$|^#[\da-f]{6}0[\da-f]$|^#[\da-f]{3}0$/.test(colour))
+    return true;
+  const words = colourOf(colour);
+  const under = ground === undefined ? WHITE : colourOf(ground);
+  return words !== undefined && under !== undefined && isSameColour(words, under);
+}
+
+function dressOf(box: SourceBox, boxes: readonly SourceBox[], rules: RulesByKey): Dress {
+  const found: Rule[] = [];
+  const keys = ['*', box.tag, ...box.classes.map((one) => `.${one}`), ...(box.id ? [`#${box.id}`] : [])];
+  for (const key of keys)
+    for (const rule of rules.get(key) ?? []) if (isOf(rule.parts, box, boxes)) found.push(rule);
+  found.sort((a, b) => a.weight - b.weight);
+  // The last of two declarations of one property counts, as in a browser.
+  const dress = dressBy([...found.map(({ declarations }) => declarations), box.style].join(';'));
+  for (const [name, value] of box.looks) {
+    if (name === 'hidden') dress.shows ??= 'display';
+    if (name === 'dir' && /^rtl$/i.test(value.trim())) dress.isTurned = true;
+    if (name === 'color' && box.tag === 'font') dress.colour ??= value.toLowerCase();
+    if (name === 'bgcolor') dress.ground ??= value.toLowerCase();
+    if (name === 'background' && value !== '') dress.ground = 'image';
+  }
+  if (box.tag === 'bdo') dress.isTurned = true;
+  return dress;
+}
+
+/** What one list of declarations says; nothing of what it does not speak of. */
+function dressBy(declarations: string): Dress {
+  const dress: Dress = {};
+  const weighty = declarations.split(';').filter((one) => /!\s*important/i.test(one));
+  const says = valuesOf([declarations, ...weighty].join(';'));
+  const shows = showsBy(says) ?? (says('content-visibility') === 'hidden' ? 'visibility' : undefined);
+  const colour = says('-webkit-text-fill-color') ?? says('color');
+  const ground = backgroundOf(says);
+  const family = says('font-family') ?? says('font');
+  if (shows !== undefined) dress.shows = shows;
+  if (colour !== undefined && colour !== 'inherit') dress.colour = colour;
+  if (ground !== undefined && !/^(none|transparent|inherit|initial)/.test(ground)) dress.ground = ground;
+  if (family !== undefined) dress.family = family;
+  if (TURNED.test(says('unicode-bidi') ?? '') || says('direction') === 'rtl') dress.isTurned = true;
+  if (/reverse/.test(says('flex-direction') ?? '') || /^-?\d+$/.test(says('order') ?? ''))
+    dress.isOrdered = true;
+  if (/^url\(/.test(says('content') ?? '')) dress.isReplaced = true;
+  const isPulled = /^-\d{2,}/.test(says('margin-top') ?? says('margin-left') ?? '');
+  if (/^(absolute|fixed)$/.test(says('position') ?? '') || isPulled) dress.isLifted = true;
+  return dress;
+}
+
+type RulesByKey = ReadonlyMap<string, Rule[]>;
+
+/** Rules by the id, class or tag their last part names, and the fonts the sheets bring. */
+function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[] } {
+  const rules = new Map<string, Rule[]>();
+  const families: string[] = [];
+  let count = 0;
+  for (const sheet of css) {
+    if (!sheet.includes('{')) continue;
+    for (const [selectors, body] of eachRule(sheet)) {
+      if (/^@font-face/i.test(selectors)) {
+        const family = valuesOf(body)('font-family')?.replace(/["']/g, '');
+        if (family && /url\s*\(/i.test(body)) families.push(family);
+        continue;
+      }
+      if (selectors.startsWith('@') || ++count > MOST_RULES) continue;
+      if (!SAYS.test(body)) continue;
+      for (const selector of selectors.split(',')) {
+        const written = selector.trim();
+        const isBeside = BESIDE.test(written);
+        // Of what stands before or after an element, only that it is a picture counts.
+        if (isBeside && !REPLACED.test(body)) continue;
+        const parts = written === '*' ? [EVERYTHING] : parseSelector(written.replace(BESIDE, ''));
+        const [last] = parts ?? [];
+        if (!parts || !last) continue;
+        const declarations = isBeside ? 'content:url()' : body;
+        const [key = '*'] = [
+          ...last.ids.map((id) => `#${id}`),
+          ...last.classes.map((name) => `.${name}`),
+          ...(last.tag ? [last.tag] : []),
+        ];
+        const weight =
+          parts.reduce((sum, p) => sum + p.ids.length * 1e4 + p.classes.length * 100 + (p.tag ? 1 : 0), 0) +
+          count / 1e6;
+        rules.set(key, [...(rules.get(key) ?? []), { parts, declarations, weight }]);
+      }
+    }
+  }
+  return { rules, families };
+}
+
+/** Declarations worth taking apart at all. */
+const SAYS =
+  /display|visib|opac|indent|overflow|font|colou?r|background|clip|transform|position|margin|bidi|direction|order\s*:|content/i;
+const BESIDE = /::?(before|after)$/i;
+const REPLACED = /content\s*:\s*url\s*\(/i;
+const EVERYTHING: Compound = { tag: '', ids: [], classes: [], child: false };
+
+function isOf(parts: readonly Compound[], box: SourceBox, boxes: readonly SourceBox[]): boolean {
+  const [last, ...others] = parts;
+  if (!last || !fits(last, box)) return false;
+  let at = box.parent;
+  for (const part of others) {
+    const isChild = parts[parts.indexOf(part) - 1]?.child ?? false;
+    let one = boxes[at];
+    while (one && !isChild && !fits(part, one)) one = boxes[one.parent];
+    if (!one || !fits(part, one)) return false;
+    at = one.parent;
+  }
+  return true;
+}
+
+function fits({ tag, ids, classes }: Compound, box: SourceBox): boolean {
+  return (
+    (tag === '' || tag === box.tag) &&
+    ids.every((id) => id === box.id) &&
+    classes.every((name) => box.classes.includes(name))
+  );
+}
