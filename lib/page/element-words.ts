@@ -8,6 +8,7 @@ import {
   nextElementOf,
   parentElementOf,
   queryAll,
+  queryFirst,
   tagOf,
   textOf,
 } from './dom.ts';
@@ -24,9 +25,22 @@ const MOST_OPTIONS = 300;
 const LONGEST_TURNED = 2_000;
 
 /** Elements whose words stand beside the flow whether the page is live or saved. */
-export const WORD_TAGS: ReadonlySet<string> = new Set(
+const WORD_TAGS: ReadonlySet<string> = new Set(
   'input textarea svg math datalist option optgroup ruby rt bdo'.split(' '),
 );
+
+/** Is this one of `WORD_TAGS` that may show words of its own? The bound of places is no concern of the others. */
+export function mayShowWords(element: Element, tag: string): boolean {
+  if (!WORD_TAGS.has(tag)) return false;
+  if (tag === 'input') return !WORDLESS_INPUTS.has(typeOf(element));
+  if (tag === 'svg') return queryFirst(element, DRAWN) !== null;
+  if (tag === 'option' || tag === 'optgroup') return hasAttribute(element, 'label');
+  return tag !== 'bdo' || isTurned(element);
+}
+
+const DRAWN = 'text, title, foreignObject';
+const typeOf = (input: Element): string => (attributeOf(input, 'type') ?? '').trim().toLowerCase();
+const isTurned = (bdo: Element): boolean => /^rtl$/i.test(attributeOf(bdo, 'dir') ?? '');
 
 /** What a control holds now, as far as it is the page's word. */
 export type ControlValue = (control: Element, tag: string) => string;
@@ -35,7 +49,7 @@ export type ControlValue = (control: Element, tag: string) => string;
 export const sourceValue: ControlValue = (control, tag) =>
   (tag === 'textarea' ? textOf(control) : attributeOf(control, 'value')) ?? '';
 
-/** Words of one of `WORD_TAGS`. */
+/** Words of an element that `mayShowWords`. */
 export function readWords(
   element: Element,
   tag: string,
@@ -54,17 +68,14 @@ export function readWords(
 
 /** An empty control shows its placeholder instead. */
 function readControl(control: Element, tag: string, finds: PlaceFinds, current: ControlValue): void {
-  const type = (attributeOf(control, 'type') ?? '').trim().toLowerCase();
-  if (tag === 'input' && WORDLESS_INPUTS.has(type)) return;
   const value = current(control, tag);
   finds.words(control, tag, value === '' ? (attributeOf(control, 'placeholder') ?? '') : value);
 }
 
 /** Words of a drawing, also those that show when the mouse rests; HTML inside it is a part of its own. */
 function readDrawing(svg: Element, base: string, finds: PlaceFinds): void {
-  if (!firstElementOf(svg)) return;
   let read = 0;
-  for (const at of queryAll(svg, 'text, title, foreignObject')) {
+  for (const at of queryAll(svg, DRAWN)) {
     if (++read > MOST_DRAWN) {
       finds.cut(at, '图形里的文字过多，只看了前一部分，其余未检查。');
       return;
@@ -86,7 +97,6 @@ function readGloss(element: Element, tag: string, finds: PlaceFinds): void {
 
 /** Words written backwards and shown from right to left. */
 function readTurned(element: Element, finds: PlaceFinds): void {
-  if (!/^rtl$/i.test(attributeOf(element, 'dir') ?? '')) return;
   finds.words(element, 'bdo', [...headOf(element, LONGEST_TURNED)].reverse().join(''));
 }
 

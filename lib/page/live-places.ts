@@ -11,7 +11,7 @@ import {
   shadowOf,
   tagOf,
 } from './dom.ts';
-import { type ControlValue, readWords, sourceValue, WORD_TAGS } from './element-words.ts';
+import { type ControlValue, mayShowWords, readWords, sourceValue } from './element-words.ts';
 import { askLiveFile, askLiveFrame } from './live-frames.ts';
 import { isPainted } from './painted-canvas.ts';
 import { canBeSeen, showsContent } from './seen-place.ts';
@@ -31,7 +31,7 @@ const SHADOW_HOSTS: ReadonlySet<string> = new Set(
 const MOSTLY_SILENT: ReadonlySet<string> = new Set(
   'title style script noscript noembed noframes head template applet datalist audio video rp'.split(' '),
 );
-const HOLDERS: ReadonlySet<string> = new Set(['iframe', 'frame', 'object', 'embed', 'img', 'canvas']);
+const HOLDERS: ReadonlySet<string> = new Set(['iframe', 'frame', 'object', 'embed', 'canvas']);
 /** Canvases whose picture is looked at; those beyond count as painted. */
 const MOST_LOOKED_AT = 30;
 
@@ -73,7 +73,7 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
   }
 
   function askElement(element: Element, tag: string, base: string, finds: PlaceFinds): void {
-    if (WORD_TAGS.has(tag)) {
+    if (mayShowWords(element, tag)) {
       // A control that is not laid out holds what scripts keep there.
       const isControl = tag === 'input' || tag === 'textarea';
       if (!isControl || rectsOf(element).length > 0) readWords(element, tag, base, finds, valueNow);
@@ -88,10 +88,8 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
         why: `页面上的组件（${tag.slice(0, 60)}）可能有读不到的文字，未检查。`,
         isSeen: canBeSeen(element),
       });
-    else if (tag === 'img') {
-      if (isComplete(element) && naturalWidthOf(element) === 0)
-        finds.words(element, tag, attributeOf(element, 'alt') ?? '');
-    } else if (MOSTLY_SILENT.has(tag) && isShown(element) && showsContent(element))
+    else if (tag === 'img') finds.words(element, tag, wordsInstead(element));
+    else if (MOSTLY_SILENT.has(tag) && isShown(element) && showsContent(element))
       finds.inner({ at: element, root: element, base, isFrame: false });
   }
 
@@ -100,8 +98,9 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
       lookedAt = 0;
     },
     isPlace: (element, tag) =>
-      WORD_TAGS.has(tag) ||
+      mayShowWords(element, tag) ||
       HOLDERS.has(tag) ||
+      (tag === 'img' && wordsInstead(element) !== '') ||
       (MOSTLY_SILENT.has(tag) && firstChildOf(element) !== null) ||
       mayBeShut(element, tag) ||
       shadowRoot(element, tag) !== null,
@@ -119,6 +118,10 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
     },
   };
 }
+
+/** What stands in the place of a picture that did not come. */
+const wordsInstead = (picture: Element): string =>
+  isComplete(picture) && naturalWidthOf(picture) === 0 ? (attributeOf(picture, 'alt') ?? '') : '';
 
 /** The browser put in what the reader had kept in it. */
 function isFilledIn(control: Element): boolean {

@@ -1,6 +1,6 @@
 import { baseOf, frameSource, shownSource } from './document-parts.ts';
 import { attributeOf, documentIn, firstChildOf, hasAttribute } from './dom.ts';
-import { readWords, sourceValue, WORD_TAGS } from './element-words.ts';
+import { mayShowWords, readWords, sourceValue } from './element-words.ts';
 import { mayHoldWords } from './embedded-kind.ts';
 import { resolveUrl } from './resolve-url.ts';
 import type { PlaceFinds, WordPlaces } from './word-places.ts';
@@ -41,10 +41,10 @@ export function savedPlaces(page: SavedPage = {}): WordPlaces {
 
   return {
     isPlace: (element, tag) =>
-      WORD_TAGS.has(tag) ||
+      mayShowWords(element, tag) ||
       (HOLDERS.has(tag) && (tag !== 'template' || hasAttribute(element, 'shadowrootmode'))),
     ask(element, tag, base, finds) {
-      if (WORD_TAGS.has(tag)) readWords(element, tag, base, finds, sourceValue);
+      if (mayShowWords(element, tag)) readWords(element, tag, base, finds, sourceValue);
       else if (tag === 'iframe' || tag === 'frame') askFrame(element, base, finds);
       else if (tag !== 'template') askFile(element, tag, base, finds);
       // A shadow root as the source declares it: the parser left its nodes in the template.

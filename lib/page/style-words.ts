@@ -52,7 +52,9 @@ class StyleShown {
     if (display === 'none') return;
     this.tell(element, turnedWords(element, own, this.view));
     if (visibility === 'hidden') return;
-    for (const value of [listStyleType, quotes, own.getPropertyValue('hyphenate-character')])
+    // Marks before and after a quotation stand apart.
+    const marks = quotes.split(/(?<=") (?=")/);
+    for (const value of [listStyleType, own.getPropertyValue('hyphenate-character'), ...marks])
       this.tell(element, stringsOf(value));
     const isInline = display.startsWith('inline');
     const before = this.wordsOf(element, '::before');

@@ -43,6 +43,8 @@ describe('words beside the flow of a saved page', () => {
     ['<datalist><option value="甲乙"></datalist>', '甲乙'],
     ['<svg><g><text>甲<tspan>乙</tspan></text></g></svg>', '甲乙'],
     ['<math><mtext>甲乙</mtext></math>', '甲乙'],
+    ['<ruby>丙<rt>甲</rt>丁<rt>乙</rt></ruby>', '甲乙'],
+    ['<bdo dir="RTL">乙甲</bdo>', '甲乙'],
     ['<svg><foreignObject><p>甲乙</p></foreignObject></svg>', '甲乙'],
     ['<div><template shadowrootmode="open"><p>甲乙</p></template></div>', '甲乙'],
     ['<iframe srcdoc="<p>甲乙</p>"></iframe>', '甲乙'],
@@ -63,6 +65,11 @@ describe('words beside the flow of a saved page', () => {
     '<iframe></iframe><iframe src="about:blank"></iframe>',
   ])('%s says nothing', (html) => {
     expect(readBoth(`<p>前</p>${html}<p>后</p>`).text).toBe('前\n后');
+  });
+
+  it('part no words: what stands above signs is no part of the line', () => {
+    const { text } = readBoth('<p>甲<ruby>乙<rp>(</rp><rt>yǐ</rt><rp>)</rp>丙<rt>bǐng</rt></ruby>丁</p>');
+    expect(text).toBe('甲乙丙丁\nyǐbǐng');
   });
 
   it('are blocks of their own, which are no list, no title and no part of the article', () => {
@@ -125,6 +132,14 @@ describe('a page beyond all bounds', () => {
     const { text, gaps } = readBoth('<iframe srcdoc="甲"></iframe>'.repeat(MAX_FRAMES + 5));
     expect(text.match(/甲/g)).toHaveLength(MAX_FRAMES - 1);
     expect(gaps).toContainEqual({ what: 'frame', why: '页面内嵌的框架过多，还有 6 个没有读。' });
+  });
+
+  it('of pictures, icons and ticks that show no words is read to its end', () => {
+    const silent =
+      '<img alt="图"><svg><use/></svg><input type="checkbox" value="甲"><select><option>丁</option></select><bdo>丙</bdo>';
+    const { text, gaps } = readBoth(`${silent.repeat(MAX_PLACES / 3)}<input value="甲乙">`);
+    expect(text).toMatch(/甲乙$/);
+    expect(gaps.filter(({ what }) => what === 'place-cap')).toEqual([]);
   });
 
   it('says that some of its controls were not looked at', () => {
