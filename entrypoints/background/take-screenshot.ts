@@ -1,8 +1,9 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
-import type { CaptureFault, Result } from '../../lib/core/page-result.ts';
+import type { CaptureFault, CaptureRefusal } from '../../lib/core/page-picture.ts';
+import type { Result } from '../../lib/core/page-result.ts';
 import { keepEvidence } from '../../lib/extension/evidence-store.ts';
-import { type CaptureRefusal, composeScreenshot, workerCanvas } from '../../lib/extension/screenshot.ts';
+import { composeScreenshot, workerCanvas } from '../../lib/extension/screenshot.ts';
 import type { Background } from './background.ts';
 
 /** Pictures taken of a page that goes on changing, until one holds. */
@@ -15,6 +16,7 @@ const REFUSALS: Readonly<Record<CaptureRefusal | 'silent', string>> = {
   'too-long': '本页内容太多，没能查清画面里有没有身份证号、手机号等，没有截图。要图请人工截取并涂黑。',
   'no-answer': '没能查清画面里有没有身份证号、手机号等，没有截图。要图请刷新页面后再截。',
   'given-up': '本页正在截另一张图，没有截图。要图请稍后再截。',
+  'hidden-tab': '网页不在前台（切到了别的标签页，或窗口最小化了），没有截图。要图请回到这个网页再截。',
   silent: '页面没有应答（可能正忙或已关闭），没有截图。要图请刷新页面后再截。',
 };
 
@@ -23,18 +25,20 @@ const REFUSALS: Readonly<Record<CaptureRefusal | 'silent', string>> = {
  * what is shown before the picture and looks again after it; what changed is covered too, or the picture is taken
  * anew. A failure is a sentence for the ticket: the report itself never waits for a picture.
  *
+ * @param quote of a finding, by which it is found where the page has been read anew since
  * @param whole all that the window shows
  */
 export async function takeScreenshot(
   background: Background,
   tabId: number,
-  { findingId, selection }: CaptureFault,
+  { findingId, selection, quote }: CaptureFault,
   whole: boolean,
 ): Promise<Result<EvidenceFile>> {
   const { shell } = background;
   const request = {
     ...(findingId === undefined ? {} : { findingId }),
     ...(selection === undefined ? {} : { selection }),
+    ...(quote === undefined ? {} : { quote }),
     ...(whole ? { whole } : {}),
   };
   try {

@@ -82,6 +82,3 @@ export interface FiledTicket {
   /** Why it has no picture of the page; absent when it has one or none was wanted. */
   pictureNote?: string;
 }
-
-/** What a screenshot frames: the finding, or the words selected; neither when the whole page is meant. */
-export type CaptureFault = Pick<Draft, 'findingId' | 'selection'>;

@@ -8,6 +8,7 @@ import type { ColumnState } from '../core/freshness/judge.ts';
 import type { VetoCounter } from '../core/freshness/veto.ts';
 import type { OwnList } from '../core/lexicon/word-list.ts';
 import type { LinkCheck } from '../core/links/link-check.ts';
+import type { CaptureAnswer, CaptureRequest } from '../core/page-picture.ts';
 import type { Draft, FiledTicket, PageResult, ReadPage, Result } from '../core/page-result.ts';
 import type { PageSnapshot } from '../core/page-snapshot.ts';
 import type { PageReading } from '../core/reading.ts';
@@ -23,7 +24,6 @@ import type { ListDraft, ListSummary } from './own-lists.ts';
 import type { FolderFacts } from './proof-folder.ts';
 import type { ProofreadGround } from './proofread-draft.ts';
 import type { RecheckProtocol } from './recheck-messages.ts';
-import type { CaptureAnswer, CaptureRequest } from './screenshot.ts';
 import type { ImportRow } from './segments.ts';
 import type { Settings } from './settings.ts';
 import type { RolledBack } from './take-in.ts';
@@ -44,6 +44,8 @@ export interface ColumnBoard {
   vetoes: VetoCounter[];
   /** An open ticket about a column's 更新逾期 or 空白栏目, by column. */
   tickets: Record<string, { id: string; number: string }>;
+  /** Which columns show a look that is not written down, as a sentence. */
+  unwritten?: string;
   nowAt: string;
   siteName: string;
 }

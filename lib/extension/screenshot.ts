@@ -1,38 +1,4 @@
-import type { CaptureFault } from '../core/page-result.ts';
-
-/** A stretch of the window in CSS pixels. */
-export interface CaptureBox {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** What the page says of itself for a picture of a part of its window. */
-export interface CaptureView {
-  /** Size of the whole window. */
-  width: number;
-  height: number;
-  /** The part that is kept: nothing outside of it is. */
-  crop: CaptureBox;
-  /** Boxes of the words in question, framed in red; none when the whole page is meant. */
-  frames: CaptureBox[];
-  /** Boxes of private data and of what nobody can look into, painted black before a byte is kept. */
-  black: CaptureBox[];
-}
-
-/**
- * Why a page has no picture, or none yet: the fault's words changed or went away, private numbers came while it was
- * taken, the page is too long to be looked through, nobody answered where the numbers are, or the page is busy with
- * another picture.
- */
-export type CaptureRefusal = 'changed' | 'hidden-words' | 'too-long' | 'no-answer' | 'given-up';
-export type CaptureAnswer = { ok: true; view: CaptureView } | { ok: false; why: CaptureRefusal };
-
-/** What is asked of a picture: the fault to be framed, and whether all of the window is wanted. */
-export interface CaptureRequest extends CaptureFault {
-  whole?: boolean | undefined;
-}
+import type { CaptureBox, CaptureView } from '../core/page-picture.ts';
 
 /** The drawing surface, so that no browser is needed to try it. Boxes are in pixels of the whole picture. */
 export interface CaptureCanvas {

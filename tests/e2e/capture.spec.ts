@@ -1,12 +1,17 @@
-import type { Page } from 'playwright';
-
 import { allTickets, askExtension } from '../../lib/node/ask-extension.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
 import { selectWords } from '../../lib/node/walk-tickets.ts';
 import type { Box } from '../../lib/page/overlay/page-box.ts';
 import { test as base, expect, type Office, openOffice } from './fixtures.ts';
-import { cornerOf, decodedPicture, exactCorner, type Pixels, storedPicture } from './stored-picture.ts';
+import {
+  boxOf,
+  cornerOf,
+  decodedPicture,
+  exactCorner,
+  type Pixels,
+  storedPicture,
+} from './stored-picture.ts';
 import { pressInPopup, TOOLBAR_FLAG } from './toolbar-button.ts';
 
 // Of no site the office chose: only the button itself lets the extension in.
@@ -30,13 +35,6 @@ const test = base.extend<{ town: Office }>({
     await town.context.close();
   },
 });
-
-const boxOf = (tab: Page, id: string): Promise<Box> =>
-  tab.evaluate((id) => {
-    const { left, top, right, bottom } =
-      document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
-    return { left, top, right, bottom };
-  }, id);
 
 /** The stored picture of the only ticket, laid beside how the page looked without us. */
 async function expectTrue(town: Office, plain: Buffer, fault: Box, number: Box): Promise<void> {

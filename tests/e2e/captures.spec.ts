@@ -1,22 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Page } from 'playwright';
+import { join } from 'node:path';
 
 import { allTickets } from '../../lib/node/ask-extension.ts';
 import { OverlayDriver, until } from '../../lib/node/overlay-driver.ts';
 import { waitUntilRead } from '../../lib/node/walk-pages.ts';
-import type { Box } from '../../lib/page/overlay/page-box.ts';
 import { expect, openOffice, test } from './fixtures.ts';
 import { madeUpNumber, type NumberPlace, numberPlaces } from './number-places.ts';
-import { cornerOf, type Pixels, storedPicture } from './stored-picture.ts';
+import { count, isBlack, isBlue, mayCapture, serveOther } from './picture-office.ts';
+import { boxOf, cornerOf, storedPicture } from './stored-picture.ts';
 
 /** Pictures taken in all; more of them with CAPTURES=200. */
 const CAPTURES = Number(process.env.CAPTURES ?? 24);
 const SCALES = [1, 1.25, 1.5];
 const SITE = 'https://www.qinghe.example/zz/';
 const FAULT = '人民攻府';
-const EXTENSION = resolve('.output/chrome-mv3-e2e');
 
 /** What moves on a page and is no private number: none of it may cost the picture. */
 const MOVERS: readonly { name: string; html: string; script: string }[] = [
@@ -83,36 +81,6 @@ ${numbers.map(({ script }) => script ?? '').join('\n')}</script></html>`;
   return { html, numbers, mover: mover.name };
 }
 
-const OTHER = (number: string) =>
-  `<!DOCTYPE html><meta charset="utf-8"><p style="color:#00f;margin:4px">${number}</p>`;
-
-/** The built extension with the right to take pictures without a click on its button first. */
-function mayCapture(folder: string): string {
-  const extension = join(folder, 'extension');
-  cpSync(EXTENSION, extension, { recursive: true });
-  const file = join(extension, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['<all_urls>'] }));
-  return extension;
-}
-
-const boxOf = (tab: Page, id: string): Promise<Box> =>
-  tab.evaluate((id) => {
-    const { left, top, right, bottom } =
-      document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
-    return { left, top, right, bottom };
-  }, id);
-
-function count(picture: Pixels, matches: (colour: readonly number[]) => boolean): number {
-  let found = 0;
-  for (let y = 0; y < picture.height; y++)
-    for (let x = 0; x < picture.width; x++) if (matches(picture.at(x, y))) found++;
-  return found;
-}
-
-const isBlue = ([red = 0, green = 0, blue = 0]: readonly number[]) => blue - Math.max(red, green) > 70;
-const isBlack = (colour: readonly number[]) => Math.max(...colour) < 24;
-
 interface Outcome {
   scale: number;
   nth: number;
@@ -142,15 +110,11 @@ for (const [turn, scale] of SCALES.entries()) {
           ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: page.html })
           : route.fulfill({ status: 404, body: '' });
       });
-      await office.context.route('https://other.example/**', (route) =>
-        route.fulfill({
-          contentType: 'text/html; charset=utf-8',
-          body: OTHER(new URL(route.request().url()).search.slice(1)),
-        }),
-      );
-      const tab = await office.context.newPage();
-      const overlay = new OverlayDriver(tab);
+      await serveOther(office.context);
       for (const [nth, { numbers, mover }] of samples) {
+        // A tab of its own for each: one tab may file twenty tickets a minute.
+        const tab = await office.context.newPage();
+        const overlay = new OverlayDriver(tab);
         await tab.goto(`${SITE}${nth}`);
         await waitUntilRead(office.desk, tab);
         await overlay.clickMark(FAULT);
@@ -163,6 +127,7 @@ for (const [turn, scale] of SCALES.entries()) {
         if (!file) {
           const note = ticket?.submission.evidenceNote ?? 'no note';
           outcomes.push({ ...outcome, note, bluePixels: 0, blackShare: 0, lineBlack: 0 });
+          await tab.close();
           continue;
         }
         const picture = await storedPicture(office.desk, file.hash);
@@ -182,6 +147,7 @@ for (const [turn, scale] of SCALES.entries()) {
           blackShare: count(picture, isBlack) / (picture.width * picture.height),
           lineBlack: lineBlack / linePixels,
         });
+        await tab.close();
       }
     } finally {
       await office.context.close();

@@ -46,6 +46,21 @@ const ATTACKS: Record<string, Trick> = {
   },
   'a page as good as transparent': { script: "document.documentElement.style.opacity='0.01'" },
   'a page filtered away': { script: "document.documentElement.style.filter='grayscale(1) opacity(0.02)'" },
+  'a page painted over by a filter of its own': {
+    body: '<svg width="0" height="0"><filter id="g"><feFlood flood-color="#fff"/></filter></svg>',
+    script: "document.documentElement.style.filter='url(#g)'",
+  },
+  'a page made black by a mix of nothing': {
+    body: '<svg width="0" height="0"><filter id="g"><feColorMatrix in="SourceAlpha" values=".3333 .3333 .3333 0 0 .3333 .3333 .3333 0 0 .3333 .3333 .3333 0 0 0 0 0 1 0"/></filter></svg>',
+    script: "document.documentElement.style.filter='url(#g)'",
+  },
+  'a page cut to nothing by its grey filter': {
+    body: '<svg width="0" height="0"><filter id="g" x="0" y="0" width="1%" height="1%"><feColorMatrix type="saturate" values="0"/></filter></svg>',
+    script: "document.documentElement.style.filter='url(#g)'",
+  },
+  'a cover behind a crowd': {
+    script: `const d=document.createElement('div');d.innerHTML='<i></i>'.repeat(25_000)+'<div style="${COVER}z-index:2147483647;background:#fff"></div>';document.documentElement.append(d)`,
+  },
   'a page masked away': {
     script: "document.documentElement.style.maskImage='linear-gradient(transparent,transparent)'",
   },
@@ -69,6 +84,14 @@ const HARMLESS: Record<string, Trick> = {
   'a page grey by a filter of its own': {
     style: `html{filter:url("data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg'><filter id='g'><feColorMatrix type='matrix' values='0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0 0 0 1 0'/></filter></svg>#g")}`,
   },
+  'a page grey by a filter that stands in it': {
+    body: '<svg width="0" height="0" style="position:absolute"><filter id="grey" x="0" y="0" width="100%" height="100%"><feColorMatrix type="matrix" values="0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0 0 0 1 0"/></filter></svg>',
+    style: 'html,body{filter:url(#grey)}',
+  },
+  'a page grey by a filter in a file': { style: `html{filter:url(${BASE}grey.svg#grey)}` },
+  'a page with thousands of elements of others behind our host': {
+    script: `const d=document.createElement('div');d.innerHTML='<p hidden></p><i></i>'.repeat(4_000);document.documentElement.append(d)`,
+  },
   'a page all but opaque': { style: 'html{opacity:.99}body{opacity:.99}' },
   'a zoomed page': { style: 'html{zoom:1.25}' },
   'a scaled page': { style: 'html{transform:scale(.9)}' },
@@ -82,6 +105,9 @@ const HARMLESS: Record<string, Trick> = {
   },
 };
 
+const GREY =
+  '<svg xmlns="http://www.w3.org/2000/svg"><filter id="grey"><feColorMatrix type="saturate" values="0"/></filter></svg>';
+
 function pageOf({ body = '', style = '', script = '' }: Trick): string {
   const armed = script === '' ? '' : `<script>function trick(){${script}}</script>`;
   return `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>测试公告</title><style>${style}</style></head><body><h1>关于供水的公告</h1><p>青禾县<b>人民攻府</b>定于十二月检修。</p><p>正文甲。</p>${body}${armed}</body></html>`;
@@ -89,7 +115,10 @@ function pageOf({ body = '', style = '', script = '' }: Trick): string {
 
 async function serve(office: Office, tricks: Record<string, Trick>): Promise<string[]> {
   const pages = Object.values(tricks).map(pageOf);
-  await office.context.route(`${BASE}**`, (route) =>
+  await office.context.route(`${BASE}grey.svg`, (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', headers: { 'cache-control': 'max-age=600' }, body: GREY }),
+  );
+  await office.context.route(/\/clickjack\/\d/, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
       body: pages[Number(new URL(route.request().url()).pathname.split('/').pop())] ?? '',
@@ -156,6 +185,7 @@ test('grey, scaled, zoomed and dark pages are filed from in two clicks', async (
   const wrong: string[] = [];
   for (const [index, name] of Object.keys(HARMLESS).entries()) {
     const overlay = await openCard(office, tab, urls[index] ?? '');
+    await tab.evaluate('globalThis.trick?.()');
     await overlay.press('报错');
     const words = await said(overlay);
     if (!words.includes('已报错')) wrong.push(`${name}: ${words}`);

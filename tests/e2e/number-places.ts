@@ -22,7 +22,7 @@ const parts = (number: string): [string, string, string] => [
   number.slice(6, 14),
   number.slice(14),
 ];
-const drawing = (number: string): string =>
+export const drawingOf = (number: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="24"><text y="17" fill="#00f">${number}</text></svg>`;
 
 /**
@@ -61,9 +61,9 @@ export function numberPlaces(number: string, id: string): NumberPlace[] {
     { name: 'broken picture', html: `<p class="n"><img src="/none.png" alt="${number}"></p>` },
     {
       name: 'drawn picture',
-      html: `<p><img src="data:image/svg+xml,${encodeURIComponent(drawing(number))}"></p>`,
+      html: `<p><img src="data:image/svg+xml,${encodeURIComponent(drawingOf(number))}"></p>`,
     },
-    { name: 'svg', html: `<p>${drawing(number)}</p>` },
+    { name: 'svg', html: `<p>${drawingOf(number)}</p>` },
     {
       name: 'svg used',
       html: `<svg width="0" height="0"><defs><text id="${id}" y="17" fill="#00f">${number}</text></defs></svg><p><svg width="240" height="24"><use href="#${id}"/></svg></p>`,
@@ -123,7 +123,7 @@ export function numberPlaces(number: string, id: string): NumberPlace[] {
     },
     {
       name: 'embed',
-      html: `<embed width="300" height="40" src="data:image/svg+xml,${encodeURIComponent(drawing(number))}">`,
+      html: `<embed width="300" height="40" src="data:image/svg+xml,${encodeURIComponent(drawingOf(number))}">`,
     },
     {
       name: 'animation',

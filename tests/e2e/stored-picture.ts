@@ -2,9 +2,9 @@ import type { Page } from 'playwright';
 
 import type { Box } from '../../lib/page/overlay/page-box.ts';
 
-type Colour = [red: number, green: number, blue: number];
+export type Colour = [red: number, green: number, blue: number];
 
-/** A picture as its pixels. */
+/** A picture as its pixels; outside of it they are none (NaN), like no colour at all. */
 export interface Pixels {
   width: number;
   height: number;
@@ -54,11 +54,22 @@ export async function decodedPicture(desk: Page, picture: Buffer, type: string):
     height,
     type,
     at(x, y) {
-      const from = (Math.round(y) * width + Math.round(x)) * 4;
+      const [column, line] = [Math.round(x), Math.round(y)];
+      if (column < 0 || line < 0 || column >= width || line >= height)
+        return [Number.NaN, Number.NaN, Number.NaN];
+      const from = (line * width + column) * 4;
       return [pixels[from] ?? 0, pixels[from + 1] ?? 0, pixels[from + 2] ?? 0];
     },
   };
 }
+
+/** Where the element of this id stands in its window; nowhere where there is none. */
+export const boxOf = (tab: Page, id: string): Promise<Box> =>
+  tab.evaluate((id) => {
+    const { left, top, right, bottom } =
+      document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
+    return { left, top, right, bottom };
+  }, id);
 
 export interface Corner {
   x: number;
@@ -98,7 +109,8 @@ export function exactCorner(picture: Pixels, page: Pixels, about: Corner): Corne
     for (let py = 0; py < picture.height; py += 5) {
       for (let px = 0; px < picture.width; px += 5) {
         const before = page.at(px + x, py + y);
-        difference += Math.abs(picture.at(px, py)[1] - before[1]);
+        // What lies outside of the page differs as much as can be.
+        difference += Number.isNaN(before[1]) ? 255 : Math.abs(picture.at(px, py)[1] - before[1]);
       }
     }
     return difference;

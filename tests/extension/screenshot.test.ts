@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { type CaptureBox, type CaptureCanvas, composeScreenshot } from '../../lib/extension/screenshot.ts';
+import type { CaptureBox } from '../../lib/core/page-picture.ts';
+import { type CaptureCanvas, composeScreenshot } from '../../lib/extension/screenshot.ts';
 import { allTickets, answered, article, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
 
 const box = (left: number, top: number, right: number, bottom: number): CaptureBox => ({

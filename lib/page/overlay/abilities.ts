@@ -1,10 +1,11 @@
 import type { Finding } from '../../core/finding.ts';
 import type { ColumnState } from '../../core/freshness/judge.ts';
+import type { CaptureAnswer, CaptureRequest } from '../../core/page-picture.ts';
 import type { Draft, FiledTicket, ReadPage, Result } from '../../core/page-result.ts';
 import type { PageSnapshot } from '../../core/page-snapshot.ts';
 import type { Link } from '../../core/reading.ts';
 import type { ClosedShadow } from '../live-places.ts';
-import type { CaptureAnswer, CaptureMeans, CaptureRequest } from './capture.ts';
+import type { CaptureMeans } from './capture.ts';
 import type { CardModule } from './card-shapes.ts';
 
 /**

@@ -1,38 +1,16 @@
-import type { CaptureFault } from '../../core/page-result.ts';
-import { ownerOf, scrollTo } from '../dom.ts';
+import type { CaptureAnswer, CaptureFault, CaptureRefusal, CaptureRequest } from '../../core/page-picture.ts';
+import { listenAt } from '../dom.ts';
 import type { ClosedShadow } from '../live-places.ts';
 import type { PageWords } from '../text-runs.ts';
-import { cropAround, grown, hullOf } from './crop.ts';
+import { cropAround, hullOf } from './crop.ts';
 import { type Follower, followBoxes, type Hidden, type Passing } from './follow-boxes.ts';
 import { gatherInSlices, pageClock } from './gather.ts';
 import { type FaultPlace, type KnownPage, locateFault } from './locate-fault.ts';
-import { type Box, heightOf, intersect, isEmpty, overlaps, widthOf, within } from './page-box.ts';
-import { aroundOf, clipAround, elementBoxes } from './places.ts';
-import { type AskPrivate, privatePlaces } from './private-places.ts';
-import { type Shown, shownIn } from './shown-words.ts';
-
-/** What the window shows, for a picture of a part of it: boxes in CSS pixels of the window. */
-interface CaptureView {
-  /** Size of the whole window. */
-  width: number;
-  height: number;
-  /** The part that is kept. */
-  crop: Box;
-  /** The fault, to be framed. */
-  frames: Box[];
-  /** What must be black. */
-  black: Box[];
-}
-
-/** Why there can be no picture, or none yet. */
-type CaptureRefusal = 'changed' | 'hidden-words' | 'too-long' | 'no-answer' | 'given-up';
-export type CaptureAnswer = { ok: true; view: CaptureView } | { ok: false; why: CaptureRefusal };
-
-/** What is asked of a picture. */
-export interface CaptureRequest extends CaptureFault {
-  /** 整页截图: all that the window shows. */
-  whole?: boolean | undefined;
-}
+import { areaOf, type Box, intersect, isEmpty, overlaps } from './page-box.ts';
+import { blockBox, framesIn, isNew, isStill, shownPart, viewOf } from './picture-frame.ts';
+import { type AskPrivate, privatePlaces, unknownPlaces } from './private-places.ts';
+import type { Shown } from './shown-list.ts';
+import { shownIn } from './shown-words.ts';
 
 export interface CaptureMeans {
   ask: AskPrivate;
@@ -51,9 +29,6 @@ export interface CaptureAround {
   /** Once the window was drawn as it is now. */
   drawn(): Promise<void>;
 }
-
-/** Boxes of the words may differ by this much without anything having moved. */
-const STILL = 1.5;
 
 export interface Capture {
   /** Takes everything of ours off the picture and says what part of the window is kept and what in it is black. */
@@ -101,13 +76,10 @@ export function makeCapture(
     const shown = await read(crop);
     if (!shown || shown.isCut) return 'too-long';
     for (const root of shown.roots) follower.watch(root);
-    const found = means ? await privatePlaces(shown, means.ask) : undefined;
+    follower.watchControls(shown.controls);
+    const found = means ? await privatePlaces(shown, means.ask, closedShadow) : undefined;
     if (!found?.ok) return 'no-answer';
-    const unknown = shown.opaque.map((element) => ({
-      measure: () => elementBoxes(element),
-      clip: () => clipAround(element),
-      isUnknown: true,
-    }));
+    const unknown = unknownPlaces(shown, closedShadow);
     return { hidden: found.value, unknown };
   }
 
@@ -116,23 +88,25 @@ export function makeCapture(
     const isWanted = () => mine === turn;
     running?.follower.stop();
     around.hide();
-    await around.drawn();
+    if (!(await drawn())) return refused('hidden-tab');
     const place = await locate(request);
     if (!isWanted()) return refused('given-up');
     if (place === undefined) return refused('changed');
-    const frames = place ? await inWindow(place) : [];
+    const frames = place ? await framesIn(view, place, drawn) : [];
     const fault = hullOf(frames);
     const window = shownPart(view);
     const crop =
       request.whole || !fault || !place ? window : cropAround(fault, blockBox(place.holder), window);
     const follower = followBoxes(view, crop);
+    // What changes while it is read, counts too.
+    follower.watch(document);
     running = { fault: request, place, frames, crop, follower };
     const found = await look(crop, follower);
     if (!isWanted()) return refused('given-up');
     if (typeof found === 'string') return refused(found);
     follower.follow([...found.hidden, ...found.unknown]);
     // What was just measured is on the screen only now.
-    await around.drawn();
+    if (!(await drawn())) return refused('hidden-tab');
     return isWanted() ? answer(running, []) : refused('given-up');
   }
 
@@ -151,25 +125,27 @@ export function makeCapture(
     const passing = follower.passing();
     follower.stop();
     if (isLate && !isLast) return refused('hidden-words');
-    const gone = await passedBy(passing, crop);
+    const gone = passing && (await passedBy(passing, crop));
     const frames = await framesNow(now);
     if (!isWanted()) return refused('given-up');
     if (!gone) return refused('hidden-words');
     return frames ? answer({ ...now, frames }, gone) : refused('changed');
   }
 
-  /** Boxes over words that were shown for a moment; null where only the whole picture would cover them. */
+  /** Boxes over what changed into private numbers for a moment; null where only the whole picture would cover them. */
   async function passedBy(passing: readonly Passing[], crop: Box): Promise<Box[] | null> {
-    const boxes: Box[] = [];
-    for (const { words, place } of passing) {
-      const answer = await means?.ask(words);
-      if (!answer?.ok) return null;
-      if (answer.value.length === 0) continue;
-      const seen = elementBoxes(place).map((box) => intersect(box, crop));
-      if (seen.some((box) => !isEmpty(box) && areaOf(box) > areaOf(crop) / 2)) return null;
-      boxes.push(...seen.filter((box) => !isEmpty(box)));
+    const covered: Box[] = [];
+    for (const { words, boxes } of passing) {
+      if (words === '') continue;
+      const seen = boxes.map((box) => intersect(box, crop)).filter((box) => !isEmpty(box));
+      if (seen.length === 0) continue;
+      const answer = words === null ? null : await means?.ask(words);
+      if (answer !== null && !answer?.ok) return null;
+      if (answer?.value.length === 0) continue;
+      if (seen.some((box) => areaOf(box) > areaOf(crop) / 2)) return null;
+      covered.push(...seen);
     }
-    return boxes;
+    return covered;
   }
 
   /** Where the fault's words stood while the picture was taken; null when they changed or left the picture. */
@@ -182,37 +158,22 @@ export function makeCapture(
     return isStill(hull, before) ? frames : [hullOf([before, hull]) as Box];
   }
 
-  /** The boxes of words as the window shows them; scrolled to when they stand outside of it. */
-  async function inWindow(place: FaultPlace): Promise<Box[]> {
-    const window = shownPart(view);
-    const seen = () => place.boxes().filter((box) => overlaps(box, window));
-    if (seen().length > 0 || place.boxes().length === 0) return seen();
-    scrollTo(place.holder, { block: 'center', inline: 'nearest', behavior: 'instant' });
-    await around.drawn();
-    return seen();
+  /** Once the window was drawn as it is now; false where it is not shown at all, and so never drawn. */
+  async function drawn(): Promise<boolean> {
+    if (document.visibilityState === 'hidden') return false;
+    const ending = new AbortController();
+    const left = new Promise<false>((resolve) => {
+      listenAt(document, 'visibilitychange', () => resolve(false), { signal: ending.signal });
+    });
+    const isDrawn = await Promise.race([around.drawn().then(() => true), left]);
+    ending.abort();
+    return isDrawn;
   }
 
-  function answer({ frames, crop, follower }: Running, more: readonly Box[]): CaptureAnswer {
-    const kept = frames.map((box) => grown(box, 2));
-    const black = [...follower.boxes(kept), ...more].filter((box) => overlaps(box, crop));
-    const shown = shownPart(view);
-    const inPicture = (box: Box): Box => ({
-      left: box.left - shown.left,
-      top: box.top - shown.top,
-      right: box.right - shown.left,
-      bottom: box.bottom - shown.top,
-    });
-    return {
-      ok: true,
-      view: {
-        width: widthOf(shown),
-        height: heightOf(shown),
-        crop: inPicture(crop),
-        frames: frames.map(inPicture),
-        black: black.map(inPicture),
-      },
-    };
-  }
+  const answer = ({ frames, crop, follower }: Running, more: readonly Box[]): CaptureAnswer => ({
+    ok: true,
+    view: viewOf(view, crop, frames, (kept) => [...follower.boxes(kept), ...more]),
+  });
 
   return {
     begin,
@@ -226,37 +187,3 @@ export function makeCapture(
 }
 
 const refused = (why: CaptureRefusal): CaptureAnswer => ({ ok: false, why });
-
-const areaOf = (box: Box): number => widthOf(box) * heightOf(box);
-
-const isStill = (a: Box, b: Box): boolean =>
-  Math.max(
-    Math.abs(a.left - b.left),
-    Math.abs(a.top - b.top),
-    Math.abs(a.right - b.right),
-    Math.abs(a.bottom - b.bottom),
-  ) < STILL;
-
-const isNew = (box: Box, known: readonly Box[], crop: Box): boolean =>
-  overlaps(box, crop) && !known.some((one) => within(intersect(box, crop), grown(one, STILL)));
-
-/** What the window shows of the page; a page enlarged by two fingers shows a part of itself. */
-function shownPart(view: Window): Box {
-  const { offsetLeft = 0, offsetTop = 0, scale = 1 } = view.visualViewport ?? {};
-  return {
-    left: offsetLeft,
-    top: offsetTop,
-    right: offsetLeft + view.innerWidth / scale,
-    bottom: offsetTop + view.innerHeight / scale,
-  };
-}
-
-/** The block that words stand in; undefined where they stand in none. */
-function blockBox(holder: Element): Box | undefined {
-  const view = ownerOf(holder)?.defaultView;
-  for (const up of aroundOf(holder)) {
-    if (!/^(?:inline|contents|ruby)/.test(view?.getComputedStyle(up).display ?? 'inline'))
-      return hullOf(elementBoxes(up));
-  }
-  return undefined;
-}

@@ -14,10 +14,10 @@ import {
   tagOf,
   textOf,
 } from '../dom.ts';
-import { type Box, boxOf, heightOf, intersect, isEmpty, widthOf } from './page-box.ts';
+import { areaOf, type Box, boxOf, heightOf, intersect, widthOf } from './page-box.ts';
 
-/** Elements looked at; where there are more above us, nobody can say what is seen. */
-const MOST_LOOKED_AT = 3_000;
+/** Elements looked at, some 50 ms; where more are painted above us, we cannot say what is seen. */
+const MOST_LOOKED_AT = 20_000;
 /** Together as opaque as this, what lies above hides words. */
 const MOST_VEIL = 0.4;
 /** Of the card, this much may be hidden: a hint beside it, the edge of a banner. */
@@ -70,8 +70,6 @@ export interface Seen {
   card: Box;
 }
 
-const areaOf = (box: Box): number => (isEmpty(box) ? 0 : widthOf(box) * heightOf(box));
-
 function addBox(veil: Veil, box: Box, weight: number, seen: Seen): void {
   if (areaOf(intersect(box, seen.card)) > 0) veil.touches = true;
   const [onButton, onCard] = [intersect(box, seen.button), intersect(box, seen.card)];
@@ -110,14 +108,13 @@ function addPseudo(
 function addTree(veil: Veil, element: Element, opacity: number, view: Window, seen: Seen): void {
   const waiting: { element: Element; opacity: number }[] = [{ element, opacity }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (veil.left-- <= 0) {
-      veil.button += 1;
-      return;
-    }
+    if (--veil.left < 0) return;
     const style = view.getComputedStyle(next.element);
     if (style.display === 'none') continue;
     const own = next.opacity * Number.parseFloat(style.opacity || '1');
-    if (own >= 0.02 && style.visibility === 'visible') {
+    // What nobody sees shows nothing of what it holds either.
+    if (own < 0.02) continue;
+    if (style.visibility === 'visible') {
       const tag = tagOf(next.element);
       const paints = PAINTING.test(tag) ? own : veilOf(style) * own;
       const box = boxOf(rectOf(next.element));
@@ -127,11 +124,16 @@ function addTree(veil: Veil, element: Element, opacity: number, view: Window, se
         addBox(veil, box, own, seen);
       else addBox(veil, box, 0, seen);
     }
-    if (own >= 0.02)
-      for (const name of ['::before', '::after']) addPseudo(veil, next.element, name, own, view, seen);
+    for (const name of ['::before', '::after']) addPseudo(veil, next.element, name, own, view, seen);
     for (const first of [firstElementOf(next.element), firstShadowElement(next.element)])
-      for (let child = first; child; child = nextElementOf(child))
+      for (let child = first; child; child = nextElementOf(child)) {
         waiting.push({ element: child, opacity: own });
+        // So many cannot be looked at: they are not gone through either.
+        if (waiting.length > veil.left) {
+          veil.left = -1;
+          return;
+        }
+      }
   }
 }
 
@@ -180,7 +182,8 @@ function above(document: Document, host: Element, inShadows: boolean): Element[]
         // This engine has none of it.
       }
     }
-  for (let next = nextElementOf(host); next; next = nextElementOf(next)) found.add(next);
+  for (let next = nextElementOf(host); next && found.size <= MOST_LOOKED_AT; next = nextElementOf(next))
+    found.add(next);
   return [...found];
 }
 
@@ -206,7 +209,7 @@ export function coverOf(
   seen: Seen,
   points: readonly { x: number; y: number }[],
   inShadows: boolean,
-): 'hidden' | 'glass' | 'none' {
+): 'hidden' | 'unknown' | 'glass' | 'none' {
   const { document } = view;
   const root = document.documentElement;
   if (parentOf(host) !== root || isInTransition(root)) return 'hidden';
@@ -224,6 +227,7 @@ export function coverOf(
     if (veil.button > MOST_VEIL || veil.card > MOST_HIDDEN) return 'hidden';
   }
   if (veil.button > MOST_VEIL || veil.card > MOST_HIDDEN) return 'hidden';
+  if (veil.left < 0) return 'unknown';
   return veil.touches ? 'glass' : 'none';
 }
 

@@ -6,16 +6,12 @@ import {
   inputValueOf,
   isComplete,
   naturalWidthOf,
-  ownerOf,
-  parentElementOf,
   queryAll,
   rectOf,
   rootOf,
+  shownSourceOf,
   tagOf,
 } from '../dom.ts';
-import { grown } from './crop.ts';
-import type { Box } from './page-box.ts';
-import { boxesIn, elementBoxes, placeOf } from './places.ts';
 
 /** Longest words of one element that are looked at: no box of a window shows more. */
 const MOST_WORDS = 20_000;
@@ -35,38 +31,96 @@ export function controlWords(element: Element, tag: string): string | null | und
   const type = (attributeOf(element, 'type') ?? 'text').toLowerCase();
   if (type === 'password') return null;
   if (WORDLESS.has(type)) return undefined;
-  if (type === 'image') return attributeOf(element, 'alt') ?? undefined;
+  if (type === 'image') return undefined;
   return (inputValueOf(element) || attributeOf(element, 'placeholder') || '').slice(0, MOST_WORDS);
 }
 
 function optionWords(select: Element): string {
   const isList = Number(attributeOf(select, 'size') ?? 0) > 1 || attributeOf(select, 'multiple') !== null;
-  const options = isList ? queryAll(select, 'option') : chosenOf(select);
+  const options = isList ? queryAll(select, 'option,optgroup') : chosenOf(select);
   return [...options]
     .slice(0, MOST_OPTIONS)
-    .map((option) => attributeOf(option, 'label') || headOf(option, 500))
+    .map((option) => attributeOf(option, 'label') || (tagOf(option) === 'option' ? headOf(option, 500) : ''))
     .join('\n')
     .slice(0, MOST_WORDS);
 }
 
-/** Words that stand in a picture's place, or inside one that the page wrote as text; undefined where it is a picture. */
-export function pictureWords(element: Element, tag: string): string | undefined {
-  if (tag !== 'img') return undefined;
-  const drawing = /^data:image\/svg[^,]*,([\s\S]*)/i.exec(
-    (attributeOf(element, 'src') ?? '').slice(0, MOST_WORDS),
-  );
-  const written = drawing ? drawingWords(drawing[0], drawing[1] ?? '') : '';
-  const isShown = isComplete(element) && naturalWidthOf(element) > 0;
+/** A drawing of more signs is not read: what it shows is not known. */
+const LONGEST_DRAWING = 1_500_000;
+/** Drawings that show drawings. */
+const MOST_INSIDE = 4;
+/** CSS pixels below which a drawing shows no number anybody could read. */
+const LEAST_WIDTH = 40;
+const PICTURES: ReadonlySet<string> = new Set(['img', 'image', 'video', 'input']);
+
+/**
+ * Words that stand in a picture's place, or inside one that is text; null where a drawing cannot be looked into,
+ * undefined where there are none, as in any photograph.
+ */
+export function pictureWords(element: Element, tag: string): string | null | undefined {
+  if (!PICTURES.has(tag) || (tag === 'input' && !/^image$/i.test(attributeOf(element, 'type') ?? '')))
+    return undefined;
+  const written = drawnAt(addressOf(element, tag));
+  // A drawing behind an address is text too, and cannot be asked for; small ones are signs and buttons.
+  if (written === null) return rectOf(element).width < LEAST_WIDTH ? undefined : null;
+  const isShown = tag !== 'img' || (isComplete(element) && naturalWidthOf(element) > 0);
   return `${isShown ? '' : (attributeOf(element, 'alt') ?? '')}${written}` || undefined;
 }
 
-function drawingWords(address: string, body: string): string {
-  try {
-    const source = /;base64,/i.test(address.slice(0, 100)) ? atob(body) : decodeURIComponent(body);
-    return source.replace(/<text[\s>]/gi, '\n$&').replace(/<[^>]*>/g, '');
-  } catch {
-    return body.replace(/<[^>]*>/g, '');
+function addressOf(element: Element, tag: string): string {
+  if (tag === 'img') return shownSourceOf(element) || attributeOf(element, 'src') || '';
+  const name = tag === 'video' ? 'poster' : tag === 'input' ? 'src' : 'href';
+  return attributeOf(element, name) ?? (tag === 'image' ? attributeOf(element, 'xlink:href') : null) ?? '';
+}
+
+/** Words of the drawing at an address; '' where it is none, null where it is one that cannot be read. */
+export function drawnAt(address: string, depth = 0): string | null {
+  const written = address
+    .slice(0, LONGEST_DRAWING + 1)
+    .replace(/[\t\n\r]/g, '')
+    .trim();
+  const drawing = /^data:image\/svg[^,]*,([\s\S]*)/i.exec(written);
+  if (!drawing) return /^blob:|^(?:https?:|[./])[^?#]*\.svgz?(?:[?#]|$)/i.test(written) ? null : '';
+  if (address.length > LONGEST_DRAWING || depth > MOST_INSIDE) return null;
+  const source = sourceOf(drawing[0], drawing[1] ?? '');
+  let words = source
+    .replace(/\0/g, '')
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')
+    .replace(/<text[\s>]/gi, '\n$&')
+    .replace(/<[^>]*>/g, '');
+  for (const [, inner = ''] of source.matchAll(/["'(](data:image\/svg[^"')]*)/gi)) {
+    const more = drawnAt(inner.replace(/&amp;/g, '&'), depth + 1);
+    if (more === null) return null;
+    words += `\n${more}`;
   }
+  return words;
+}
+
+function sourceOf(address: string, body: string): string {
+  try {
+    return /;\s*base64\s*,/i.test(address.slice(0, 100))
+      ? atob(decodeURIComponent(body))
+      : decodeURIComponent(body);
+  } catch {
+    return body;
+  }
+}
+
+/**
+ * Words of the drawings of a page that are shown only by reference, as patterns, masks, marks and filters; null where
+ * one cannot be read.
+ */
+export function hiddenDrawings(from: Element): string | null {
+  const root = rootOf(from) as Element;
+  let words = '';
+  for (const text of queryAll(root, 'pattern text,marker text,mask text,clipPath text,symbol text,defs text'))
+    words += `\n${headOf(text, MOST_WORDS)}`;
+  for (const inner of queryAll(root, 'feImage,pattern image,mask image,symbol image,defs image')) {
+    const said = drawnAt(attributeOf(inner, 'href') ?? attributeOf(inner, 'xlink:href') ?? '');
+    if (said === null) return null;
+    words += `\n${said}`;
+  }
+  return words.trim();
 }
 
 export const USE_TAG = 'use';
@@ -78,103 +132,4 @@ export function usedWords(use: Element): string[] {
   const named = (rootOf(use) as Partial<Document>).getElementById?.(id.slice(1));
   const words = named ? headOf(named, MOST_WORDS) : '';
   return words === '' ? [] : [words];
-}
-
-export interface GeneratedWords {
-  words: string;
-  /** They stand behind what the element holds. */
-  isLast: boolean;
-  measure(): Box[];
-}
-
-/** Words that styles put before, after or beside an element. */
-export function generatedWords(element: Element): GeneratedWords[] {
-  const view = ownerOf(element)?.defaultView as (Window & typeof globalThis) | null | undefined;
-  if (!view || NEVER.has(tagOf(element))) return [];
-  const found: GeneratedWords[] = [];
-  for (const part of ['::before', '::after'] as const) {
-    const style = view.getComputedStyle(element, part);
-    const words = writtenIn(style.content);
-    if (words === '' || style.display === 'none') continue;
-    found.push({ words, isLast: part === '::after', measure: () => partBoxes(element, part, words) });
-  }
-  const style = view.getComputedStyle(element);
-  if (style.display.includes('list-item')) {
-    const marker = writtenIn(view.getComputedStyle(element, '::marker').content);
-    const words = marker || writtenIn(style.listStyleType);
-    if (words !== '') found.unshift({ words, isLast: false, measure: () => markerBoxes(element, words) });
-  }
-  return found;
-}
-
-/** A drawing has thousands of parts and styles put no words into any. */
-const NEVER: ReadonlySet<string> = new Set(
-  'br hr img input textarea select script style path g rect circle line use tspan text'.split(' '),
-);
-
-/** The strings of a `content`, as they are shown one after another. */
-function writtenIn(content: string): string {
-  if (!content.includes('"')) return '';
-  return [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
-    .map(([, words = '']) => words.replace(/\\(.)/g, '$1'))
-    .join('');
-}
-
-/** An element with what styles wrote into it, wherever in it those words came to stand. */
-function partBoxes(element: Element, part: '::before' | '::after', words: string): Box[] {
-  const own = elementBoxes(element);
-  const document = ownerOf(element);
-  const view = document?.defaultView;
-  const place = document && placeOf(document);
-  if (!view || !place) return own;
-  const style = view.getComputedStyle(element, part);
-  if (style.position === 'static' && style.transform === 'none') return own;
-  // It may stand anywhere around the box it is placed by: no measure of it is to be had.
-  const number = (value: string): number => Number.parseFloat(value) || 0;
-  const [x, y] = [number(style.left), number(style.top)];
-  const width = number(style.width) || words.length * number(style.fontSize);
-  const height = number(style.height) || number(style.lineHeight) || 2 * number(style.fontSize);
-  const from = rectOf(placedBy(element, style.position, view));
-  const isFixed = style.position === 'fixed';
-  const [left, top] = style.position === 'relative' ? [0, 0] : isFixed ? [0, 0] : [from.left, from.top];
-  const moved = style.position === 'relative' ? own : [];
-  const matrix = /matrix\(([^)]*)\)/.exec(style.transform)?.[1]?.split(',').map(Number) ?? [];
-  const reach = style.transform === 'none' ? 4 : Math.max(width, height);
-  const [dx = 0, dy = 0] = [matrix[4], matrix[5]];
-  const stands = new DOMRect(
-    left + x + dx - reach,
-    top + y + dy - reach,
-    width + 2 * reach,
-    height + 2 * reach,
-  );
-  return [
-    ...own,
-    ...boxesIn([stands], place),
-    ...moved.map((box) => ({
-      left: box.left + x + dx - reach,
-      top: box.top + y + dy - reach,
-      right: box.right + x + dx + reach,
-      bottom: box.bottom + y + dy + reach,
-    })),
-  ];
-}
-
-function placedBy(element: Element, position: string, view: Window): Element {
-  let at = element;
-  if (position !== 'absolute') return at;
-  for (let level = 0; level < 100; level++) {
-    const style = view.getComputedStyle(at);
-    if (style.position !== 'static' || style.transform !== 'none') return at;
-    const up = parentElementOf(at);
-    if (!up) return at;
-    at = up;
-  }
-  return at;
-}
-
-/** A list marker hangs out of its element, on the side where lines begin. */
-function markerBoxes(element: Element, words: string): Box[] {
-  const view = ownerOf(element)?.defaultView;
-  const size = view ? Number.parseFloat(view.getComputedStyle(element).fontSize) || 16 : 16;
-  return elementBoxes(element).map((box) => grown(box, (words.length + 2) * size, 0));
 }

@@ -1,5 +1,5 @@
-import { isConnected, isElement, parentElementOf, textOf } from '../dom.ts';
 import { grown, hullOf, withoutBoxes } from './crop.ts';
+import { type Changed, noteChanges } from './note-changes.ts';
 import { type Box, intersect, isEmpty } from './page-box.ts';
 
 /** Something that must be black, wherever it stands at a moment. */
@@ -12,23 +12,27 @@ export interface Hidden {
   isUnknown?: boolean;
 }
 
-/** Words a page showed for a moment: neither there before a picture nor after it. */
+/** A place whose words changed while the picture was taken, with everywhere it stood. */
 export interface Passing {
-  words: string;
-  place: Element;
+  /** Null where what it showed is not known. */
+  words: string | null;
+  boxes: Box[];
 }
 
 export interface Follower {
   follow(hidden: readonly Hidden[]): void;
-  /** Watches the words of a document or shadow root too. */
+  /** Watches the changes of a document or shadow root too. */
   watch(root: Node): void;
+  /** Watches the values of these. */
+  watchControls(controls: readonly Element[]): void;
   /**
    * Everything that must be black for a picture taken since: where each of them stood, at any moment.
    *
    * @param kept words that stay readable over what is not known
    */
   boxes(kept: readonly Box[]): Box[];
-  passing(): Passing[];
+  /** What changed meanwhile; null where more changed than anybody can look at. */
+  passing(): Passing[] | null;
   stop(): void;
 }
 
@@ -47,7 +51,6 @@ interface Track {
 const JUMP = 60;
 /** Looked at in every frame; the others when the picture is asked for and once it was taken. */
 const MOST_FOLLOWED = 300;
-const MOST_PASSING = 200;
 
 /**
  * Follows what must be black from before a picture is asked for until it was taken: looks at it every frame, and
@@ -57,50 +60,32 @@ const MOST_PASSING = 200;
  */
 export function followBoxes(view: Window & typeof globalThis, crop: Box): Follower {
   const tracks: Track[] = [];
-  const noted: { words: string; place: Node; added: Node | null }[] = [];
-  const watched = new Set<Node>();
-  const changes = new view.MutationObserver(noteAll);
+  /** Places that changed, each by its element. */
+  const passing = new Map<Element, Track>();
+  const notes = noteChanges(view, noted);
   let frame = view.requestAnimationFrame(look);
+  let timer = 0;
 
-  function note(words: string | null | undefined, place: Node, added: Node | null): void {
-    if (words && noted.length < MOST_PASSING && /\p{N}/u.test(words))
-      noted.push({ words: words.slice(0, 2_000), place, added });
-  }
-  function noteAll(records: readonly MutationRecord[]): void {
-    for (const { type, target, oldValue, addedNodes } of records) {
-      if (type === 'characterData') note(oldValue, target, null);
-      for (const added of addedNodes) note(textOf(added), target, added);
-    }
+  function noted(place: Changed): void {
+    const known = passing.get(place.element);
+    if (known) lookAt(known);
+    else passing.set(place.element, trackOf({ measure: place.measure, clip: () => undefined }));
   }
   function look(): void {
     frame = view.requestAnimationFrame(look);
-    for (const track of tracks.slice(0, MOST_FOLLOWED)) lookAt(track);
+    notes.pollControls();
+    // What a page writes after us is on the screen before the next frame.
+    timer = view.setTimeout(notes.pollControls, 0);
+    for (const track of [...tracks.slice(0, MOST_FOLLOWED), ...[...passing.values()].slice(0, MOST_FOLLOWED)])
+      lookAt(track);
   }
 
   return {
     follow(hidden) {
-      for (const one of hidden) {
-        const stands = one.measure();
-        tracks.push({
-          hidden: one,
-          clip: one.clip(),
-          last: hullOf(stands),
-          swept: stands,
-          stepX: 0,
-          stepY: 0,
-        });
-      }
+      tracks.push(...hidden.map(trackOf));
     },
-    watch(root) {
-      if (watched.has(root)) return;
-      watched.add(root);
-      changes.observe(root, {
-        childList: true,
-        characterData: true,
-        characterDataOldValue: true,
-        subtree: true,
-      });
-    },
+    watch: notes.watch,
+    watchControls: notes.watchControls,
     boxes(kept) {
       for (const track of tracks) lookAt(track);
       return tracks.flatMap((track) => {
@@ -109,19 +94,26 @@ export function followBoxes(view: Window & typeof globalThis, crop: Box): Follow
       });
     },
     passing() {
-      noteAll(changes.takeRecords());
-      return noted.flatMap(({ words, place, added }) => {
-        // What is still there was read with everything else.
-        if (added && isConnected(added)) return [];
-        const element = isElement(place) ? place : parentElementOf(place);
-        return element ? [{ words, place: element }] : [];
+      notes.pollControls();
+      const changed = notes.changed();
+      if (!changed) return null;
+      return changed.flatMap(({ element, words }) => {
+        const track = passing.get(element);
+        if (track) lookAt(track);
+        return track ? [{ words: words(), boxes: sweptBoxes(track, crop) }] : [];
       });
     },
     stop() {
       view.cancelAnimationFrame(frame);
-      changes.disconnect();
+      view.clearTimeout(timer);
+      notes.stop();
     },
   };
+}
+
+function trackOf(hidden: Hidden): Track {
+  const stands = hidden.measure();
+  return { hidden, clip: hidden.clip(), last: hullOf(stands), swept: stands, stepX: 0, stepY: 0 };
 }
 
 function lookAt(track: Track): void {

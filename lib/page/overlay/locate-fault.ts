@@ -1,4 +1,6 @@
-import type { CaptureFault, PageResult } from '../../core/page-result.ts';
+import type { TextQuote } from '../../core/finding.ts';
+import type { CaptureFault } from '../../core/page-picture.ts';
+import type { PageResult } from '../../core/page-result.ts';
 import { findExactQuote, quoteAt } from '../../core/text/text-quote.ts';
 import { isElement, parentElementOf, rootOf } from '../dom.ts';
 import { rangeAt } from '../range-at.ts';
@@ -30,16 +32,12 @@ export interface FaultPlace {
  * @returns null where the fault has no words (a column, the whole page), undefined where they are gone
  */
 export async function locateFault(
-  { findingId, selection }: CaptureFault,
+  fault: CaptureFault,
   known: KnownPage | null,
   gather: () => Promise<PageWords | null>,
 ): Promise<FaultPlace | null | undefined> {
-  if (findingId === undefined && !selection) return null;
-  const where = known?.result?.findings.find(({ id }) => id === findingId)?.where;
-  if (findingId !== undefined && !where) return undefined;
-  if (where && (where.start === undefined || where.end === undefined)) return null;
-  const quote = where ? known && quoteAt(known.words.text, where.start ?? 0, where.end ?? 0) : selection;
-  if (!quote) return undefined;
+  const quote = quoteOf(fault, known);
+  if (!quote) return quote;
   const there = known && findExactQuote(known.words.text, quote);
   const range = known && there && rangeAt(known.words, there.start, there.end);
   if (range && stillHolds(range, quote.exact)) return rangePlace(range, quote.exact);
@@ -50,6 +48,28 @@ export async function locateFault(
   if (live) return rangePlace(live, quote.exact);
   const holder = asideAt(words, now.start);
   return holder && { holder, boxes: () => elementBoxes(holder), holds: () => false };
+}
+
+/**
+ * The words to look for. A finding of the page as it was read stands where it was found; one of an earlier reading,
+ * which can still be filed, has only the words it was kept by.
+ */
+function quoteOf(
+  { findingId, selection, quote }: CaptureFault,
+  known: KnownPage | null,
+): TextQuote | null | undefined {
+  if (findingId === undefined) return selection ?? null;
+  const where = known?.result?.findings.find(({ id }) => id === findingId)?.where;
+  if (!known || !where) return quote && keptWords(quote);
+  if (where.start === undefined || where.end === undefined) return null;
+  return quoteAt(known.words.text, where.start, where.end);
+}
+
+/** Words are kept with private numbers starred, which the page does not write: only what stands between them is sought. */
+function keptWords({ exact, prefix, suffix, start }: TextQuote): TextQuote | null | undefined {
+  if (exact === '') return null;
+  if (exact.includes('*')) return undefined;
+  return { exact, prefix: prefix.split('*').at(-1) ?? '', suffix: suffix.split('*')[0] ?? '', start };
 }
 
 function rangePlace(range: Range, exact: string): FaultPlace | undefined {

@@ -20,6 +20,8 @@ export function intersect(a: Box, b: Box): Box {
 
 export const isEmpty = (box: Box): boolean => widthOf(box) <= 0 || heightOf(box) <= 0;
 
+export const areaOf = (box: Box): number => (isEmpty(box) ? 0 : widthOf(box) * heightOf(box));
+
 export const overlaps = (a: Box, b: Box): boolean => !isEmpty(intersect(a, b));
 
 /** Is `inner` wholly inside `outer`, half a pixel of rounding allowed? */

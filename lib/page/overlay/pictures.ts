@@ -1,5 +1,6 @@
+import type { CaptureAnswer, CaptureRequest } from '../../core/page-picture.ts';
 import type { ClosedShadow } from '../live-places.ts';
-import type { Capture, CaptureAnswer, CaptureAround, CaptureMeans, CaptureRequest } from './capture.ts';
+import type { Capture, CaptureAround, CaptureMeans } from './capture.ts';
 import type { CardModule } from './card-shapes.ts';
 
 /** Longer than any picture takes: whoever asked for it is gone, and we would stay off the screen for good. */

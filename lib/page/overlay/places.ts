@@ -9,7 +9,6 @@ import {
   parentOf,
   rectOf,
 } from '../dom.ts';
-import { hullOf } from './crop.ts';
 import { type Box, intersect, isEmpty } from './page-box.ts';
 
 type StyledWindow = Window & typeof globalThis;
@@ -28,7 +27,8 @@ export interface Place {
 
 const NOWHERE: Box = { left: 0, top: 0, right: 0, bottom: 0 };
 
-const windowOf = (document: Document): StyledWindow | null => document.defaultView as StyledWindow | null;
+export const windowOf = (document: Document): StyledWindow | null =>
+  document.defaultView as StyledWindow | null;
 
 /** Where a document of the tab stands now; null once it is shown no more. */
 export function placeOf(document: Document): Place | null {
@@ -109,7 +109,7 @@ function zoomOf(document: Document, view: StyledWindow): number {
 
 const TURNS = ['transform', 'rotate', 'scale', 'perspective', 'offsetPath'] as const;
 
-const isTurned = (style: CSSStyleDeclaration): boolean =>
+export const isTurned = (style: CSSStyleDeclaration): boolean =>
   TURNS.some((name) => (style[name] || 'none') !== 'none');
 
 function isBent(holder: Element): boolean {
@@ -123,45 +123,4 @@ function isBent(holder: Element): boolean {
     if (isTurned(style) || (Number(style.zoom) || 1) !== 1) return true;
   }
   return false;
-}
-
-/**
- * What the boxes around an element that cut off or scroll their contents let through, in the window of the tab;
- * undefined where nothing is cut off. Never smaller than what is shown: an element placed out of a box is not cut by it.
- */
-export function clipAround(element: Element): Box | undefined {
-  const document = ownerOf(element) as Document;
-  const view = windowOf(document);
-  const place = view && placeOf(document);
-  if (!view || !place || place.isBent) return place?.clip;
-  let clip: Box | undefined;
-  /** Boxes up to the one an element is placed by do not cut it. */
-  let placed = '';
-  for (const up of aroundOf(element)) {
-    if (up === document.body || up === document.documentElement) break;
-    const style = view.getComputedStyle(up);
-    if (style.display === 'contents') continue;
-    const holdsPlaced = isTurned(style) || style.filter !== 'none' || style.contain !== 'none';
-    if (placed !== '' && (holdsPlaced || (placed === 'absolute' && style.position !== 'static'))) placed = '';
-    if (placed === '') {
-      const cut = cutBy(up, style, place);
-      if (cut) clip = clip ? intersect(clip, cut) : cut;
-      if (style.position === 'absolute' || style.position === 'fixed') placed = style.position;
-    }
-  }
-  return clip && place.clip ? intersect(clip, place.clip) : (clip ?? place.clip);
-}
-
-function cutBy(element: Element, style: CSSStyleDeclaration, place: Place): Box | undefined {
-  const x = style.overflowX !== 'visible';
-  const y = style.overflowY !== 'visible';
-  if ((!x && !y) || style.display === 'inline') return undefined;
-  const box = hullOf(boxesIn([rectOf(element)], { ...place, clip: undefined }));
-  if (!box) return undefined;
-  return {
-    left: x ? box.left : Number.NEGATIVE_INFINITY,
-    right: x ? box.right : Number.POSITIVE_INFINITY,
-    top: y ? box.top : Number.NEGATIVE_INFINITY,
-    bottom: y ? box.bottom : Number.POSITIVE_INFINITY,
-  };
 }

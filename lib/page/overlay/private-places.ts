@@ -1,10 +1,11 @@
 import type { Result } from '../../core/page-result.ts';
-import { ownerOf } from '../dom.ts';
-import { grown, hullOf } from './crop.ts';
+import type { ClosedShadow } from '../live-places.ts';
+import { clipAround } from './clip-around.ts';
+import { copierOf } from './copies.ts';
+import { hullOf } from './crop.ts';
 import type { Hidden } from './follow-boxes.ts';
 import { type Box, heightOf } from './page-box.ts';
-import { clipAround } from './places.ts';
-import type { Shown, ShownPiece } from './shown-words.ts';
+import type { Piece, Shown, ShownPiece } from './shown-list.ts';
 
 /** Asks where a text holds private numbers; offsets in UTF-16 units. */
 export type AskPrivate = (text: string) => Promise<Result<{ start: number; end: number }[]>>;
@@ -23,7 +24,11 @@ const SHORT_WORDS = 24;
  *
  * @returns a sentence's worth of failure where nobody answered: then nobody knows what must be black
  */
-export async function privatePlaces(shown: Shown, ask: AskPrivate): Promise<Result<Hidden[]>> {
+export async function privatePlaces(
+  shown: Shown,
+  ask: AskPrivate,
+  closedShadow?: ClosedShadow,
+): Promise<Result<Hidden[]>> {
   const inOrder = joined(shown.pieces);
   const bySight = joined(seenOrder(shown.pieces));
   const found: Hidden[] = [];
@@ -36,7 +41,7 @@ export async function privatePlaces(shown: Shown, ask: AskPrivate): Promise<Resu
       const answer = await ask(part);
       if (!answer.ok) return answer;
       for (const { start, end } of answer.value)
-        found.push(...placesOf(pieces, starts, start + from, end + from));
+        found.push(...placesOf(pieces, starts, start + from, end + from, closedShadow));
     }
   }
   return { ok: true, value: found };
@@ -91,11 +96,29 @@ function seenOrder(pieces: readonly ShownPiece[]): ShownPiece[] {
   });
 }
 
+/** What is not known, wherever it stands. */
+export const unknownPlaces = ({ unknown }: Shown, closedShadow?: ClosedShadow): Hidden[] =>
+  unknown.map((piece) => ({ ...placeOf(piece, () => piece.measure(), closedShadow), isUnknown: true }));
+
+/** A part of a piece with its copies: what cuts the words does not cut these. */
+function placeOf(
+  { holder, part, isFree }: Piece,
+  measure: () => Box[],
+  closedShadow: ClosedShadow | undefined,
+): Hidden {
+  const copier = copierOf(holder, part, closedShadow);
+  return {
+    measure: copier ? () => copier(measure()) : measure,
+    clip: () => (copier || isFree ? undefined : clipAround(holder, closedShadow)),
+  };
+}
+
 function placesOf(
   pieces: readonly ShownPiece[],
   starts: readonly number[],
   start: number,
   end: number,
+  closedShadow: ClosedShadow | undefined,
 ): Hidden[] {
   const found: Hidden[] = [];
   for (const [at, piece] of pieces.entries()) {
@@ -103,19 +126,7 @@ function placesOf(
     const to = from + piece.words.length;
     if (to <= start || from >= end || piece.boxes.length === 0) continue;
     const [first, last] = [Math.max(0, start - from), Math.min(piece.words.length, end - from)];
-    const { holder } = piece;
-    const reach = shadowReach(holder);
-    found.push({
-      measure: () => piece.measure(first, last).map((box) => grown(box, reach)),
-      clip: () => clipAround(holder),
-    });
+    found.push(placeOf(piece, () => piece.measure(first, last), closedShadow));
   }
   return found;
-}
-
-/** How far a shadow of the words repeats them, CSS pixels. */
-function shadowReach(holder: Element): number {
-  const shadow = ownerOf(holder)?.defaultView?.getComputedStyle(holder).textShadow ?? 'none';
-  if (shadow === 'none') return 0;
-  return Math.max(0, ...[...shadow.matchAll(/(-?[\d.]+)px/g)].map(([, by]) => Math.abs(Number(by))));
 }

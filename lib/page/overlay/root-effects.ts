@@ -41,23 +41,48 @@ function scaleOf(transform: string): { x: number; y: number } | null {
   return isScale ? { x: numbers[x] ?? 1, y: numbers[y] ?? 1 } : null;
 }
 
+/** The drawing a filter is written in, by its address: markup, or null where it cannot be had. */
+export type FilterMarkup = (address: string) => string | null;
+
 /**
- * A filter of the page's own drawing, as old grey pages carry it: harmless where all it does is mix colours, in
- * full strength, and leave what is opaque opaque.
+ * A drawn filter, as grey pages carry it: harmless where all it does is mix colours, of all that is drawn, in full
+ * strength, and leave what is opaque opaque.
  */
-function isColourMix(reference: string): boolean {
-  let markup = '';
+function isColourMix(address: string, markupOf: FilterMarkup): boolean {
+  const markup = address.startsWith('data:') ? decoded(address) : markupOf(address);
+  const parts = markup?.match(/<fe\w+[^>]*>/gi) ?? [];
+  const filters = markup?.match(/<filter\b[^>]*>/gi) ?? [];
+  return parts.length > 0 && parts.every(mixesColours) && filters.every(isWhole);
+}
+
+function decoded(address: string): string | null {
   try {
-    markup = decodeURIComponent(reference);
+    return decodeURIComponent(address);
   } catch {
-    return false;
+    return null;
   }
-  const parts = markup.match(/<fe\w+[^>]*>/gi) ?? [];
-  return parts.length > 0 && parts.every(mixesColours);
+}
+
+const attributeIn = (tag: string, name: string): string | undefined =>
+  new RegExp(`\\s${name}\\s*=\\s*\\\\?["']([^"'\\\\]*)`, 'i').exec(tag)?.[1]?.trim();
+
+/** A filter that leaves nothing out: the whole of what it is laid on, or more. */
+function isWhole(filter: string): boolean {
+  const share = (name: string, other: number): number => {
+    const value = attributeIn(filter, name);
+    const number = value === undefined ? other : Number.parseFloat(value);
+    return value?.endsWith('%') ? number / 100 : number;
+  };
+  if ((attributeIn(filter, 'filterUnits') ?? 'objectBoundingBox') !== 'objectBoundingBox') return false;
+  const [x, y] = [share('x', 0), share('y', 0)];
+  return x <= 0 && y <= 0 && x + share('width', 1) >= 1 && y + share('height', 1) >= 1;
 }
 
 function mixesColours(part: string): boolean {
   if (!/^<feColorMatrix\b/i.test(part)) return false;
+  // A part of the picture alone, or what is no picture of the page.
+  if (['x', 'y', 'width', 'height'].some((name) => attributeIn(part, name) !== undefined)) return false;
+  if (/^(?:SourceAlpha|Background|FillPaint|StrokePaint)/.test(attributeIn(part, 'in') ?? '')) return false;
   if (/type\s*=\s*\\?["']?(saturate|hueRotate)/i.test(part)) return true;
   const values =
     /values\s*=\s*\\?["']([^"'\\]*)/i
@@ -76,13 +101,13 @@ function mixesColours(part: string): boolean {
 }
 
 /** The functions of a filter as computed: `grayscale(1) url("data:…")`. */
-function filterFault(filter: string): boolean {
+function filterFault(filter: string, markupOf: FilterMarkup): boolean {
   if (filter === 'none') return false;
   let rest = filter;
   while (rest.trim() !== '') {
     const url = /^\s*url\((?:"((?:[^"\\]|\\.)*)"|([^)]*))\)/.exec(rest);
     if (url) {
-      if (!isColourMix(url[1] ?? url[2] ?? '')) return true;
+      if (!isColourMix(url[1] ?? url[2] ?? '', markupOf)) return true;
       rest = rest.slice(url[0].length);
       continue;
     }
@@ -103,8 +128,10 @@ type Style = Pick<CSSStyleDeclaration, 'getPropertyValue'>;
 /**
  * Judges the computed style of the root element, our host's parent. Grey and inverted pages, a page slightly
  * transparent, scaled or zoomed are read as ever; a page that fades, blurs, cuts, turns or moves everything is not.
+ *
+ * @param markupOf finds the drawing of a filter that stands in the page, or in a file of its own
  */
-export function rootEffects(style: Style): RootEffects {
+export function rootEffects(style: Style, markupOf: FilterMarkup): RootEffects {
   const of = (name: string) => style.getPropertyValue(name);
   const opacity = Number.parseFloat(of('opacity') || '1');
   const [filter, transform] = [of('filter') || 'none', of('transform') || 'none'];
@@ -114,7 +141,7 @@ export function rootEffects(style: Style): RootEffects {
   const clip = of('clip');
   const blends = !['', 'normal'].includes(of('mix-blend-mode'));
   const hides = of('content-visibility') === 'hidden';
-  if (opacity < LEAST_OPACITY || filterFault(filter) || cuts || blends || hides)
+  if (opacity < LEAST_OPACITY || filterFault(filter, markupOf) || cuts || blends || hides)
     return { fault: '看不清', isPlain: false };
   const scale = scaleOf(transform);
   const [own = 1, ownY = own] = isNothing(of('scale')) ? [] : of('scale').split(' ').map(Number);

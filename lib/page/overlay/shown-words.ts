@@ -16,36 +16,12 @@ import { isBlockTag } from '../element-areas.ts';
 import type { ClosedShadow } from '../live-places.ts';
 import { MAX_FRAMES, MAX_NODES, NODES_PER_STEP } from '../page-limits.ts';
 import { grown } from './crop.ts';
-import { controlWords, generatedWords, pictureWords, USE_TAG, usedWords } from './drawn-words.ts';
+import { controlWords, hiddenDrawings, pictureWords, USE_TAG, usedWords } from './drawn-words.ts';
 import { type Box, overlaps } from './page-box.ts';
 import { boxesIn, elementBoxes, type Place, placeOf, rangeBoxes } from './places.ts';
+import { type Piece, type Shown, ShownList } from './shown-list.ts';
+import { generatedWords } from './written-by-styles.ts';
 
-/** A stretch of words that stands, or may stand, in a part of the window. */
-export interface ShownPiece {
-  words: string;
-  /** What parts it from the piece before: nothing, a space, a line. */
-  parted: string;
-  /** Where it stood when it was read; empty for words kept only because they stand beside those that are shown. */
-  boxes: Box[];
-  /** The element its words stand in. */
-  holder: Element;
-  /** Where its units from `start` to `end` stand now. */
-  measure(start: number, end: number): Box[];
-}
-
-/** What stands in a part of the window. */
-export interface Shown {
-  pieces: ShownPiece[];
-  /** Elements that nobody can look into: what they show is not known. */
-  opaque: Element[];
-  /** Documents and shadow roots that were read. */
-  roots: Node[];
-  /** The page was longer than is read for a picture. */
-  isCut: boolean;
-}
-
-/** Words kept on either side of what is shown: 卡号： may stand above the part that is shown. */
-const BESIDE = 200;
 /** Nothing of these can be looked into. */
 const OPAQUE: ReadonlySet<string> = new Set([
   'canvas',
@@ -62,6 +38,10 @@ const SHAPES = /[\t\n\f\r]/g;
 
 /** How far outside of an element words are looked for that styles put beside it, CSS pixels [O]. */
 const NEAR = 400;
+/** Nodes in whose neighbourhood nothing need stand: of so many it is asked whether styles place words elsewhere. */
+const MOST_FAR = 6_000;
+/** CSS pixels below which a drawing shows no number. */
+const LEAST_DRAWING = 40;
 /** Shadow trees in shadow trees that are followed. */
 const MOST_TREES = 40;
 
@@ -85,16 +65,11 @@ export function* shownIn(
 ): Generator<void, Shown> {
   const reader = new ShownReader(crop, own, closedShadow);
   yield* reader.readDocument(document);
-  return reader.shown;
+  return reader.list.shown;
 }
 
 class ShownReader {
-  readonly shown: Shown = { pieces: [], opaque: [], roots: [], isCut: false };
-  /** Read and not shown in the crop, but near: kept once something of the crop follows. */
-  private waiting: ShownPiece[] = [];
-  /** Units still to be kept after what was shown last. */
-  private after = 0;
-  private parted = '';
+  readonly list: ShownList;
   private nodes = 0;
   private documents = 0;
   private trees = 0;
@@ -103,17 +78,19 @@ class ShownReader {
     private readonly crop: Box,
     private readonly own: Element | null,
     private readonly closedShadow: ClosedShadow | undefined,
-  ) {}
+  ) {
+    this.list = new ShownList(crop);
+  }
 
   *readDocument(document: Document): Generator<void> {
     const root = document.documentElement as Element | null;
     const place = placeOf(document);
     if (!root || !place) return;
     this.documents++;
-    this.shown.roots.push(document);
-    this.part('\n');
+    this.list.shown.roots.push(document);
+    this.list.part('\n');
     yield* this.readTree(root, place, document.createRange());
-    this.part('\n');
+    this.list.part('\n');
   }
 
   /** Goes through a tree by its own list of levels: the page decides how deep it is. */
@@ -125,11 +102,11 @@ class ShownReader {
         const left = levels.pop();
         if (!left) return;
         left.last?.();
-        if (left.isBlock) this.part('\n');
+        if (left.isBlock) this.list.part('\n');
         node = left.next;
       }
       if (++this.nodes > MAX_NODES) {
-        this.shown.isCut = true;
+        this.list.shown.isCut = true;
         return;
       }
       if (this.nodes % NODES_PER_STEP === 0) yield;
@@ -144,7 +121,7 @@ class ShownReader {
         continue;
       }
       const isBlock = isBlockTag(tagOf(node));
-      if (isBlock) this.part('\n');
+      if (isBlock) this.list.part('\n');
       const level: Level = { next, isBlock };
       levels.push(level);
       node = (yield* this.enter(node, place, range, level)) ? firstChildOf(node) : null;
@@ -159,20 +136,15 @@ class ShownReader {
     const boxes = boxesIn([rectOf(element)], place);
     const isShown = boxes.some((box) => overlaps(box, this.crop));
     if (OPAQUE.has(tag)) {
-      if (isShown) this.shown.opaque.push(element);
+      if (isShown) this.addUnknown(element);
       return false;
     }
-    if (isShown) {
-      const said = controlWords(element, tag) ?? pictureWords(element, tag);
-      if (said === null) this.shown.opaque.push(element);
-      else if (said !== undefined) this.add(said, element, boxes, () => elementBoxes(element));
-      if (tag === USE_TAG)
-        for (const words of usedWords(element)) this.add(words, element, boxes, () => elementBoxes(element));
-    }
-    if (this.isNear(rectOf(element), place)) {
-      for (const { words, isLast, measure } of generatedWords(element)) {
-        const say = () => this.add(words, element, measure(), measure);
-        if (isLast) level.last = say;
+    if (isShown) this.addShown(element, tag, boxes);
+    const isNear = this.isNear(rectOf(element), place);
+    if (isNear || this.nodes < MOST_FAR) {
+      for (const one of generatedWords(element, isNear)) {
+        const say = () => this.list.add({ ...one, holder: element }, one.measure());
+        if (one.isLast) level.last = say;
         else say();
       }
     }
@@ -180,14 +152,37 @@ class ShownReader {
     const inner = shadowOf(element) ?? (MAY_HOLD.test(tag) ? this.closedShadow?.(element) : null);
     if (!inner) return true;
     if (this.trees >= MOST_TREES) {
-      if (isShown) this.shown.opaque.push(element);
+      if (isShown) this.addUnknown(element);
       return false;
     }
     this.trees++;
-    this.shown.roots.push(inner);
+    this.list.shown.roots.push(inner);
     yield* this.readTree(inner, place, range);
     this.trees--;
     return true;
+  }
+
+  /** What an element in the crop shows beside its text nodes. */
+  private addShown(element: Element, tag: string, boxes: Box[]): void {
+    const say = (words: string | null, part = '') => {
+      const piece = { words, holder: element, part, isFree: false, measure: () => elementBoxes(element) };
+      this.list.add(piece, boxes);
+    };
+    const value = controlWords(element, tag);
+    if (value !== undefined) {
+      this.list.shown.controls.push(element);
+      say(value, attributeOf(element, 'placeholder') === value ? '::placeholder' : '');
+    }
+    const drawn = pictureWords(element, tag);
+    if (drawn !== undefined) say(drawn);
+    // What a drawing shows by reference may stand in any other of the page.
+    if (tag === 'svg' && rectOf(element).width >= LEAST_DRAWING) say(hiddenDrawings(element));
+    if (tag === USE_TAG) for (const words of usedWords(element)) say(words);
+  }
+
+  private addUnknown(element: Element): void {
+    const measure = () => elementBoxes(element);
+    this.list.add({ words: null, holder: element, part: '', isFree: false, measure }, measure());
   }
 
   /** What styles write may stand outside of an element, and of one that takes no room at all. */
@@ -210,14 +205,14 @@ class ShownReader {
     // An object without an address shows what stands inside it.
     if (!inner && tag === 'object' && attributeOf(frame, 'data') === null) return true;
     if (inner && this.documents < MAX_FRAMES) yield* this.readDocument(inner);
-    else this.shown.opaque.push(frame);
+    else this.addUnknown(frame);
     return false;
   }
 
   private readText(node: Text, place: Place, range: Range): void {
     const { data } = node;
     if (data.trim() === '') {
-      this.part(' ');
+      this.list.part(' ');
       return;
     }
     range.selectNodeContents(node);
@@ -225,37 +220,12 @@ class ShownReader {
     const holder = parentElementOf(node) ?? (rootOf(node) as Partial<ShadowRoot>).host;
     if (rects.length === 0 || !holder) return;
     const words = data.replace(SHAPES, ' ');
-    this.add(words, holder, boxesIn(rects, place), (start, end) => {
+    const measure: Piece['measure'] = (start = 0, end = words.length) => {
       const live = (ownerOf(node) as Document).createRange();
       live.setStart(node, Math.min(start, node.data.length));
       live.setEnd(node, Math.min(end, node.data.length));
       return rangeBoxes(live);
-    });
-  }
-
-  private part(by: string): void {
-    if (this.parted !== '\n') this.parted = by;
-  }
-
-  private add(words: string, holder: Element, stood: Box[], measure: ShownPiece['measure']): void {
-    if (words === '') return;
-    const boxes = stood.filter((box) => overlaps(box, this.crop));
-    const piece: ShownPiece = { words, parted: this.parted, boxes, holder, measure };
-    this.parted = '';
-    if (boxes.length > 0) {
-      this.shown.pieces.push(...this.waiting, piece);
-      this.waiting = [];
-      this.after = BESIDE;
-    } else if (this.after > 0) {
-      this.shown.pieces.push(piece);
-      this.after -= words.length;
-    } else {
-      this.waiting.push(piece);
-      let length = this.waiting.reduce((sum, one) => sum + one.words.length, 0);
-      while (this.waiting.length > 1 && length - (this.waiting[0]?.words.length ?? 0) >= BESIDE) {
-        length -= this.waiting.shift()?.words.length ?? 0;
-        if (this.waiting[0]) this.waiting[0].parted = '\n';
-      }
-    }
+    };
+    this.list.add({ words, holder, part: '', isFree: false, measure }, boxesIn(rects, place));
   }
 }

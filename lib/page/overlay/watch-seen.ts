@@ -1,9 +1,12 @@
 import { coverOf } from './covers.ts';
-import { type Box, boxAt, boxOf, heightOf, intersect, isEmpty, overlaps, widthOf } from './page-box.ts';
+import { filterMarkups } from './filter-markup.ts';
+import { areaOf, type Box, boxAt, boxOf, heightOf, intersect, isEmpty, overlaps } from './page-box.ts';
 import { rootEffects } from './root-effects.ts';
 
 /** Between two looks at the card, ms; each wait is another, so that a page cannot tell when the next one comes. */
 const LOOK_MS = { least: 40, most: 120 };
+/** Looks are so many times further apart than they take: much may stand above us. */
+const SHARE = 4;
 /** The card must have been seen, and have stood where it stands, for so long: less is no consent. */
 const SEEN_MS = 300;
 /** The browser's own “hidden” counts once it has said so for this long. */
@@ -24,6 +27,7 @@ export interface Unseen {
 }
 
 const COVERED: Unseen = { why: '页面上有东西盖着这张卡片', again: false };
+const CROWDED: Unseen = { why: '页面在卡片上面放的东西太多，查不清有没有盖住卡片', again: false };
 const FAINT: Unseen = { why: '页面把画面变得看不清（透明、滤镜或裁剪）', again: false };
 const MOVED: Unseen = { why: '页面移动了这张卡片', again: false };
 const OUTSIDE: Unseen = { why: '按钮或大半张卡片不在窗口里', again: false };
@@ -45,11 +49,16 @@ type Sight = IntersectionObserverEntry & { isVisible?: boolean };
  */
 export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): SeenWatch {
   const { document } = view;
+  const markupOf = filterMarkups(view);
   const opened = view.performance.now();
+  /** What the last look took, ms. */
+  let cost = 0;
   let faultyAt = Number.NEGATIVE_INFINITY;
   let layer = '';
   /** Since when the browser calls the card hidden; it does so for a moment on a busy machine too. */
   let hiddenSince: number | null = null;
+  /** It said that nothing at all stands over the card. */
+  let isSeenByBrowser = false;
   let entered = { at: opened, wasHidden: false };
   /** CSS pixels the hand moved since the card is there. */
   let way = 0;
@@ -72,11 +81,13 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
       (button && (areaOf(intersect(own, windowBox())) < areaOf(own) * 0.9 || heightOf(own) < LEAST_HEIGHT_PX))
     )
       return OUTSIDE;
-    const { fault, isPlain } = rootEffects(view.getComputedStyle(document.documentElement));
+    const { fault, isPlain } = rootEffects(view.getComputedStyle(document.documentElement), markupOf);
     if (fault) return fault === '看不清' ? FAINT : MOVED;
     const points = [...pointsOf(shown, 14), ...(button ? pointsOf(own, 3) : []), ...(at ? [at] : [])];
     const cover = coverOf(view, host, { button: own, card: shown }, points, button !== null);
     if (cover === 'hidden') return COVERED;
+    // More stands above us than can be looked at: then only the browser can say that nothing hides the card.
+    if (cover === 'unknown') return isSeenByBrowser ? null : CROWDED;
     // The browser calls nothing visible under glass, or on a page that is grey, scaled or faded as a whole.
     const mayTell = isPlain && cover === 'none' && !isUnderOurOwn(whole);
     return mayTell && hiddenSince !== null && now() - hiddenSince >= HIDDEN_MS ? COVERED : null;
@@ -95,14 +106,16 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
   }
 
   function sample(): void {
+    const began = now();
     const place = layerNow();
     const hasMoved = layer !== '' && place !== layer;
     layer = place;
     if (hasMoved || look(null, null) !== null) faultyAt = now();
+    cost = now() - began;
   }
 
   function later(): void {
-    const wait = LOOK_MS.least + Math.random() * (LOOK_MS.most - LOOK_MS.least);
+    const wait = cost * SHARE + LOOK_MS.least + Math.random() * (LOOK_MS.most - LOOK_MS.least);
     view.setTimeout(() => {
       if (!card.isConnected) return stop();
       // Before the page's own work of a frame, or after it: covering in between is seen by one of them.
@@ -128,6 +141,7 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
       sights = new view.IntersectionObserver((entries) => {
         const last = entries.at(-1) as Sight | undefined;
         if (last?.isVisible === undefined) return;
+        isSeenByBrowser = last.isVisible;
         hiddenSince = last.isIntersecting && !last.isVisible ? (hiddenSince ?? now()) : null;
       }, options);
       sights.observe(card);
@@ -149,8 +163,10 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
   card.addEventListener('pointerenter', (event) => {
     if (!event.isTrusted) return;
     const from = event.relatedTarget as Element | null;
-    const hidden = [from, document.documentElement, document.body].some(pointerIsHidden);
-    entered = { at: now(), wasHidden: hidden };
+    // A finger has no picture on the screen that could be hidden.
+    const wasHidden =
+      event.pointerType === 'mouse' && [from, document.documentElement, document.body].some(pointerIsHidden);
+    entered = { at: now(), wasHidden };
   });
   card.addEventListener(
     'pointerdown',
@@ -201,8 +217,6 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
     },
   };
 }
-
-const areaOf = (box: Box): number => (isEmpty(box) ? 0 : widthOf(box) * heightOf(box));
 
 /** Nine points of a box, so far from its edge: corners are round. */
 function pointsOf(box: Box, edge: number): { x: number; y: number }[] {

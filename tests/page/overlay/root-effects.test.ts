@@ -2,8 +2,24 @@ import { expect, it } from 'vitest';
 
 import { rootEffects } from '../../../lib/page/overlay/root-effects.ts';
 
+const MIX = '0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0 0 0 1 0';
+/** Filters that stand in the page, by what its styles call them. */
+const MARKUP: Record<string, string> = {
+  '#grey': `<filter id="grey" x="0" y="0" width="100%" height="100%"><fecolormatrix type="matrix" values="${MIX}">`,
+  '#pale': '<filter id="pale"><feColorMatrix type="saturate" values="0">',
+  '#white': '<filter id="white"><feFlood flood-color="#fff">',
+  '#nothing': '<filter id="nothing">',
+  '#alpha': `<filter id="alpha"><feColorMatrix in="SourceAlpha" values="${MIX}">`,
+  '#corner': `<filter id="corner" width="1%" height="1%"><feColorMatrix values="${MIX}">`,
+  '#window': `<filter id="window" filterUnits="userSpaceOnUse"><feColorMatrix values="${MIX}">`,
+  '#part': `<filter id="part"><feColorMatrix width="0" values="${MIX}">`,
+};
+
 const effects = (style: Record<string, string>) =>
-  rootEffects({ getPropertyValue: (name: string) => style[name] ?? '' });
+  rootEffects(
+    { getPropertyValue: (name: string) => style[name] ?? '' },
+    (address) => MARKUP[address] ?? null,
+  );
 
 it.each<Record<string, string>>([
   {},
@@ -21,6 +37,8 @@ it.each<Record<string, string>>([
     filter:
       'url("data:image/svg+xml;utf8,<svg xmlns=\\"http://www.w3.org/2000/svg\\"><filter id=\\"g\\"><feColorMatrix type=\\"matrix\\" values=\\"0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0.3333 0.3333 0.3333 0 0 0 0 0 1 0\\"/></filter></svg>#g")',
   },
+  { filter: 'url("#grey")' },
+  { filter: 'grayscale(1) url("#pale")' },
   { opacity: '0.99' },
   { zoom: '2' },
   { scale: '1.2' },
@@ -38,7 +56,9 @@ it.each<Record<string, string>>([
   { filter: 'brightness(9)' },
   { filter: 'contrast(0)' },
   { filter: 'invert(0.5)' },
-  { filter: 'url("#any")' },
+  ...['#any', '#white', '#nothing', '#alpha', '#corner', '#window', '#part'].map((id) => ({
+    filter: `url("${id}")`,
+  })),
   { filter: 'url("data:image/svg+xml;utf8,<feFlood flood-color=\\"white\\"/>#g")' },
   {
     filter:

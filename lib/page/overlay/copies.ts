@@ -1,0 +1,179 @@
+import {
+  attributeNamesOf,
+  offsetHeightOf,
+  offsetWidthOf,
+  ownerOf,
+  queryAll,
+  rectOf,
+  shadowOf,
+  tagOf,
+} from '../dom.ts';
+import type { ClosedShadow } from '../live-places.ts';
+import { grown, hullOf } from './crop.ts';
+import { referredFilter } from './filter-parts.ts';
+import { type Box, boxOf, heightOf, widthOf } from './page-box.ts';
+import { aroundOf, isTurned, windowOf } from './places.ts';
+
+/** A copy may stand anywhere: larger than any window, and still a number that can be sent. */
+const EVERYWHERE: Box = { left: -1e5, top: -1e5, right: 1e5, bottom: 1e5 };
+/** Boxes that are kept apart; more of them are covered as one. */
+const MOST_APART = 32;
+/** Elements of one shadow tree that are asked what they do to what stands in their slots. */
+const MOST_INNER = 2_000;
+
+/** From the boxes of words, these and every copy that styles paint of them. */
+export type Copier = (boxes: readonly Box[]) => Box[];
+
+/**
+ * How styles paint words once more, by shadows, filters and reflections of the words or of anything around them;
+ * null where they do not.
+ *
+ * @param part the part of `holder` the words stand in: '', '::before', '::marker'…
+ */
+export function copierOf(holder: Element, part: string, closedShadow?: ClosedShadow): Copier | null {
+  const view = windowOf(ownerOf(holder) as Document);
+  if (!view) return null;
+  const scale = scaleAt(holder);
+  const steps: Copier[] = [];
+  const reach = scale * reachOfWords(view, holder, part);
+  if (reach > 0) steps.push((boxes) => boxes.map((box) => grown(box, reach)));
+  let isTurnedAround = false;
+  for (const up of paintedThrough(holder, closedShadow)) {
+    const style = view.getComputedStyle(up);
+    isTurnedAround ||= isTurned(style);
+    const { filter } = style;
+    if (filter !== 'none') steps.push((boxes) => filtered(boxes, filter, up, scale));
+    const mirror = style.getPropertyValue('-webkit-box-reflect') || 'none';
+    if (mirror === 'none') continue;
+    if (isTurnedAround) steps.push(() => [EVERYWHERE]);
+    else steps.push((boxes) => [...boxes, ...mirrored(boxes, mirror, up, scale)]);
+  }
+  if (steps.length === 0) return null;
+  return (boxes) => {
+    let found = [...boxes];
+    if (found.length === 0) return found;
+    for (const step of steps) {
+      found = step(found);
+      if (found.length > MOST_APART) found = [hullOf(found) as Box];
+    }
+    return found;
+  };
+}
+
+/** What words are painted through, inner first: all that stands around them, and the trees that show them in slots. */
+function* paintedThrough(holder: Element, closedShadow: ClosedShadow | undefined): Generator<Element> {
+  for (const up of aroundOf(holder)) {
+    const inner = up === holder ? null : (shadowOf(up) ?? closed(up, closedShadow));
+    if (inner) {
+      let left = MOST_INNER;
+      for (const one of queryAll(inner as unknown as Element, '*')) if (left-- > 0) yield one;
+    }
+    yield up;
+  }
+}
+
+function closed(element: Element, closedShadow: ClosedShadow | undefined): ShadowRoot | null {
+  try {
+    return closedShadow?.(element) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Pixels of the window for one of the element's own; never less than one. */
+function scaleAt(element: Element): number {
+  const { width, height } = rectOf(element);
+  const ratio = (shown: number, own: number | undefined) => (own && own > 0 ? shown / own : 1);
+  return Math.max(1, ratio(width, offsetWidthOf(element)), ratio(height, offsetHeightOf(element)));
+}
+
+/** How far shadows and outlines of the words themselves reach, CSS pixels. */
+function reachOfWords(view: Window, holder: Element, part: string): number {
+  const own = view.getComputedStyle(holder, part || null);
+  const { stroke, strokeWidth } = own;
+  const drawn = stroke && stroke !== 'none' ? Number.parseFloat(strokeWidth) || 0 : 0;
+  let reach = Math.max(drawn, reachOf(own), reachOf(view.getComputedStyle(holder, '::selection')));
+  for (const up of aroundOf(holder))
+    for (const first of ['::first-line', '::first-letter'])
+      reach = Math.max(reach, reachOf(view.getComputedStyle(up, first)));
+  return reach;
+}
+
+function reachOf(style: CSSStyleDeclaration): number {
+  const stroke = Number.parseFloat(style.getPropertyValue('-webkit-text-stroke-width')) || 0;
+  return Math.max(
+    stroke,
+    ...shadowsIn(style.textShadow).map(({ x, y, blur }) => Math.max(Math.abs(x), Math.abs(y)) + 2 * blur),
+  );
+}
+
+interface Shadow {
+  x: number;
+  y: number;
+  blur: number;
+}
+
+/** The shadows of a computed `text-shadow` or `drop-shadow`: colours hold no lengths. */
+function shadowsIn(written: string): Shadow[] {
+  return [...(written ?? '').matchAll(/(-?[\d.e+-]+)px (-?[\d.e+-]+)px(?: ([\d.e+-]+)px)?/g)].map(
+    ([, x, y, blur]) => ({
+      x: Number(x),
+      y: Number(y),
+      blur: Number(blur ?? 0),
+    }),
+  );
+}
+
+function filtered(boxes: readonly Box[], filter: string, element: Element, scale: number): Box[] {
+  let found = [...boxes];
+  for (const [, name = '', inside = ''] of filter.matchAll(
+    /([a-z-]+)\(((?:"(?:[^"\\]|\\.)*"|[^()"]|\([^()]*\))*)\)/g,
+  )) {
+    if (name === 'drop-shadow') {
+      const { x, y, blur } = shadowsIn(inside)[0] ?? { x: 0, y: 0, blur: 0 };
+      const reach = scale * (Math.max(Math.abs(x), Math.abs(y)) + 2 * blur);
+      // Straight pages: a second box; what is turned or scaled around it turns the shadow too.
+      found = found.map((box) => grown(box, reach));
+    } else if (name === 'blur')
+      found = found.map((box) => grown(box, scale * 2 * (Number.parseFloat(inside) || 0)));
+    else if (name === 'url') found.push(...copiesBy(inside, element));
+  }
+  return found;
+}
+
+/** Copies a drawn filter may make; none where all it does is colour. */
+function copiesBy(address: string, element: Element): Box[] {
+  const { moves, region } = referredFilter(address, element);
+  if (!moves) return [];
+  // Without a region of its own a filter paints a tenth beyond the element.
+  if (
+    !region ||
+    attributeNamesOf(region).some((name) => /^(?:x|y|width|height|filterunits|href)$/i.test(name))
+  )
+    return [EVERYWHERE];
+  if (tagOf(region) !== 'filter') return [EVERYWHERE];
+  const box = boxOf(rectOf(element));
+  return [grown(box, 0.11 * widthOf(box), 0.11 * heightOf(box))];
+}
+
+function mirrored(boxes: readonly Box[], mirror: string, element: Element, scale: number): Box[] {
+  const own = boxOf(rectOf(element));
+  const [, side = '', length = '0', unit = 'px'] = /^(\w+) (-?[\d.]+)(px|%)/.exec(mirror) ?? [];
+  const isUpright = side === 'above' || side === 'below';
+  const size = isUpright ? heightOf(own) : widthOf(own);
+  const away = unit === '%' ? (size * Number(length)) / 100 : scale * Number(length);
+  return boxes.map((box) => {
+    if (side === 'below') return flipped(box, 2 * own.bottom + away, true);
+    if (side === 'above') return flipped(box, 2 * own.top - away, true);
+    if (side === 'right') return flipped(box, 2 * own.right + away, false);
+    return side === 'left' ? flipped(box, 2 * own.left - away, false) : EVERYWHERE;
+  });
+}
+
+const flipped = (box: Box, twice: number, isUpright: boolean): Box =>
+  grown(
+    isUpright
+      ? { ...box, top: twice - box.bottom, bottom: twice - box.top }
+      : { ...box, left: twice - box.right, right: twice - box.left },
+    2,
+  );

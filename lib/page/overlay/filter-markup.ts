@@ -1,0 +1,48 @@
+import { attributeNamesOf, attributeOf, tagOf } from '../dom.ts';
+import { filterAt, partsOf } from './filter-parts.ts';
+import type { FilterMarkup } from './root-effects.ts';
+
+/** No filter of a grey page is longer, units. */
+const LONGEST = 100_000;
+
+/**
+ * Finds the drawings of filters: in the page, or in a file of its site that the browser has loaded already. Of those
+ * it asks the browser's store alone: nothing is sent.
+ */
+export function filterMarkups(view: Window & typeof globalThis): FilterMarkup {
+  const { document } = view;
+  const files = new Map<string, string | null>();
+
+  async function read(file: string): Promise<void> {
+    try {
+      const answer = await view.fetch(file, { cache: 'only-if-cached', mode: 'same-origin' });
+      const text = answer.ok ? await answer.text() : '';
+      files.set(file, text.length > LONGEST ? null : text);
+    } catch {
+      // Not in the store: nobody can say what it does.
+    }
+  }
+
+  return (address) => {
+    const near = document.documentElement;
+    const url = new URL(address, document.baseURI);
+    const [file = ''] = url.href.split('#');
+    if (file === document.URL.split('#')[0] || address.startsWith('#')) {
+      const filter = filterAt(address, near);
+      return filter && [filter, ...partsOf(filter)].map(written).join('');
+    }
+    const known = files.get(file);
+    if (known === undefined && url.origin === view.location.origin) {
+      files.set(file, null);
+      void read(file);
+    }
+    const id = decodeURIComponent(url.hash.slice(1)).replace(/[^\w-]/g, '');
+    const named = id && new RegExp(`<filter\\b[^>]*\\bid=["']${id}["'][^]*?</filter>`, 'i').exec(known ?? '');
+    return named ? named[0] : null;
+  };
+}
+
+const written = (element: Element): string =>
+  `<${tagOf(element)}${attributeNamesOf(element)
+    .map((name) => ` ${name}="${(attributeOf(element, name) ?? '').replace(/["\\<>]/g, ' ')}"`)
+    .join('')}>`;
