@@ -42,34 +42,42 @@ export interface FaultContext {
   endsPage?: boolean | undefined;
 }
 
+/** Stars a masker puts in the place of a number, or its open ends with stars between. */
+const MASKED = /[0-9A-Za-z]{0,6}\*{3,}[0-9A-Za-z]{0,4}/g;
+
+const evenStars = (text: string): string => text.replace(MASKED, (one) => '*'.repeat(one.length));
+
 /** A fault's surroundings as far as they were kept: the blocks beside its own, else what its quote holds. */
 export function contextOf({ quote, surroundings }: Submission): FaultContext | undefined {
   if (!quote) return undefined;
-  const { prefix, exact, suffix } = quote;
+  // One number is starred whole in one of them and by its middle in another.
+  const [prefix, exact, suffix] = [quote.prefix, quote.exact, quote.suffix].map(evenStars) as [
+    string,
+    string,
+    string,
+  ];
+  const blocks = surroundings.map(evenStars);
   const ownPrefix = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const ownSuffix = suffix.split('\n', 1)[0] ?? '';
-  const at = surroundings.findIndex((block) => block.includes(ownPrefix + exact + ownSuffix));
-  const own = surroundings[at];
+  const at = blocks.findIndex((block) => block.includes(ownPrefix + exact + ownSuffix));
+  const own = blocks[at];
   const begin = own === undefined ? -1 : own.indexOf(ownPrefix + exact + ownSuffix) + ownPrefix.length;
-  const left = own === undefined ? prefix : [...surroundings.slice(0, at), own.slice(0, begin)].join('\n');
+  const left = own === undefined ? prefix : [...blocks.slice(0, at), own.slice(0, begin)].join('\n');
   const right =
-    own === undefined ? suffix : [own.slice(begin + exact.length), ...surroundings.slice(at + 1)].join('\n');
+    own === undefined ? suffix : [own.slice(begin + exact.length), ...blocks.slice(at + 1)].join('\n');
   return {
     left: squash(left).slice(-MOST_SIDE),
     right: squash(right).slice(0, MOST_SIDE),
     ownLeft: squash(left.slice(left.lastIndexOf('\n') + 1)).length,
     ownRight: squash(right.split('\n', 1)[0] ?? '').length,
     length: squash(exact).length,
-    opensPage: at === 0 && isWhole(surroundings[0]),
-    endsPage: at >= 0 && at === surroundings.length - 1 && isWhole(own),
+    opensPage: at === 0 && isWhole(blocks[0]),
+    endsPage: at >= 0 && at === blocks.length - 1 && isWhole(own),
   };
 }
 
 /** A block kept as long as it was. */
 const isWhole = (block: string | undefined): boolean => block !== undefined && block.length < MOST_SIDE;
-
-/** Stars a masker puts in the place of a number, or its open ends with stars between. */
-const MASKED = /[0-9A-Za-z]{0,6}\*{3,}[0-9A-Za-z]{0,4}/g;
 
 /**
  * The surroundings of a number, whose own words are kept under stars alone: of every number of its length in the

@@ -31,7 +31,8 @@ export function textVerdict(
     const isMended = raw.length > 0 && mendedBeside(submission, quote, seen, raw, means);
     if (!isMended) {
       const shown = around(text, standing);
-      if (isPartNow(submission, seen.reading, raw))
+      const isHere = raw.some(({ start, end }) => start <= standing.start && standing.end <= end);
+      if (isHere && isPartNow(submission, seen.reading, raw))
         return { ...unsure(`原处现为：${shown}（原文成了更长的词的一部分，改对没有机器不知道）`), shown };
       // Words a reader selected may be mended by what stands beside them: a person judges, the machine never closes.
       const moved = ruleId === undefined && !sameNeighbours(text, standing, quote);
