@@ -24,6 +24,8 @@ interface Props {
   /** Kept in the desk's address. */
   filter: BoardFilter;
   onFilter: (filter: BoardFilter) => void;
+  /** Which rows show a look that is in no record, as a sentence. */
+  unwritten?: string | undefined;
   /** What was done last, or why it was not. */
   news: { ok: boolean; says: string } | undefined;
   onNewsClose: () => void;
@@ -83,6 +85,11 @@ export function ColumnBoard(props: Props) {
           />
         </div>
       </details>
+      {props.unwritten !== undefined && (
+        <p role="status" className="tone-warn small" data-unwritten>
+          ◐ {props.unwritten}
+        </p>
+      )}
       <BoardFilters rows={rows} filter={filter} onChange={onFilter} />
       <div className="row no-print">
         <span className="soft grow clip">

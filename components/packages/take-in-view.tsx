@@ -1,5 +1,5 @@
 import { Alert, Button, Descriptions, Upload } from 'antd';
-import { missingWords } from '../../lib/core/events/not-counted.ts';
+import { isMadeUp, missingWords } from '../../lib/core/events/not-counted.ts';
 
 import { type SetStanding, setStandingWords } from '../../lib/core/events/volume-set.ts';
 import { showTime } from '../show-time.ts';
@@ -170,7 +170,10 @@ function Outcome({ result, isLastOfSet }: { result: TakenIn; isLastOfSet: boolea
           ))}
           {result.missing.map(({ device, name, count }) => (
             <li key={device}>
-              ◐ {name} 还有 {missingWords(count)}记录没有收到（待补），收到后自动补上。
+              ◐{' '}
+              {isMadeUp(count)
+                ? `${name} 有记录的编号不可信，缺多少条数不出来，不按待补等候。请电话核对这台设备；编号不可信的记录照样保留。`
+                : `${name} 还有 ${missingWords(count)}记录没有收到（待补），收到后自动补上。`}
             </li>
           ))}
           {result.unapproved.map(({ id, name, unit, fingerprint }) => (

@@ -10,6 +10,7 @@ import { isAccount, withAmber } from '../../lib/core/freshness/limits.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { Account, Column, Register } from '../../lib/core/register/register.ts';
 import { sightingOf } from '../../lib/core/sightings/sighting.ts';
+import { boardCutSentence } from '../../lib/core/sightings/sighting-limits.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import { columnsOfSite, siteOfHost } from '../../lib/extension/page-columns.ts';
@@ -24,7 +25,7 @@ import {
   nowAt,
   refreshOverlays,
 } from './background.ts';
-import { liveLooks } from './live-looks.ts';
+import { liveLooks, unwrittenTargets } from './live-looks.ts';
 
 type ColumnHandlers = Pick<Handlers, 'columnBoard' | 'sightByHand' | 'attestColumn' | 'undoAttestation'>;
 
@@ -97,6 +98,10 @@ export function columnHandlers(background: Background): ColumnHandlers {
       const { register, index, known } = now.value;
       const rows = boardRows(register, known);
       const list = await index.list(background.slices);
+      const cut = unwrittenTargets(background);
+      const unwritten = boardCutSentence(
+        rows.filter(({ targetId }) => cut.has(targetId)).map(({ name }) => name),
+      );
       const homes = register.sites.flatMap(({ hosts }) => hosts.map((host) => `https://${host}/`));
       return {
         ok: true,
@@ -106,6 +111,7 @@ export function columnHandlers(background: Background): ColumnHandlers {
           tickets: openColumnTickets(
             list.within({ filter: { classes: ['更新逾期', '空白栏目'] }, order: 'newest' }),
           ),
+          ...(unwritten === undefined ? {} : { unwritten }),
           nowAt: known.nowAt,
           siteName: register.sites[0]?.name ?? '',
         },

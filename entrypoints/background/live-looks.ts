@@ -20,6 +20,11 @@ export function keepUnwritten(
   unwritten.set(background, [...others, ...cut].slice(-MOST_KEPT));
 }
 
+/** Columns and accounts whose last look is not written down. */
+export function unwrittenTargets(background: Background): ReadonlySet<string> {
+  return new Set((unwritten.get(background) ?? []).map(({ targetId }) => targetId));
+}
+
 /** The recorded looks with those not written down: the board shows what was seen last, whoever was kept from recording it. */
 export function liveLooks(
   background: Background,

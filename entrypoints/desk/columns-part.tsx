@@ -138,6 +138,7 @@ export function ColumnsPart({ filter, onFilter, person, who, isCenter }: Props) 
             vetoes={value.vetoes}
             tickets={value.tickets}
             waiting={looks}
+            unwritten={value.unwritten}
             acts={acts}
             filter={filter}
             onFilter={onFilter}

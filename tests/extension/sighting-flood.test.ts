@@ -50,6 +50,9 @@ const dayOn = async (test: TestBackground, targetId: string) =>
   answered(await test.handlers.columnBoard(null, DESK)).rows.find((row) => row.targetId === targetId)?.newest
     ?.date;
 
+const boardSays = async (test: TestBackground) =>
+  answered(await test.handlers.columnBoard(null, DESK)).unwritten;
+
 describe('a page that changes all the time', () => {
   it('writes four records of a column an hour, says what it did not write, and shows the last it saw', async () => {
     // Restarted workers go by the clock of the first.
@@ -71,11 +74,13 @@ describe('a page that changes all the time', () => {
 
     last = await read(test, listPage(url, '2026-11-21'));
     expect(await dayOn(test, id)).toBe('2026-11-21');
+    expect(await boardSays(test)).toMatch(/^“.+”的网页改动过于频繁.*没有写入记录/);
     clock.pass(60 * MINUTE);
     last = await read(test, listPage(url, '2026-11-21'));
     expect(last.notLookedAt.join()).not.toContain('没有写入');
     expect((await records(test)) - first).toBe(4);
     expect(await dayOn(test.restart(), id)).toBe('2026-11-21');
+    expect(await boardSays(test)).toBeUndefined();
   });
 
   it('in its titles alone writes nothing more, and nothing is said of it', async () => {

@@ -33,10 +33,15 @@ export function notCounted({
 /** No device writes so many records between two hand-ins: the number of one of them was made up. */
 const MOST_BELIEVED = 100_000;
 
+/** Whether so many records cannot be on their way: the number of one that came was made up. */
+export function isMadeUp(missing: number): boolean {
+  return missing > MOST_BELIEVED;
+}
+
 /**
  * How many records are 待补, in words. A stranger's record may bear any number up to 9,007,199,254,740,991.
  * @example missingWords(3) === '3 条'
  */
 export function missingWords(count: number): string {
-  return count > MOST_BELIEVED ? '许多条（编号不可信）' : `${count} 条`;
+  return isMadeUp(count) ? '许多条（编号不可信）' : `${count} 条`;
 }

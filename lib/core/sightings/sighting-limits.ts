@@ -52,6 +52,20 @@ export function withinLimits(
   return { kept, cut };
 }
 
+/** Columns a sentence names; the others are counted. */
+const MOST_NAMED = 5;
+
+/**
+ * What the column board says of columns whose last look was not written down.
+ * @param names of those columns
+ * @returns undefined where there are none
+ */
+export function boardCutSentence(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const named = names.slice(0, MOST_NAMED).map((name) => `“${name}”`);
+  return `${named.join('、')}${names.length > named.length ? ` 等 ${names.length} 个栏目` : ''}的网页改动过于频繁，最近看到的变化没有写入记录（每栏每小时至多 ${MOST_PER_TARGET} 条、每页 ${MOST_PER_PAGE} 条）。下面按看到的显示，关掉浏览器后以记录为准；过一小时再打开那一页，就会写入。`;
+}
+
 /** What a reader is told of looks that were not written down; nothing where there are none. */
 export function cutSentence(count: number): string[] {
   return count === 0

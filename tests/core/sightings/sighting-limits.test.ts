@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Observation } from '../../../lib/core/freshness/observation.ts';
-import { cutSentence, type LookWritten, withinLimits } from '../../../lib/core/sightings/sighting-limits.ts';
+import {
+  boardCutSentence,
+  cutSentence,
+  type LookWritten,
+  withinLimits,
+} from '../../../lib/core/sightings/sighting-limits.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
 const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
@@ -46,6 +51,14 @@ describe('of the looks that are news', () => {
     expect(withinLimits([look('new', 'https://www.a.gov.cn/#other')], forty, NOW).cut).toHaveLength(1);
     expect(withinLimits([look('new', 'https://www.a.gov.cn/other')], forty, NOW).cut).toEqual([]);
     expect(withinLimits([look('new')], forty.slice(1), NOW).cut).toEqual([]);
+  });
+
+  it('the board names the columns that show what is in no record, a few of many', () => {
+    expect(boardCutSentence([])).toBeUndefined();
+    expect(boardCutSentence(['通知公告'])).toMatch(/^“通知公告”的网页改动过于频繁.*没有写入记录/);
+    const many = boardCutSentence(Array.from({ length: 300 }, (_, at) => `栏目${at}`)) ?? '';
+    expect(many).toContain('“栏目4” 等 300 个栏目');
+    expect(many).not.toContain('栏目5”');
   });
 
   it('those not written are told by number', () => {
