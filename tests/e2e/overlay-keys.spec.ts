@@ -82,7 +82,7 @@ test.describe('the strip', () => {
     expect((await overlay.find('say'))?.text).toContain('词库打不开');
     await overlay.shot('failed');
     await overlay.evaluate('harness.setup.failWith = undefined');
-    await overlay.press(await overlay.button('重新读'));
+    await overlay.press(await overlay.button('重读本页'));
     await overlay.until(`CSS.highlights.size > 0`);
   });
 

@@ -11,7 +11,7 @@ const RESTLESS_AFTER = 3;
 const SLOW_MS = 5_000;
 /** What a change weighs after the reader pressed, typed or scrolled: lists that grow on demand are no tickers. */
 const ASKED_FOR = 1 / 3;
-/** Re-readings of one document; then the strip says so and offers 重新读. */
+/** Re-readings of one document; then the strip says so and offers 重读本页. */
 const MOST_REREADS = 30;
 /**
  * How often a document that goes to another address after the reader pressed or typed is given its re-readings back:

@@ -109,7 +109,7 @@ export function makeSummaryStrip(document: Document, host: Host, acts: StripActs
         : state === 'failed'
           ? [
               make('span', { class: 'say', text: `没有读成：${model.reason ?? '原因不明'}` }),
-              button('重新读', acts.reread, { 'data-key': 'reread' }),
+              button('重读本页', acts.reread, { 'data-key': 'reread' }),
             ]
           : total === 0
             ? [make('span', { class: 'say', text: nothingFound(model.notLookedAt) })]
