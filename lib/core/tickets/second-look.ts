@@ -1,5 +1,5 @@
 import { epochMs, isoOf } from '../calendar/civil-date.ts';
-import type { Ticket } from './ticket.ts';
+import type { Ticket, TicketState } from './ticket.ts';
 
 /** A firewall answers 404 for an hour and a page is moved for a day: one answer alone removes no page [O]. */
 const SECOND_LOOK_HOURS = 2;
@@ -9,6 +9,8 @@ const FIRST_COUNTS_DAYS = 30;
 const SILENT_DAYS = 7;
 /** Looks in vain before a silent site is asked every hour only. */
 const PATIENT_LOOKS = 6;
+/** Nobody re-checks these; a page may be looked at before its unit says that it is mended, and after closing. */
+const OVER: ReadonlySet<TicketState> = new Set(['不予受理', '已并案', '已撤销']);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -75,7 +77,7 @@ export function isOfRound(
     reopenedAt,
   }: Pick<Ticket, 'state' | 'closedAt' | 'sentBackAt' | 'reopenedAt'>,
 ): boolean {
-  if (state !== '待复核' && state !== '已办结') return false;
+  if (OVER.has(state)) return false;
   const began = [state === '已办结' ? closedAt : undefined, sentBackAt, reopenedAt];
   return began.every((at) => at === undefined || epochMs(first.at) > epochMs(at));
 }
