@@ -59,15 +59,24 @@ export function contextOf({ quote, surroundings }: Submission): FaultContext | u
   const blocks = surroundings.map(evenStars);
   const ownPrefix = prefix.slice(prefix.lastIndexOf('\n') + 1);
   const ownSuffix = suffix.split('\n', 1)[0] ?? '';
-  const at = blocks.findIndex((block) => block.includes(ownPrefix + exact + ownSuffix));
+  const words = ownPrefix + exact + ownSuffix;
+  // The same words may be another cell: the one whose neighbours are the quote's.
+  const holding = blocks.flatMap((block, index) => (block.includes(words) ? [index] : []));
+  const at =
+    holding.find(
+      (index) =>
+        agree(blocks.slice(0, index).join(''), prefix.slice(0, prefix.length - ownPrefix.length), 'left') &&
+        agree(blocks.slice(index + 1).join(''), suffix.slice(ownSuffix.length), 'right'),
+    ) ?? -1;
   const own = blocks[at];
-  const begin = own === undefined ? -1 : own.indexOf(ownPrefix + exact + ownSuffix) + ownPrefix.length;
+  const begin = own === undefined ? -1 : own.indexOf(words) + ownPrefix.length;
   const left = own === undefined ? prefix : [...blocks.slice(0, at), own.slice(0, begin)].join('\n');
   const right =
     own === undefined ? suffix : [own.slice(begin + exact.length), ...blocks.slice(at + 1)].join('\n');
   return {
-    left: squash(left).slice(-MOST_SIDE),
-    right: squash(right).slice(0, MOST_SIDE),
+    // Where the blocks are cells, the quote's own context reaches further.
+    left: longer(squash(left), squash(prefix)).slice(-MOST_SIDE),
+    right: longer(squash(right), squash(suffix)).slice(0, MOST_SIDE),
     ownLeft: squash(left.slice(left.lastIndexOf('\n') + 1)).length,
     ownRight: squash(right.split('\n', 1)[0] ?? '').length,
     length: squash(exact).length,
@@ -76,19 +85,30 @@ export function contextOf({ quote, surroundings }: Submission): FaultContext | u
   };
 }
 
+/** Whether two texts that meet the same place from one side say the same, as far as the shorter of them goes. */
+function agree(one: string, other: string, side: 'left' | 'right'): boolean {
+  const [a, b] = [squash(one), squash(other)];
+  const length = Math.min(a.length, b.length, WINDOW);
+  return side === 'left'
+    ? a.slice(a.length - length) === b.slice(b.length - length)
+    : a.slice(0, length) === b.slice(0, length);
+}
+
+const longer = (one: string, other: string): string => (other.length > one.length ? other : one);
+
 /** A block kept as long as it was. */
 const isWhole = (block: string | undefined): boolean => block !== undefined && block.length < MOST_SIDE;
 
 /**
- * The surroundings of a number, whose own words are kept under stars alone: of every number of its length in the
- * blocks kept, as nothing tells which was meant.
+ * The surroundings of a number, whose own words are kept under stars alone. Blocks are kept around it, so that it is
+ * the one in their middle; of several in one block nothing tells which was meant.
  */
 export function maskedContexts({ quote, surroundings }: Submission): FaultContext[] {
   const length = squash(quote?.exact ?? '').length;
-  const text = surroundings.join('\n');
-  const contexts: FaultContext[] = [];
-  for (const { 0: stars, index } of text.matchAll(MASKED)) {
-    if (Math.abs(stars.length - length) > 1 && stars !== quote?.exact) continue;
+  const text = surroundings.map(evenStars).join('\n');
+  const contexts: (FaultContext & { line: number; near: number })[] = [];
+  for (const { 0: stars, index } of text.matchAll(/\*+/g)) {
+    if (Math.abs(stars.length - length) > 1) continue;
     const [left, right] = [text.slice(0, index), text.slice(index + stars.length)];
     contexts.push({
       left: squash(left).slice(-MOST_SIDE),
@@ -96,10 +116,16 @@ export function maskedContexts({ quote, surroundings }: Submission): FaultContex
       ownLeft: squash(left.slice(left.lastIndexOf('\n') + 1)).length,
       ownRight: squash(right.split('\n', 1)[0] ?? '').length,
       length,
+      line: left.split('\n').length,
+      near: Math.min(left.length, right.length),
     });
-    if (contexts.length === MOST_PLACES) break;
   }
-  return contexts;
+  const middle = contexts.reduce<number | undefined>(
+    (best, { near }) => (best === undefined || near > best ? near : best),
+    undefined,
+  );
+  const own = contexts.find(({ near }) => near === middle);
+  return contexts.filter(({ line }) => line === own?.line).slice(0, MOST_PLACES);
 }
 
 /** Where the fault stood: between the nearest of its surroundings that still stand in their order. */

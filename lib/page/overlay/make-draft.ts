@@ -17,6 +17,8 @@ export interface DraftGround {
 export const LONGEST_SELECTION = 500;
 /** Characters kept of each block around a quote. */
 const BLOCK_MOST = 400;
+/** Characters of neighbours on either side: a cell of a table holds two or three; no more blocks than a draft may have. */
+const NEAR = 18;
 
 /** The draft the background turns into a ticket. Of what is private only stars go with it, whatever it is about. */
 export function makeDraft(
@@ -74,11 +76,14 @@ export function maskPrivate(text: string, findings: readonly Finding[]): string 
   return pieces.join('');
 }
 
-/** The block the words stand in and its neighbours, as read: a line of the text each. */
+/** The block the words stand in and its neighbours, as read: a line of the text each, more of them where they are short. */
 function surroundingBlocks(text: string, start: number): string[] {
-  const from = lineStart(text, Math.max(0, lineStart(text, start) - 1));
-  const after = lineEnd(text, start);
-  const to = after < text.length ? lineEnd(text, after + 1) : after;
+  let from = lineStart(text, start);
+  let to = lineEnd(text, start);
+  do from = lineStart(text, from - 1);
+  while (from > 0 && start - from < NEAR);
+  do to = lineEnd(text, to + 1);
+  while (to < text.length && to - start < NEAR);
   let at = from;
   return text
     .slice(from, to)

@@ -62,6 +62,16 @@ describe('makeDraft', () => {
     expect('description' in draft).toBe(false);
   });
 
+  it('carries more neighbours where they are cells of a table, never more than a draft may have', () => {
+    const cells = `公示名单\n${Array.from({ length: 40 }, (_one, row) => `${row % 10}\n甲`).join('\n')}\n布署\n${'乙\n丙\n'.repeat(40)}`;
+    const typo = finding(cells, '布署', '错别字');
+    const draft = makeDraft({ reading: reading(cells), findings: [typo] }, { finding: typo }, WORDS);
+    const at = draft.surroundings.indexOf('布署');
+    expect(draft.surroundings.slice(0, at).join('').length).toBeGreaterThanOrEqual(8);
+    expect(draft.surroundings.slice(at + 1).join('').length).toBeGreaterThanOrEqual(8);
+    expect(draft.surroundings.length).toBeLessThanOrEqual(20);
+  });
+
   it('carries what stands around a private number under stars, and none of the number for its neighbours', () => {
     const own = makeDraft({ reading: reading(), findings: [PRIVATE, TYPO] }, { finding: PRIVATE }, WORDS);
     expect(JSON.stringify(own)).not.toContain(SECRET);
