@@ -1,3 +1,5 @@
+import { isMailbox } from '../core/text/number-labels.ts';
+import { namesPerson, numbersThing } from '../core/text/person-names.ts';
 import { type PrivateNumber, privateNumbers } from '../core/text/private-numbers.ts';
 
 /** What a source writes about a value. Offsets stay. */
@@ -5,11 +7,8 @@ const BINDING = /[=&#]/g;
 /** The name a value goes by: `data-tel="`, `"phone":"`, `call('`, `?tel=`. */
 const NAME = /([\w$\u4e00-\u9fff-]{1,40})["'\]]{0,2}\s{0,3}[=:(,]\s{0,3}["'([]{0,3}\s{0,3}$/;
 const NAME_REACH = 60;
-/** Names of what numbers an article, a place or counts time: their digits are nobody's. */
-const NO_PERSON =
-  /^(?:_|t|v|ts|r|rnd|rand|random|time|timestamp|date|key|hash|seed|src|href|d|points|width|height|size|value|content)$|(?:id|ids|no|num|code|index|page|version|time|stamp|key|token|seq|sn)$/i;
-const PERSON =
-  /id_?card|idno|card|phone|mobile|tel(?![a-z])|sfz|zjh|sjh|shouji|weixin|wechat|whatsapp|wx|contact|call|sms|电话|手机|联系|微信/i;
+/** Attributes and keys of a source whose values are no words: addresses, sizes, keys. */
+const NO_WORDS = /^(?:hash|seed|src|href|d|points|width|height|size)$|key$/i;
 /** Attributes and keys whose values are words for a reader. */
 const WORDS = /^(?:alt|title|value|placeholder|content|label|summary|text|name|aria-[a-z]+|description)$/i;
 const FEWEST_BESIDE_COMMA = 4;
@@ -38,11 +37,13 @@ function isWritten({ start, end }: PrivateNumber, open: string): boolean {
 }
 
 function isValue({ start, end, place, digits }: PrivateNumber, source: string): boolean {
+  // Behind a piece of a path that names a person.
+  if (place === 'address') return true;
   if (place !== 'text') return false;
   const before = source.slice(Math.max(0, start - NAME_REACH), start);
   const name = NAME.exec(before.replace(/(?:\+|%2b)?(?:00)?86[\s-]?$/i, ''))?.[1] ?? '';
-  const isNamed = PERSON.test(name) || /(?:tel|sms|callto)[:：]\+?(?:86)?$/i.test(before);
-  if (isNamed) return true;
+  const isNamed = namesPerson(name) || /(?:tel|sms|callto)[:：]\+?(?:86)?$/i.test(before);
+  if (isNamed || isMailbox(source.slice(end, end + NAME_REACH))) return true;
   // A letter that looks like a one begins a code (I3701000256).
   if (!/^\p{Nd}/u.test(source.slice(start, end))) return false;
   // In the path or the fragment of an address it is an article's number.
@@ -57,5 +58,5 @@ function isValue({ start, end, place, digits }: PrivateNumber, source: string): 
     return false;
   const isQuoted = /["']\s*$/.test(before) && /^\s*["']/.test(source.slice(end, end + 4));
   if (WORDS.test(name)) return true;
-  return isQuoted && !NO_PERSON.test(name);
+  return isQuoted && !numbersThing(name) && !NO_WORDS.test(name);
 }

@@ -67,6 +67,51 @@ export function wordsOfSource(source: string, withHidden: boolean): string {
   return parts.join('') + source.slice(from);
 }
 
+/** Attributes that are read out or shown in the place of something, with their values. */
+const WORDED =
+  /[\s"'](?:alt|title|placeholder|label|summary|content|data-(?:title|content|tip|text|original-title)|aria-(?:label|description|valuetext|placeholder|roledescription))\s{0,4}=\s{0,4}(?:"([^"]{0,2000})|'([^']{0,2000})|([^\s"'>]{1,200}))/gi;
+
+/** What the attributes of a page's source say to somebody, a line each. */
+export function attributeWordsOf(source: string): string {
+  const words: string[] = [];
+  for (const [, double, single, bare] of source.matchAll(WORDED)) words.push(double ?? single ?? bare ?? '');
+  return words.join('\n\n');
+}
+
+/** Elements that are said not to be shown, by their own attributes. */
+const UNSHOWN =
+  /^<[a-z][^>]*?[\s"'](?:hidden(?=[\s=>/])|style\s{0,4}=\s{0,4}["'][^"'>]{0,300}?(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0(?![.\d])|opacity\s{0,4}:\s{0,4}0(?![.\d])))/i;
+const UNSHOWN_REACH = 600;
+const MAY_BE_UNSHOWN = /hidden|display|visibility|opacity|font-size/i;
+/** Longer than this nobody hides between two digits. */
+const LONGEST_UNSHOWN = 400;
+
+/**
+ * The source without short elements that are not shown: words put between the digits of a number so that a reader
+ * sees it whole and a search does not.
+ */
+export function withoutUnshown(source: string): string {
+  if (!MAY_BE_UNSHOWN.test(source)) return source;
+  const tagEnd = finder(source, '>');
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
+    const end = tagEnd(at);
+    if (end - at > UNSHOWN_REACH) continue;
+    const opening = source.slice(at, end + 1);
+    const name = NAME.exec(opening.slice(0, NAME_REACH))?.[1];
+    if (name === undefined || opening.startsWith('</') || !INLINE.has(name.toLowerCase())) continue;
+    if (!UNSHOWN.test(opening)) continue;
+    const after = source.slice(at, at + UNSHOWN_REACH + LONGEST_UNSHOWN);
+    const close = after.toLowerCase().indexOf(`</${name.toLowerCase()}>`);
+    if (close < 0) continue;
+    parts.push(source.slice(from, at));
+    from = at + close + name.length + 3;
+    at = from - 1;
+  }
+  return from === 0 ? source : parts.join('') + source.slice(from);
+}
+
 /** What stands in the comments of a page's source, a line each. */
 export function commentsOf(source: string): string {
   const end = finder(source, '-->');

@@ -2,7 +2,7 @@ import type { FindPrivate } from '../core/privacy/private-ranges.ts';
 import { privateNumbers } from '../core/text/private-numbers.ts';
 import { dataIn, partsOf } from './archive-parts.ts';
 import { numberInSource } from './archive-source.ts';
-import { commentsOf, readingsOf, wordsOfSource } from './archive-words.ts';
+import { attributeWordsOf, commentsOf, readingsOf, withoutUnshown, wordsOfSource } from './archive-words.ts';
 
 /** A page with its pictures; what is larger would fill the disk and every hand-in. */
 export const MOST_ARCHIVE_BYTES = 15 * 1024 * 1024;
@@ -24,7 +24,11 @@ export function wordsOfArchive(bytes: Uint8Array): string {
 /** The first number of a person anywhere in a part: among its words, in pieces over tags, in its very source. */
 function numberIn(source: string, find: FindPrivate): Named | undefined {
   const shown = wordsOfSource(source, false);
-  const [seen] = privateNumbers(shown);
+  const open = withoutUnshown(source);
+  const [seen] = [
+    ...privateNumbers(shown),
+    ...(open === source ? [] : privateNumbers(wordsOfSource(open, false))),
+  ];
   if (seen) return seen;
   const other = find(shown).find(({ problemClass }) => problemClass === '个人隐私');
   if (other) return { kind: '个人信息', masked: other.quote.exact };
@@ -33,6 +37,7 @@ function numberIn(source: string, find: FindPrivate): Named | undefined {
       numberInSource(reading) ??
       privateNumbers(wordsOfSource(reading, false))[0] ??
       privateNumbers(wordsOfSource(commentsOf(reading), false))[0] ??
+      privateNumbers(attributeWordsOf(reading)).find(({ place }) => place === 'text') ??
       privateNumbers(wordsOfSource(reading, true)).find(({ kind }) => kind === '身份证号码');
     if (number) return number;
   }

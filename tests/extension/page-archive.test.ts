@@ -168,6 +168,10 @@ describe('a number of a person in a saved page', () => {
     ['pieces a script joins', '<script>var a="110105"+"19491231"+"002X"</script>'],
     ['data', `<script type="application/json">{"idcard":"${ID}"}</script>`],
     ['one digit a tag', each(ID, 'span')],
+    [
+      'unseen words between',
+      `<p>${ID.slice(0, 6)}<span style="display:none">请勿转载</span>${ID.slice(6, 14)}<i hidden>888</i>${ID.slice(14)}</p>`,
+    ],
     ['one digit a block', each(ID, 'div')],
     ['one digit a cell', `<table><tr>${each(ID, 'td')}</tr></table>`],
     [
@@ -199,6 +203,11 @@ describe('a number of a person in a saved page', () => {
     ['a query', `<a href="?tel=${MOBILE}">x</a>`],
     ['a comment', `<!-- 联系人 ${MOBILE} -->`],
     ['a hint', `<p title="${MOBILE}">x</p>`],
+    ['what is read out', `<button aria-label="手机${MOBILE}">x</button>`],
+    ['a hint in a field', `<input placeholder="例：${MOBILE}">`],
+    ['words of a picture', `<img alt='联系人${MOBILE}张三'>`],
+    ['a path of a person', `<a href="https://a.gov.cn/#/user/${MOBILE}/edit">x</a>`],
+    ['the name of a mailbox', `<a href="mailto:${MOBILE}@139.com">x</a>`],
     ['entities without their end', '<p title="&#49&#51&#56&#48&#48&#49&#51&#56&#48&#48&#48">'],
   ])('mobile number in %s: refused by name', (_where, html) => {
     expect(why(html)).toContain('手机号码（138****8000）');

@@ -1,16 +1,15 @@
 import { withMasks } from '../text/mask-private.ts';
+import { numbersThing, PERSON_PATHS } from '../text/person-names.ts';
 import { type PrivateKind, privateNumbers } from '../text/private-numbers.ts';
 import type { Mask } from './private-ranges.ts';
 
 /** `name=value` of an address, in a text or by itself. */
 const PARAMETER = /([?&;#])([^=&;#?\s]{1,60})=([^&;#\s]{11,300})/g;
-/** A telephone link, and a piece of a path behind one that names a telephone. */
-const NAMED_PIECE =
-  /((?:^|[/?&;#\s"'(（：])(?:tel|sms|phone|mobile|shouji|sjh|lxdh|wx|weixin)(?:[/:]|%3a|%2f){1,3})([^/?&;#\s]{11,300})/gi;
-/** Names of what numbers an article or counts time: their digits are nobody's. */
-const NO_PERSON =
-  /^(?:_|t|v|ts|r|rnd|rand|random|time|timestamp|date)$|(?:id|no|num|code|index|page|version)$/i;
-const PERSON = /id_?card|idno|card|phone|mobile|tel|sfz|zjh|zjhm|yhk|sjh|acc(?:oun)?t/i;
+/** A telephone link, and a piece of a path behind one that names a telephone or a person. */
+const NAMED_PIECE = new RegExp(
+  `((?:^|[/?&;#\\s"'(（：])(?:tel|sms|phone|mobile|shouji|sjh|lxdh|wx|weixin|${PERSON_PATHS})(?:[/:]|%3a|%2f){1,3})([^/?&;#\\s]{11,300})`,
+  'gi',
+);
 /** A card number is one beside its label only; the parameter's name stands for it. */
 const ACCOUNT = /card|acc(?:oun)?t|bank|kh|zh|yhk|卡|账/i;
 const PHONE = /phone|mobile|tel|sjh|shouji|dh$/i;
@@ -19,7 +18,7 @@ const ANY: readonly PrivateKind[] = ['身份证号码', '手机号码', '银行�
 /**
  * Masks numbers of persons inside an address, where the rule does not look: identity numbers anywhere, telephones
  * and cards as the value of a parameter that does not number an article, in percent codes and full width too.
- * Digits of a path stay: eleven of them are an article's number, and a page must be found again.
+ * Other digits of a path stay: eleven of them are an article's number, and a page must be found again.
  *
  * @example addressMasker()('https://a.gov.cn/?tel=13800138000') === 'https://a.gov.cn/?tel=138****8000'
  */
@@ -27,7 +26,7 @@ export function addressMasker(): Mask {
   return (text) =>
     masked('', text, ['身份证号码'])
       .replace(PARAMETER, (whole, mark: string, name: string, value: string) =>
-        NO_PERSON.test(name) && !PERSON.test(name)
+        numbersThing(name)
           ? whole
           : `${mark}${name}=${masked(ACCOUNT.test(name) ? '卡号：' : PHONE.test(name) ? '手机：' : '', value, ANY)}`,
       )

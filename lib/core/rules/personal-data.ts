@@ -1,5 +1,7 @@
 import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Hit, Rule } from '../rule.ts';
+import { isIdentityNumber } from '../text/check-digits.ts';
+import { LATEST_BIRTH } from '../text/number-finders.ts';
 import { LABEL_REACH, labelBefore } from '../text/number-labels.ts';
 import { type PrivateNumber, privateNumbers } from '../text/private-numbers.ts';
 
@@ -17,7 +19,7 @@ const OLD_LENGTH = 15;
 /** Nobody is born tomorrow. @param today civil date */
 function isAhead({ kind, digits }: PrivateNumber, today: string): boolean {
   const born = `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`;
-  return kind === '身份证号码' && digits.length > OLD_LENGTH && born > today;
+  return kind === '身份证号码' && isIdentityNumber(digits, LATEST_BIRTH) && born > today;
 }
 
 /** What is said of a number. @param isContact it follows another number of the same list of an office's contacts */
@@ -37,6 +39,12 @@ function said({ kind, digits }: PrivateNumber, before: string, isContact: boolea
       sureness: '疑似',
     };
   }
+  if (digits.length !== OLD_LENGTH && !isIdentityNumber(digits, LATEST_BIRTH))
+    return {
+      message: '疑似公开了居民身份证号码（位数或校验位不对，可能录错）',
+      suggestion: '核对后删除，或只保留前六位和后四位，其余用“*”代替',
+      sureness: '疑似',
+    };
   return digits.length === OLD_LENGTH
     ? {
         message: '疑似公开了完整的 15 位居民身份证号码',
@@ -86,6 +94,11 @@ export const rule: Rule = {
       { why: 'a mobile number as an office contact', reading: { text: '联系电话：138-0013-8000' } },
       { why: 'with the prefix of the country', reading: { text: '请打+8613800138000找我。' } },
       { why: 'the old identity number beside its label', reading: { text: '身份证号：110105491231002' } },
+      { why: 'a mobile number as the name of a mailbox', reading: { text: '邮箱：13800138000@163.com' } },
+      {
+        why: 'an identity number typed wrong beside its label',
+        reading: { text: '身份证号：110105194912310021' },
+      },
       { why: 'bank card beside its label', reading: { text: '请汇入银行卡号：6222 0212 3456 7890 128' } },
     ],
     passes: [
@@ -98,9 +111,9 @@ export const rule: Rule = {
       },
       { why: 'no label beside a Luhn number', reading: { text: '合同共6222021234567890128字节。' } },
       {
-        why: 'codes, amounts, mailboxes',
+        why: 'codes, amounts, mailboxes of no number',
         reading: {
-          text: '订单号：13800138000，备案证明13100302001-17001，成交价13800138000元，QQ群：13800138000，13800138000@163.com',
+          text: '订单号：13800138000，备案证明13100302001-17001，成交价13800138000元，QQ群：13800138000，yx138@163.com',
         },
       },
       { why: 'old numbers without a label', reading: { text: '批次110105491231002' } },

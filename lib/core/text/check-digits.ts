@@ -14,11 +14,24 @@ const ID_REGION = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-9
  * @example isIdentityNumber('11010519491231002X', '2026-11-23') === true
  */
 export function isIdentityNumber(digits: string, today: string): boolean {
-  if (!/^\d{17}[\dXx]$/.test(digits) || !ID_REGION.test(digits)) return false;
-  const born = `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`;
-  if (born < '1900-01-01' || born > today || !parseCivilDate(born)) return false;
+  if (!hasBirth(digits) || bornOn(digits) > today) return false;
   const sum = ID_WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return ID_CHECKS[sum % 11] === digits[17]?.toUpperCase();
+}
+
+const bornOn = (digits: string): string =>
+  `${digits.slice(6, 10)}-${digits.slice(10, 12)}-${digits.slice(12, 14)}`;
+
+/**
+ * Eighteen signs with a region and a day of birth that exists where an identity number has them; the check digit may
+ * be wrong, as a slip of the pen leaves it.
+ *
+ * @example hasBirth('110105194912310021') === true
+ */
+export function hasBirth(digits: string): boolean {
+  if (!/^\d{17}[\dXx]$/.test(digits) || !ID_REGION.test(digits)) return false;
+  const born = bornOn(digits);
+  return born >= '1900-01-01' && parseCivilDate(born) !== undefined;
 }
 
 /**

@@ -49,6 +49,12 @@ export function isMobileWriting(run: DigitRun, window: MobileWindow, text: strin
   const isUsual = MOBILE_GROUPS.has(shape) || isSingles(groups);
   const isThousands = bits === GAP.mark && groups.slice(1).every((group) => group === 3);
   if (isThousands) return false;
+  const { start, end } = rangeOf(run, begin, to);
+  if (!labels.isPhone) {
+    // Commas between groups are those of a list of figures.
+    if ((bits & (GAP.mark | GAP.line)) === GAP.mark) return false;
+    if (isUnderFigures(text, start, /[\n\t]/.test(text.slice(start, end)))) return false;
+  }
   const isAlone = standsAlone(run, window, text, isSingles(groups));
   const inner = rank(bits);
   const isApart =
@@ -140,7 +146,6 @@ function isAmongFigures(text: string, run: DigitRun, { begin, to }: MobileWindow
   const { start, end } = rangeOf(run, begin, to);
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(end, end + 60);
-  if (isUnderFigures(text, start)) return true;
   const isRow = (around: string, row: RegExp, phone: RegExp): boolean =>
     row.test(around) && !phone.test(around);
   return (

@@ -1,10 +1,14 @@
 import { isPhoneWord, type Labels } from './number-labels.ts';
+import { PERSON_PATHS } from './person-names.ts';
 
 /** Inside an address or the name of a file a number is no word of the text. */
 export type NumberPlace = 'text' | 'address' | 'name';
 
 const FILE_ENDING =
   /^\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|txt|csv|zip|rar|7z|jpe?g|png|gif|bmp|tiff?|mp[34]|html?)(?![A-Za-z0-9])/i;
+
+/** /u/13800138000, #/user/13800138000: who stands there goes by the number. */
+const PERSON_PATH = new RegExp(`(?:^|[/\\\\?#&=.\\s"'(（：:])(?:${PERSON_PATHS})[/\\\\]$`, 'i');
 
 /** Where a number stands, or undefined when what is glued to it makes a code of it. */
 export function edgesOf(text: string, start: number, end: number, labels: Labels): NumberPlace | undefined {
@@ -13,6 +17,7 @@ export function edgesOf(text: string, start: number, end: number, labels: Labels
   const word = /[A-Za-zＡ-Ｚａ-ｚ]+$/.exec(before)?.[0];
   if (word !== undefined && !isPhoneWord(word.normalize('NFKC'))) return undefined;
   if (/[*＊=%#@]$/.test(before)) return undefined;
+  if (PERSON_PATH.test(before)) return 'address';
   const path = /(^|.)[/\\]$/s.exec(before);
   if (
     path &&
@@ -21,7 +26,8 @@ export function edgesOf(text: string, start: number, end: number, labels: Labels
     !/\d[/\\]$/.test(before)
   )
     return undefined;
-  if (/^[*＊%]/.test(after)) return undefined;
+  // A picture of twice its size goes by …@2x.
+  if (/^[*＊%]|^@\dx/.test(after)) return undefined;
   if (FILE_ENDING.test(after)) return 'name';
   if (/^\.[A-Za-z]/.test(after)) return undefined;
   const tail = /^[A-Za-zＡ-Ｚａ-ｚ]+/.exec(after)?.[0].normalize('NFKC');

@@ -1,4 +1,5 @@
-import { isCreditCode, isIdentityNumber, isOldIdentityNumber, passesLuhn } from './check-digits.ts';
+import { hasBirth, isCreditCode, isIdentityNumber, isOldIdentityNumber, passesLuhn } from './check-digits.ts';
+import { isUnderHead } from './column-heads.ts';
 import { type DigitRun, GAP } from './digit-runs.ts';
 import { isMobileWriting } from './mobile-writing.ts';
 import { edgesOf, type NumberPlace } from './number-edges.ts';
@@ -40,9 +41,31 @@ const CARD_GROUPS = new Set([
   '4-6-5',
   '4-6-6',
 ]);
-const COUNTRY = ['', '86', '086', '0086'];
+/** What is dialled before a mobile: the country, and a 0 from another district. */
+const PREFIXES = ['', '86', '086', '0086', '0', '860', '00860'];
+/** 0 13 00 19 001 04: codes of invoices begin like a mobile of another district. */
+const INVOICE = /^1[345]\d\d[12]\d00\d{3}$/;
+/** How identity numbers are written in groups. */
+const IDENTITY_GROUPS = new Set([
+  '6-8-4',
+  '6-8-3',
+  '6-6-3',
+  '3-3-4-4-4',
+  '6-4-4-4',
+  '6-4-2-2-4',
+  '6-6-6',
+  '14-4',
+  '12-6',
+]);
 
-export const hidden = (digits: string, head: number, tail: number): string =>
+/**
+ * A number with its middle starred.
+ *
+ * @param head signs kept at its beginning
+ * @param tail signs kept at its end
+ * @example maskOf('13800138000', 3, 4) === '138****8000'
+ */
+export const maskOf = (digits: string, head: number, tail: number): string =>
   digits.slice(0, head) + '*'.repeat(digits.length - head - tail) + digits.slice(-tail);
 
 /** Digits of a run that no number has taken yet, and where to look among them. */
@@ -60,7 +83,7 @@ interface Found {
 }
 
 /** Surest first: what an identity number has taken is no telephone. */
-const FINDERS: readonly Find[] = [identityAt, oldIdentityAt, cardAt, mobileAt];
+const FINDERS: readonly Find[] = [identityAt, oldIdentityAt, labelledIdentityAt, cardAt, mobileAt];
 
 /** The numbers of persons in a run of digits. */
 export function numbersOf(run: DigitRun, text: string): PrivateNumber[] {
@@ -100,7 +123,7 @@ function identityAt(run: DigitRun, { at: from, until }: Free, text: string): Fou
     start,
     end,
     kind: '身份证号码',
-    masked: hidden(digits, 6, 4),
+    masked: maskOf(digits, 6, 4),
     digits,
     place: 'text',
   } as const;
@@ -130,19 +153,46 @@ function oldIdentityAt(run: DigitRun, { at: from, until }: Free, text: string): 
   const digits = run.digits.slice(from, to);
   if (!isOldIdentityNumber(digits)) return undefined;
   const { start, end } = rangeOf(run, from, to);
-  if (!labelsOf(text, start, end).isIdentity) return undefined;
+  if (!labelsOf(text, start, end).isIdentity && !isUnderHead(text, start, end, 'identity')) return undefined;
   const number = {
     start,
     end,
     kind: '身份证号码',
-    masked: hidden(digits, 6, 3),
+    masked: maskOf(digits, 6, 3),
     digits,
     place: 'text',
   } as const;
   return { from, to, number };
 }
 
-function cardAt(run: DigitRun, { at: from, until }: Free, text: string): Found | undefined {
+/**
+ * What a label names an identity number is one, be it typed wrong: a sign too few or too many, a check digit or a day
+ * that cannot be.
+ */
+function labelledIdentityAt(
+  run: DigitRun,
+  { at: from, since, until }: Free,
+  text: string,
+): Found | undefined {
+  if (from > since && run.gaps[from] === GAP.seam) return undefined;
+  for (const length of [18, 15, 17, 19, 16]) {
+    const to = from + length;
+    if (to > until || !isBorder(run, to)) continue;
+    const digits = run.digits.slice(from, to);
+    if (!/^[1-9]\d+X?$/.test(digits)) continue;
+    const groups = groupsIn(run, from, to);
+    if (groups.length > 1 && !isSingles(groups) && !IDENTITY_GROUPS.has(groups.join('-'))) continue;
+    const { start, end } = rangeOf(run, from, to);
+    const isNamed = labelsOf(text, start, end).isIdentityByName;
+    if (!isNamed && !(length === 18 && hasBirth(digits) && isUnderHead(text, start, end, 'identity')))
+      continue;
+    const masked = maskOf(digits, 6, length === 15 ? 3 : 4);
+    return { from, to, number: { start, end, kind: '身份证号码', masked, digits, place: 'text' } };
+  }
+  return undefined;
+}
+
+function cardAt(run: DigitRun, { at: from, since, until }: Free, text: string): Found | undefined {
   if (!/[3-6]/.test(run.digits.charAt(from))) return undefined;
   for (const length of [19, 18, 17, 16]) {
     const to = from + length;
@@ -151,23 +201,34 @@ function cardAt(run: DigitRun, { at: from, until }: Free, text: string): Found |
     if (!CARD.test(digits) || !passesLuhn(digits)) continue;
     const { start, end } = rangeOf(run, from, to);
     const labels = labelsOf(text, start, end);
-    const place = labels.isCard ? edgesOf(text, start, end, labels) : undefined;
-    if (place === undefined) continue;
     const groups = groupsIn(run, from, to);
+    const isWhole = groups.length === 1;
+    // In the row of a person a card stands without its label.
+    const isOfPerson =
+      isWhole && length !== 18 && (since > 0 || until < run.digits.length || labels.isBesidePerson);
+    const isNamed = labels.isCard
+      ? !labels.isCode || labels.isCardByName
+      : isOfPerson && !labels.isCode && !labels.isMeasure;
+    if (!isNamed && !isUnderHead(text, start, end, 'card')) continue;
+    const place = edgesOf(text, start, end, labels);
+    if (place === undefined) continue;
     const isWritten =
-      groups.length === 1 || isSingles(groups) || CARD_GROUPS.has(groups.join('-')) || labels.isCardByName;
+      isWhole || isSingles(groups) || CARD_GROUPS.has(groups.join('-')) || labels.isCardByName;
     if (!isWritten || (length === 18 && (isCreditCode(digits) || labels.isCreditCode))) continue;
-    const number = { start, end, kind: '银行卡号', masked: hidden(digits, 4, 4), digits, place } as const;
+    const number = { start, end, kind: '银行卡号', masked: maskOf(digits, 4, 4), digits, place } as const;
     return { from, to, number };
   }
   return undefined;
 }
 
 function mobileAt(run: DigitRun, { at: from, since, until }: Free, text: string): Found | undefined {
-  for (const country of COUNTRY) {
-    if (country !== '' && !run.digits.startsWith(country, from)) continue;
-    const begin = from + country.length;
+  for (const prefix of PREFIXES) {
+    if (prefix !== '' && !run.digits.startsWith(prefix, from)) continue;
+    const begin = from + prefix.length;
     if (run.digits.charAt(begin) !== '1') continue;
+    // A nought of its own before it is that of a decimal.
+    const isDistrict = prefix.endsWith('0');
+    if (isDistrict && ((run.gaps[begin] ?? 0) & ~GAP.seam) !== GAP.none) continue;
     const to = begin + SHORTEST;
     if (to > until || !isBorder(run, to)) continue;
     const digits = run.digits.slice(begin, to);
@@ -175,11 +236,12 @@ function mobileAt(run: DigitRun, { at: from, since, until }: Free, text: string)
     const { start, end } = rangeOf(run, begin, to);
     const outer = run.starts[from] ?? start;
     const labels = labelsOf(text, outer, end);
-    if (labels.isCode || labels.isMeasure) continue;
+    if (labels.isCode || labels.isMeasure || (isDistrict && INVOICE.test(digits) && !labels.isPhone))
+      continue;
     const place = edgesOf(text, outer, end, labels);
     if (place === undefined || !isMobileWriting(run, { since, until, from, begin, to }, text, labels))
       continue;
-    const masked = hidden(digits, 3, 4);
+    const masked = maskOf(digits, 3, 4);
     const range = { start: withBracket(text, start, end), end };
     return { from, to, number: { ...range, kind: '手机号码', masked, digits, place } };
   }

@@ -1,93 +1,142 @@
+import { figuresAbove, isAmount } from './figures.ts';
+import { labelWords } from './label-words.ts';
+
 /** Characters before a number in which its label is looked for, the cell before it in a table included. */
 export const LABEL_REACH = 40;
 
 const CREDIT =
-  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。；;\n]{0,6}$/;
+  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。;\n]{0,6}$/;
 const CODE =
-  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|QQ群?|群号|ISBN|ISSN|书号)[^。；;，,、\n\d]{0,6}$/i;
-/** Measures, as they stand behind a number. */
-const MEASURES =
-  '(?:余|多)?(?:(?:万|亿)?(?:元|人次|人|户|亩|吨|件|册|平方[千公]?[米里]?|立方米?|千瓦时?)|万|亿|公里|千米|毫米|米|千克|公斤|公顷|股|度|字节|[kK]?(?:m|g|W|Wh|B)|[MG]B|㎡|㎏|%|％)';
-/** An amount, an area, a count: a number with its measure. 元坝, 人民路, 户主 and W区 of the next words are none. */
-const MEASURE = new RegExp(
-  `^(?:${MEASURES}(?![A-Za-z区座栋])(?!(?<=元)坝|(?<=人)民|(?<=户)[主籍口]|(?<=万)[福和年]|(?<=米)[易脂]|(?<=度)假)|号(?!码)|@|[^\\S\\n]${MEASURES}(?![A-Za-z\\p{Script=Han}]))`,
-  'u',
+  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|qq群?|群号|isbn|issn|书号)[^。;,、\n\d]{0,6}$/;
+/** Behind a label a word of its own is what the label names: 工号 张三 13800138000. */
+const ANSWERED = /[:\s/]\p{Script=Han}{2,}[:\s]*$/u;
+
+const IDENTITY =
+  '身份证|身份号|公民身份|公民号码|证件号|身份证明号|居住证|identity|id ?card|id ?number|id ?no|sfz|shenfenzheng';
+const IDENTITY_NAME = new RegExp(IDENTITY);
+const IDENTITY_CUE = new RegExp(`${IDENTITY}|身份|证件`);
+/** The number itself is what the label names: nothing but signs and what belongs to the label stand between. */
+const IDENTITY_RIGHT_BEFORE = new RegExp(
+  `(?:${IDENTITY})(?:件|证|h)?(?:号码?|no|number)?(?:\\([^()]{0,8}\\))?(?:[\\s:;,.#/_(\\[【"“-]|是|为|系|号|码)*$`,
 );
-const ID = /身份证|公民身份|证件号/;
-const CARD = /(?:卡号|账号|帐号|账户|帐户|开户|银行|收款)/;
-const CARD_RIGHT_BEFORE = /(?:卡号|账号|帐号|账户|帐户|银行卡|信用卡|储蓄卡)[^。；;\d]{0,8}$/;
+
+/** Words for what money is kept in: any card, account or book, and the banks by their short names. */
+const ACCOUNT =
+  '卡号|[账帐][号户]|存折|一[卡折]通|支付宝|财付通|银联|[\\p{Script=Han}]卡(?![车片口通点位顿尔拉塔])|折号';
+const BANK =
+  '银行|信用社|农商|农信|邮储|邮政储蓄|储蓄所|分理处|[支分商]行(?![业政为动程])|[工农中建交招浦民兴光华广邮渤恒浙]行(?![业政为动人程军驶道列李距长使书文事])|开户|户名|持卡|收款|汇款|打款|转账|汇入|打入|打到|补助款|发放至';
+const MONEY_LETTERS = '(?<![a-z])(?:card|account|acct|bank|unionpay|visa|alipay|kahao|zhanghao|yhk)(?![a-z])';
+const CARD_CUE = new RegExp(`${ACCOUNT}|${BANK}|${MONEY_LETTERS}`, 'u');
+const CARD_RIGHT_BEFORE = new RegExp(`(?:${ACCOUNT}|${BANK}|${MONEY_LETTERS})[^。;\\d]{0,8}$`, 'u');
+/** Another number of a person right before it in its row. */
+const PERSON_BEFORE = /(?<![\dXx])(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])[^。;\d]{0,12}$/;
 
 const PHONE_NAMES =
-  '电话|手机|联系|致电|拨打|拨号|来电|打给|呼叫|微信|短信|(?<!合)同号|热线|传真|小灵通|☎|☏|✆|📞|📱|📲';
+  '电话|手机|联系|联络|致电|拨打|请拨|拨号|来电|打给|呼叫|微信|短信|(?<!合)同号|热线|传真|小灵通|☎|☏|✆|📞|📱|📲';
 /** Words in Latin letters that name a telephone; `v` and `vx` are how WeChat is written. */
 const PHONE_LETTERS =
   'telephone|tel|cellphone|phone|phoneno|mobile|mobileno|mob|cell|call|contact|weixin|wechat|whatsapp|shouji|sjh|lxdh|dianhua';
-const PHONE_CUE = new RegExp(`${PHONE_NAMES}|(?<![a-z])(?:${PHONE_LETTERS}|wx|vx)(?![a-z])|打$`, 'i');
+const PHONE_CUE = new RegExp(`${PHONE_NAMES}|(?<![a-z])(?:${PHONE_LETTERS}|wx|vx)(?![a-z])|打$`);
 const PHONE_RIGHT_BEFORE = new RegExp(
-  `(?:${PHONE_NAMES}|(?<![a-z])(?:${PHONE_LETTERS}|wx|vx))[^。；;，,\\d]{0,10}$|打$`,
-  'i',
+  `(?:${PHONE_NAMES}|(?<![a-z])(?:${PHONE_LETTERS}|wx|vx))[^。;,\\d]{0,10}$|打$`,
 );
-const PHONE_RIGHT_AFTER = /^[\s（(]{0,3}(?:微信|同号|电话|手机|短信|v信|vx|wx|加微)/i;
+const PHONE_RIGHT_AFTER = /^[\s(]{0,3}(?:微信|同号|电话|手机|短信|v信|vx|wx|加微)/;
 const PHONE_WORD = new RegExp(`(?:${PHONE_LETTERS})$|^(?:wx|vx|v)$`, 'i');
+/** A mailbox that bears somebody's telephone. */
+const MAILBOX_AFTER = /^@(?!\dx\b)[\w-]+\.[a-z]/i;
 
 /** The words before a number in its block and the block before it: a table's label stands in a cell of its own. */
 export function labelBefore(text: string, start: number): string {
   const before = text.slice(Math.max(0, start - LABEL_REACH), start);
-  const [own = '', previous = ''] = before.split('\n').reverse();
-  const words = `${previous}：${own}`;
+  const feed = before.lastIndexOf('\n');
+  const words =
+    feed < 0
+      ? `：${before}`
+      : `${before.slice(before.lastIndexOf('\n', feed - 1) + 1, feed)}：${before.slice(feed + 1)}`;
   return words.slice(words.lastIndexOf('。') + 1);
 }
 
-/** What the words about a number say that it is. */
-export interface Labels {
-  /** A number of something else: an order, a project, a certificate. */
-  isCode: boolean;
+/** What the words about a number say that it is. Each question is asked where somebody wants to know. */
+export class Labels {
+  /** The label, and what stands behind the number. */
+  private readonly before: string;
+  private readonly after: string;
+  private readonly written: string;
+
+  constructor(
+    private readonly text: string,
+    private readonly start: number,
+    end: number,
+  ) {
+    this.before = labelWords(labelBefore(text, start));
+    this.written = text.slice(end, end + LABEL_REACH / 2);
+    this.after = labelWords(this.written);
+  }
+
+  /** A number of something else: an order, a project, a certificate. Of two labels the nearer one names the number. */
+  get isCode(): boolean {
+    const code = CODE.exec(this.before);
+    if (code === null || ANSWERED.test(code[0]) || MAILBOX_AFTER.test(this.after)) return false;
+    return !PHONE_CUE.test(this.before.slice(code.index)) && !PHONE_RIGHT_AFTER.test(this.after);
+  }
+
   /** 统一社会信用代码 and what is numbered like it. */
-  isCreditCode: boolean;
-  isMeasure: boolean;
-  isIdentity: boolean;
+  get isCreditCode(): boolean {
+    return CREDIT.test(this.before) && !IDENTITY_NAME.test(this.before);
+  }
+
+  /** An amount: a measure stands behind it, a sign of money or a word for a sum before it. */
+  get isMeasure(): boolean {
+    return isAmount(this.before, this.written) && !this.isPhoneByName;
+  }
+
+  /** An identity number is spoken of near, or named right before. */
+  get isIdentity(): boolean {
+    return IDENTITY_CUE.test(this.before);
+  }
+
+  get isIdentityByName(): boolean {
+    return IDENTITY_RIGHT_BEFORE.test(this.before);
+  }
+
   /** A card is spoken of near, or names this very number. */
-  isCard: boolean;
-  isCardByName: boolean;
+  get isCard(): boolean {
+    const around = `${labelWords(this.text.slice(Math.max(0, this.start - LABEL_REACH), this.start))} ${this.after}`;
+    return CARD_CUE.test(around);
+  }
+
+  get isCardByName(): boolean {
+    return CARD_RIGHT_BEFORE.test(this.before);
+  }
+
+  /** Stands in the row of a person whose identity or mobile number stands before it. */
+  get isBesidePerson(): boolean {
+    return PERSON_BEFORE.test(this.before);
+  }
+
   /** A telephone is spoken of near, or names this very number. */
-  isPhone: boolean;
-  isPhoneByName: boolean;
+  get isPhone(): boolean {
+    return this.isPhoneByName || PHONE_CUE.test(this.before);
+  }
+
+  get isPhoneByName(): boolean {
+    return PHONE_RIGHT_BEFORE.test(this.before) || PHONE_RIGHT_AFTER.test(this.after);
+  }
 }
 
 /**
  * @example labelsOf('联系电话：138', 5, 8).isPhoneByName === true
  */
-export function labelsOf(text: string, start: number, end: number): Labels {
-  const before = labelBefore(text, start);
-  const after = text.slice(end, end + LABEL_REACH / 2);
-  const around = text.slice(Math.max(0, start - LABEL_REACH), start) + after;
-  const isIdentity = ID.test(before);
-  const isPhoneAfter = PHONE_RIGHT_AFTER.test(after);
-  const isPhoneByName = PHONE_RIGHT_BEFORE.test(before) || isPhoneAfter;
-  const code = CODE.exec(before);
-  // Of two labels the nearer one names the number.
-  const isCode = code !== null && !PHONE_CUE.test(before.slice(code.index)) && !isPhoneAfter;
-  return {
-    isCode,
-    isCreditCode: CREDIT.test(before) && !isIdentity,
-    isMeasure: !isPhoneByName && MEASURE.test(after),
-    isIdentity,
-    isCard: CARD.test(around),
-    isCardByName: CARD_RIGHT_BEFORE.test(before),
-    isPhone: isPhoneByName || PHONE_CUE.test(before),
-    isPhoneByName,
-  };
+export const labelsOf = (text: string, start: number, end: number): Labels => new Labels(text, start, end);
+
+/** Do headings before a place speak of figures, and none of telephones? @param isCells it fills cells of a table */
+export function isUnderFigures(text: string, start: number, isCells: boolean): boolean {
+  const above = figuresAbove(text, start, isCells);
+  return above !== undefined && !PHONE_CUE.test(labelWords(above));
 }
 
-/** Headings of columns of figures. */
-const FIGURES = /(?:[数量额积率计值]|[万亿]?元|公?里|亩|吨|户|人次|年度|指标)\s?[）)]?\n/;
-const TABLE_REACH = 300;
-
-/** Do headings before a place speak of figures, and none of telephones? */
-export function isUnderFigures(text: string, start: number): boolean {
-  const above = text.slice(Math.max(0, start - TABLE_REACH), start);
-  return FIGURES.test(above) && !PHONE_CUE.test(above);
-}
+/** Does what stands behind a number make it the name of a mailbox? @example isMailbox('@a.cn') === true */
+export const isMailbox = (after: string): boolean => MAILBOX_AFTER.test(after);
 
 /** Does a word in Latin letters name a telephone? @example isPhoneWord('Tel') === true */
 export const isPhoneWord = (word: string): boolean => PHONE_WORD.test(word);

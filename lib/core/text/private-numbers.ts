@@ -2,9 +2,9 @@ import { isIdentityNumber } from './check-digits.ts';
 import { type DigitRun, digitRuns, GAP } from './digit-runs.ts';
 import { rank } from './mobile-writing.ts';
 import {
-  hidden,
   LATEST_BIRTH,
   MOBILE,
+  maskOf,
   numbersOf,
   type PrivateKind,
   type PrivateNumber,
@@ -79,7 +79,7 @@ function withoutOverlaps(found: readonly PrivateNumber[]): PrivateNumber[] {
   return apart;
 }
 
-/** Digits of an address number an article: only an identity number is one there. */
+/** Digits of an address number an article: only an identity number is one there, and what stands for a user. */
 function outsideAddresses(found: readonly PrivateNumber[], text: string): PrivateNumber[] {
   const addresses = [...text.matchAll(ADDRESS)].map(({ index, 0: address }) => ({
     start: index,
@@ -90,7 +90,8 @@ function outsideAddresses(found: readonly PrivateNumber[], text: string): Privat
   for (const number of [...found].sort((a, b) => a.start - b.start)) {
     while ((addresses[next]?.end ?? Number.POSITIVE_INFINITY) <= number.start) next += 1;
     if ((addresses[next]?.start ?? Number.POSITIVE_INFINITY) >= number.end) outside.push(number);
-    else if (number.kind === '身份证号码') outside.push({ ...number, place: 'address' });
+    else if (number.kind === '身份证号码' || number.place === 'address')
+      outside.push({ ...number, place: 'address' });
   }
   return outside;
 }
@@ -114,7 +115,7 @@ function writtenOutPiece(run: DigitRun, from: number, to: number, text: string):
   const { start, end } = rangeOf(run, from, to);
   if (/^[0-9０-９\s-]*$/.test(text.slice(start, end))) return undefined;
   if (isIdentityNumber(digits, LATEST_BIRTH))
-    return { start, end, kind: '身份证号码', masked: hidden(digits, 6, 4), digits, place: 'text' };
+    return { start, end, kind: '身份证号码', masked: maskOf(digits, 6, 4), digits, place: 'text' };
   const mobile = digits.replace(/^(?:0?0?86)(?=1)/, '');
   if (!MOBILE.test(mobile)) return undefined;
   const labels = labelsOf(text, start, end);
@@ -123,7 +124,7 @@ function writtenOutPiece(run: DigitRun, from: number, to: number, text: string):
   return {
     ...rangeOf(run, begin, to),
     kind: '手机号码',
-    masked: hidden(mobile, 3, 4),
+    masked: maskOf(mobile, 3, 4),
     digits: mobile,
     place: 'text',
   };

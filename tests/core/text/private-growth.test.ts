@@ -22,6 +22,10 @@ const IN_TEXT: readonly [string, string][] = [
   ['per cent codes', '%31'],
   ['codes in codes', '%2531'],
   ['half a code', '&#'],
+  ['heads of columns', '卡号\n6222021234567890128\n'],
+  ['a row of cells', '6222021234567890128\t'],
+  ['signs of heads', '卡证账'],
+  ['labels of identity numbers', '身份证号110105194912310021，'],
 ];
 
 const IN_ADDRESS: readonly [string, string][] = [
@@ -40,6 +44,9 @@ const IN_PAGE: readonly [string, string][] = [
   ['ends of comments', '-->'],
   ['addresses of data', 'data:text/html;base64,'],
   ['escapes', '\\u0031'],
+  ['attributes of words', '<p title="'],
+  ['elements that are not shown', '<b hidden>'],
+  ['heads of columns', '<td>卡号</td><td>6222021234567890128</td>'],
   ['beginnings of parts', '\r\n--b'],
 ];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isUnderHead } from '../../../lib/core/text/column-heads.ts';
 import { maskPrivate, privateRangesOf, starred, withMasks } from '../../../lib/core/text/mask-private.ts';
 import { privateNumbers } from '../../../lib/core/text/private-numbers.ts';
 import { CARD_WRITINGS, IDENTITY_WRITINGS, MOBILE_WRITINGS, ORDINARY } from './writings.ts';
@@ -144,4 +145,112 @@ describe('a mobile before words that begin like a measure', () => {
   ])('%j is an amount', (text) => {
     expect(privateNumbers(text)).toEqual([]);
   });
+});
+
+const CARD_OF_TWO = '6225881234567898';
+const found = (text: string): string[] => privateNumbers(text).map(({ digits }) => digits);
+
+describe('what a label is', () => {
+  it.each([
+    ['身 份 证 号：420322650720362', '420322650720362'],
+    ['居民身份證號碼 110105491231002', '110105491231002'],
+    ['公民身份号码 110105194912310021', '110105194912310021'],
+    ['ＩＤ　Ｎｏ：110105194912310021', '110105194912310021'],
+    [`工资卡 6225 8812 3456 7898`, CARD_OF_TWO],
+    [`惠农卡${CARD_OF_TWO}`, CARD_OF_TWO],
+    [`卡 号：${CARD_OF_TWO}`, CARD_OF_TWO],
+    [`帐\u3000号 ${CARD_OF_TWO}`, CARD_OF_TWO],
+    [`農行${CARD_OF_TWO}`, CARD_OF_TWO],
+    [`建行 ${CARD_OF_TWO} 户名某人`, CARD_OF_TWO],
+    [`打入一折通${CARD_OF_TWO}`, CARD_OF_TWO],
+    [`bank card: ${CARD_OF_TWO}`, CARD_OF_TWO],
+  ])('%s', (text, digits) => expect(found(text)).toEqual([digits]));
+
+  it('is answered by the word behind it: a name, and then the telephone', () => {
+    expect(found('学号/工号 张三 13800138000')).toEqual([MOBILE]);
+    expect(found('学号：13800138000')).toEqual([]);
+    expect(found('工号 13800138000')).toEqual([]);
+  });
+});
+
+describe('a cell under a head', () => {
+  const rows = (head: string, second: string): string[] => [
+    `姓名\t${head}\n甲\t6222021234567890128\n乙\t${second}`,
+    `姓名\n${head}\n甲\n6222021234567890128\n乙\n${second}\n丙\n${second}`,
+    `| 姓名 | ${head} |\n| 甲 | 6222021234567890128 |\n| 乙 | ${second} |`,
+  ];
+  it.each(['卡号', '银 行 卡 号', '收款账号', '一卡通账号', 'Account No.'])('is what it says: %s', (head) => {
+    for (const text of rows(head, CARD_OF_TWO))
+      expect(found(text).filter((digits) => digits === CARD_OF_TWO).length, text).toBeGreaterThan(0);
+  });
+  it('is not what the head of another column says', () => {
+    const text = `姓名\t备注\t账号\n甲\t${CARD_OF_TWO}\t已发放`;
+    const start = text.indexOf('6225');
+    expect(isUnderHead(text, start, start + 16, 'card')).toBe(false);
+    expect(isUnderHead(`${text}\n乙\t无\t${CARD_OF_TWO}`, text.length + 5, text.length + 21, 'card')).toBe(
+      true,
+    );
+  });
+  it('and in the row of a person a card needs no head', () => {
+    expect(found(`张三 ${ID} ${MOBILE} 6222021234567890128`)).toEqual([ID, MOBILE, '6222021234567890128']);
+    expect(found(`张三 ${MOBILE} 李某 6222021234567890128`)).toEqual([MOBILE, '6222021234567890128']);
+    expect(found('货物6222021234567890128')).toEqual([]);
+  });
+});
+
+describe('how a mobile is dialled and where it goes by', () => {
+  it.each(['013980112233', '电话：013980112233', '+86013980112233', '外地加零 013980112233'])('%s', (text) =>
+    expect(found(text)).toEqual(['13980112233']),
+  );
+  it.each([
+    '13980112233@163.com',
+    '邮箱：13980112233@139.com',
+    'QQ邮箱13980112233@qq.com',
+    'mailto:13980112233@139.com',
+  ])('%s', (text) => expect(found(text)).toEqual(['13980112233']));
+  it.each([
+    'https://a.gov.cn/u/13980112233',
+    'https://a.gov.cn/#/user/13980112233/edit',
+    '/members/13980112233',
+  ])('in an address, of a person: %s', (text) =>
+    expect(privateNumbers(text)).toMatchObject([{ digits: '13980112233', place: 'address' }]),
+  );
+  it.each([
+    'https://a.gov.cn/art/13980112233',
+    '发票代码：013001900104',
+    '发票013001900104',
+    '0.13980112233',
+  ])('and not here: %s', (text) => expect(found(text)).toEqual([]));
+});
+
+describe('amounts, measures and figures', () => {
+  it.each([
+    '￥13800138000',
+    '¥ 13800138000',
+    '合计：13800138000',
+    '预算 13800138000',
+    '金额（元）：13800138000',
+    '单价为13800138000',
+    '中标价 13800138000',
+    '人民币13800138000',
+    '13800138000毫米',
+    '13800138000股，',
+    '13800138000 厘米',
+    '13800138000个',
+    '13800138000 km',
+    '158,1234,5678',
+    '数据：158，1234，5678。',
+    '年份 2021 2022 2023\n甲镇 138 0013 8000\n乙镇 159 7240 1836',
+    '乡镇\n2021年\n2022年\n2023年\n甲镇\n138\n0013\n8000',
+    '乡镇\t2021\t2022\t2023\n甲镇\t138\t0013\t8000\n乙镇\t159\t7240\t1836',
+  ])('%j is no telephone', (text) => expect(found(text)).toEqual([]));
+  it.each([
+    '合计三人，电话13800138000',
+    '预算科 张三 13800138000',
+    '价格咨询：13800138000',
+    '13800138000位于城东',
+    '13800138000张三',
+    '姓名\t2021年联系电话\n甲\t13800138000',
+    '电话：138，0013，8000',
+  ])('%j is one', (text) => expect(found(text)).toEqual([MOBILE]));
 });

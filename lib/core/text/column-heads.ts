@@ -1,0 +1,106 @@
+import { labelWords } from './label-words.ts';
+
+/** What the head of a column says that stands under it. */
+export type HeadKind = 'identity' | 'card';
+
+const KINDS: readonly (readonly [HeadKind, RegExp])[] = [
+  [
+    'identity',
+    /^.{0,8}(?:身份证|身份号|公民身份|证件)(?:件|证)?(?:号码?|编号)?(?:\(.{0,8}\))?:?$|^(?:id|identity) ?(?:card|no|number)?\.?$/,
+  ],
+  [
+    'card',
+    /^.{0,8}(?:卡|[账帐]|存折|折|一卡通)(?:号码?|户)?(?:\(.{0,8}\))?:?$|^(?:card|account|acct) ?(?:no|number)?\.?$/,
+  ],
+];
+/** Signs that a head of one of the kinds holds, in forms of every width and case. */
+const SIGN_OF_HEAD = /[证證証卡账帐賬帳折身]|\b(?:id|identity|card|account|acct)\b/gi;
+const LONGEST_HEAD = 24;
+const BORDER = /[\n\t|]/;
+/** A table as long as this is read as one. */
+const TABLE_REACH = 20_000;
+/** A row longer than this has its columns not counted. */
+const LONGEST_ROW = 600;
+
+interface Heads {
+  text: string;
+  /** Ascending places of cells that are heads. */
+  at: number[];
+  kinds: HeadKind[];
+}
+
+let last: Heads | undefined;
+
+/** Where a cell begins or ends about a place, undefined where it is longer than any head. */
+function cellAbout(text: string, at: number): { start: number; end: number } | undefined {
+  let start = at;
+  while (start > 0 && !BORDER.test(text.charAt(start - 1))) if (at - --start > LONGEST_HEAD) return undefined;
+  let end = at;
+  while (end < text.length && !BORDER.test(text.charAt(end)))
+    if (++end - start > LONGEST_HEAD) return undefined;
+  return { start, end };
+}
+
+function headsOf(text: string): Heads {
+  if (last?.text === text) return last;
+  const heads: Heads = { text, at: [], kinds: [] };
+  for (const { index } of text.matchAll(SIGN_OF_HEAD)) {
+    const cell = cellAbout(text, index);
+    if (cell === undefined || heads.at.at(-1) === cell.start) continue;
+    const words = labelWords(text.slice(cell.start, cell.end)).trim();
+    const kind = KINDS.find(([, head]) => head.test(words))?.[0];
+    if (kind === undefined) continue;
+    heads.at.push(cell.start);
+    heads.kinds.push(kind);
+  }
+  last = heads;
+  return heads;
+}
+
+/** Cells before a place in its row; undefined where its line is no row of cells, or too long a one. */
+function columnOf(text: string, at: number): number | undefined {
+  const line = text.slice(Math.max(0, at - LONGEST_ROW), at);
+  const row = line.slice(line.lastIndexOf('\n') + 1);
+  const cells = row.split(/[\t|]/).length - 1;
+  const isRow = cells > 0 || /^[^\n]{0,60}?[\t|]/.test(text.slice(at, at + LONGEST_HEAD * 4));
+  return isRow && row.length < LONGEST_ROW ? cells : undefined;
+}
+
+/** Does a stretch fill a cell of its own? */
+export const isCell = (text: string, start: number, end: number): boolean =>
+  /(?:^|[\n\t|])[^\S\n\t]*$/.test(text.slice(Math.max(0, start - LONGEST_HEAD), start)) &&
+  /^[^\S\n\t]*(?:$|[\n\t|])/.test(text.slice(end, end + LONGEST_HEAD));
+
+/**
+ * Does a number that fills a cell stand in a column whose head names its kind? Where cells follow one another line by
+ * line nobody knows the columns: there the head stands somewhere above.
+ *
+ * @example isUnderHead('姓名\t卡号\n张三\t6222021234567890128', 9, 28, 'card') === true
+ */
+export function isUnderHead(text: string, start: number, end: number, kind: HeadKind): boolean {
+  if (!isCell(text, start, end)) return false;
+  const heads = headsOf(text);
+  let next = firstFrom(heads.at, start);
+  const column = columnOf(text, start);
+  for (let tried = 0; next > 0 && tried < 12; tried++) {
+    next -= 1;
+    const at = heads.at[next] ?? 0;
+    if (start - at > TABLE_REACH) return false;
+    if (heads.kinds[next] !== kind) continue;
+    const own = columnOf(text, at);
+    if (column === undefined || own === undefined || own === column) return true;
+  }
+  return false;
+}
+
+/** Index of the first that is not below, of ascending numbers. */
+function firstFrom(ascending: readonly number[], from: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
