@@ -1,11 +1,11 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
+import { shownPageKey } from '../../lib/core/page-address.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
 import { liveTicket } from '../../lib/core/tickets/merged.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import { keepEvidence } from '../../lib/extension/evidence-store.ts';
-import { pageKey } from '../../lib/extension/own-rows.ts';
 import { whyNotKept } from '../../lib/extension/page-archive.ts';
 import { seatOf } from '../../lib/extension/seat.ts';
 import { HOST_ATTRIBUTE } from '../../lib/page/overlay/host.ts';
@@ -19,7 +19,7 @@ const PRIVATE = '这个网页有个人隐私问题，不提供整页存档：存
 /** 网页存档: the whole page as MHTML beside a ticket, never of a page with personal data on it. */
 export function archiveHandlers(background: Background): ArchiveHandlers {
   const { ledger, shell } = background;
-  const keyOf = (url: string) => pageKey(background.maskAddress(url));
+  const keyOf = (url: string) => shownPageKey(background.maskAddress(url));
 
   const ticketOf = async (id: string): Promise<Result<Ticket>> => {
     const [settings, index] = [await background.settings.get(), await ledger.index()];

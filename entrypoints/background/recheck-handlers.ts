@@ -11,7 +11,7 @@ import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import type { GonePage } from '../../lib/extension/second-looks.ts';
 import { type Background, currentRegister, type Handlers, nowAt } from './background.ts';
 import { withAssets } from './page-assets.ts';
-import { goneRecheck, lookBackSentence, saidGone, stillShown, waitsSentence } from './second-looks.ts';
+import { goneRecheck, lookBackSentence, saidGone, stillShown, urlOf, waitsSentence } from './second-looks.ts';
 import { isMasked, openedTab, readTab, tabShowing } from './shown-tab.ts';
 import { takeScreenshot } from './take-screenshot.ts';
 import { visibleTicket } from './ticket-handlers.ts';
@@ -126,8 +126,6 @@ async function rowOf(background: Background, ticket: Ticket, url: string): Promi
   await background.gone.drop(ticket.id);
   return undefined;
 }
-
-const urlOf = ({ republished, submission }: Ticket): string => republished?.newUrl.trim() ?? submission.url;
 
 /** The rules, columns and masks a re-check asks, as the office has them now. */
 async function recheckMeans(background: Background): Promise<Result<RecheckMeans>> {

@@ -69,11 +69,16 @@ async function lookAt(background: Background, row: GonePage, ticket: Ticket): Pr
   return true;
 }
 
+/** The page that a ticket is re-checked on: where it was published anew, or where it was. */
+export const urlOf = ({ republished, submission }: Ticket): string =>
+  republished?.newUrl.trim() ?? submission.url;
+
 /** Whether somebody still waits for a row. */
 export function askedIn(background: Background, index: LedgerIndex): (row: GonePage) => boolean {
   return (row) => {
     const ticket = index.ticket(row.ticket);
-    return ticket !== undefined && isOfRound(row, ticket) && !isLookOver(row, nowAt(background));
+    if (ticket === undefined || row.url !== urlOf(ticket)) return false;
+    return isOfRound(row, ticket) && !isLookOver(row, nowAt(background));
   };
 }
 
@@ -93,7 +98,9 @@ export async function saidGone(
   const away =
     gonePlace(row?.first, at) === 'early' ? undefined : await trouble(background, ticket, url, asReader);
   if (away !== undefined) {
-    const evidence = `${instantText(at)} 网站${says}，但${away}：像是整个网站的问题，这一次不算数，不能据此认定页面已删。请等网站恢复后再核对，或请人工核实。`;
+    const said = `${instantText(at)} 网站${says}，但${away}：像是整个网站的问题，这一次不算数，不能据此认定页面已删。请等网站恢复后再核对，或请人工核实。`;
+    // An address that a redirect led to is the site's own words too.
+    const evidence = background.maskAddress(background.mask(said));
     return { by: 'machine', result: '打不开', checkedAt: at, url, evidence };
   }
   const index = await background.ledger.index();

@@ -345,7 +345,7 @@ describe('by hand', () => {
       '人工复核（Alt+H）',
       '打开页面查看',
       '重新截图',
-      '复核不通过，退回整改',
+      '请先选复核结果',
     ]);
     for (const button of document.querySelectorAll('button'))
       expect(button.getAttribute('tabindex')).toBeNull();

@@ -130,3 +130,44 @@ test('a first 404 is kept and shown, with when it is looked at again', async ({ 
   await expect(drawer.locator('[data-second-look]')).toContainText('两小时后自动再看一次');
   await desk.screenshot({ path: join(info.outputDir, 'first-404.png') });
 });
+
+test('a tab closed while it is read is an error in words, and another can be opened', async ({
+  office,
+}, info) => {
+  const { desk, context } = office;
+  const { state, drawer } = await waitingTicket(office);
+  state.html = page(byScript('人民攻府'));
+  await drawer.getByRole('button', { name: '打开页面核对原文' }).click();
+  await expect(drawer.getByText('? 打不开：机器没有看清')).toBeVisible({ timeout: 20_000 });
+  const opened = context.waitForEvent('page');
+  await drawer.getByRole('button', { name: '打开后核对' }).click();
+  await expect(drawer.getByText('最多等 25 秒')).toBeVisible();
+  await (await opened).close();
+  const alert = drawer.getByRole('alert').filter({ hasText: '标签页就关上了' });
+  await expect(alert).toBeVisible({ timeout: 20_000 });
+  await expect(drawer.getByRole('button', { name: '打开后核对' })).toBeEnabled();
+  await expect(drawer.getByText('? 打不开：机器没有看清')).toBeVisible();
+  await desk.screenshot({ path: join(info.outputDir, 'tab-closed.png') });
+  // The keyboard goes on from what was found: the tab, then a person.
+  await drawer.getByRole('button', { name: '打开后核对' }).focus();
+  await desk.keyboard.press('Tab');
+  await expect(drawer.getByRole('button', { name: '人工复核（Alt+H）' })).toBeFocused();
+  await desk.keyboard.press('Alt+h');
+  await expect(drawer.getByRole('region', { name: '人工复核' })).toBeFocused();
+  await desk.screenshot({ path: join(info.outputDir, 'by-hand-focus.png') });
+});
+
+test('a site that answers 404 for its home page too removes no page', async ({ office }, info) => {
+  const { desk, context } = office;
+  const { state, drawer } = await waitingTicket(office);
+  Object.assign(state, { status: 404, html: 'not found' });
+  await context.route('https://www.qinghe.example/', (route) =>
+    route.fulfill({ status: 404, contentType: 'text/html', body: 'not found' }),
+  );
+  await drawer.getByRole('button', { name: '打开页面核对原文' }).click();
+  await expect(drawer.getByText('网站首页也返回状态 404')).toBeVisible({ timeout: 20_000 });
+  await desk.screenshot({ path: join(info.outputDir, 'site-away.png') });
+  await desk.reload();
+  await expect(drawer.getByRole('button', { name: '打开页面核对原文' })).toBeVisible();
+  await expect(drawer.locator('[data-second-look]')).toHaveCount(0);
+});

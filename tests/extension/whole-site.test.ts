@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { lookAgain } from '../../entrypoints/background/second-looks.ts';
 import { answered, DESK, SITE, testBackground } from './fresh-ledger.ts';
-import { HOUR, goneSite as site, ticketInRecheck as waiting } from './gone-site.ts';
+import { center, HOUR, goneSite as site, ticketInRecheck as waiting } from './gone-site.ts';
 
 describe('a site that is away as a whole removes none of its pages', () => {
   const AWAY: [string, Partial<ReturnType<typeof site>['state']['home']>, string][] = [
@@ -82,6 +82,43 @@ describe('a site that is away as a whole removes none of its pages', () => {
       result: '页面已删',
       evidence: expect.stringContaining('两次网站首页都能打开'),
     });
+  });
+
+  it('a number of a person in the address a redirect leads to stays in no evidence', async () => {
+    const { state, fetch } = site();
+    Object.assign(state.home, { at: 'https://sso.example/login?phone=13800138000&sfz=11010519491231002X' });
+    const test = testBackground({ fetch });
+    const id = await waiting(test);
+    const { evidence } = answered(await test.handlers.recheck({ id }, DESK));
+    expect(evidence).toContain('sso.example');
+    expect(evidence).not.toMatch(/13800138000|1101051949/);
+  });
+
+  it('a page published anew is asked of its new site', async () => {
+    const { state, fetch } = site();
+    const test = testBackground({ fetch });
+    const id = await waiting(test);
+    answered(await test.handlers.recheck({ id }, DESK));
+    const review = (name: string, ms: number) => ({
+      name,
+      at: new Date(test.background.nowMs() + ms).toISOString(),
+    });
+    const payload = {
+      初审: review('甲', 0),
+      复审: review('乙', 60_000),
+      终审: review('丙', 120_000),
+      newUrl: 'https://new.qinghe.example/1.html',
+    };
+    answered(await test.handlers.setSettings({ ...center, role: '责任单位' }, DESK));
+    answered(await test.handlers.step({ id, type: '重新发布', payload }, DESK));
+    answered(await test.handlers.setSettings(center, DESK));
+    expect(await test.background.gone.all()).toEqual([]);
+    state.log.length = 0;
+    expect(answered(await test.handlers.recheck({ id }, DESK)).result).toBe('打不开');
+    expect(state.log.map(([url]) => url)).toEqual([
+      'https://new.qinghe.example/1.html',
+      'https://new.qinghe.example/',
+    ]);
   });
 
   it('a home page that is gone itself is for a person', async () => {

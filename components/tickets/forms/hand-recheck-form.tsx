@@ -64,7 +64,7 @@ export function HandRecheckForm(props: Props) {
       <StepForm<Fields>
         form={form}
         initial={{ outcome: '整改' }}
-        submitText={submitText(kind, gone)}
+        submitText={result === undefined ? '请先选复核结果' : submitText(kind, gone)}
         danger={result !== undefined && !gone}
         disabled={result === undefined || undecided}
         {...(undecided ? { note: '页面打不开，不能判定是否复发，请换个时间再看。' } : {})}
