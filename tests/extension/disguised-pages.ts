@@ -157,6 +157,114 @@ export const STILL_WRONG: Readonly<Record<string, string>> = {
     '县委召开会议',
   ),
   'nothing but the frame of a page': `<!DOCTYPE html><meta charset="utf-8"><title>${TITLE}</title><h1>${TITLE}</h1><div id="app"></div><script src="/app.js"></script>`,
+  'a picture, the right words hidden by display': page(
+    `<p style="display:none">${RIGHT}</p><p><img src="/a.png"></p>`,
+  ),
+  'a picture, the right words in no size': page(
+    `<p><span style="font-size:0">${RIGHT}</span><img src="/a.png"></p>`,
+  ),
+  'a picture, the right words pushed away': page(
+    `<p style="text-indent:-9999px;background:url(/a.png)">${RIGHT}</p>`,
+  ),
+  'a picture, the right words clipped by a rule': page(
+    `<p class="t">${RIGHT}</p><p><img src="/a.png"></p>`,
+    '',
+    '<style>.article .t{position:absolute;clip:rect(0,0,0,0)}</style>',
+  ),
+  'a picture, the right words transparent by a rule': page(
+    `<p class="t">${RIGHT}</p><p><img src="/a.png"></p>`,
+    '',
+    '<style>p.t{opacity:0}.t{display:block}</style>',
+  ),
+  'a picture, the right words white on white': page(
+    `<p><font color="#FFFFFF">${RIGHT}</font></p><p><img src="/a.png"></p>`,
+  ),
+  'a picture, the right words in the colour of their ground': page(
+    `<p style="background:#f5f5f5"><span style="color:#f5f5f5">${RIGHT}</span></p>`,
+  ),
+  'the right words in no colour': page(`<p style="-webkit-text-fill-color:transparent">${RIGHT}</p>`),
+  'a picture laid over the right words': page(
+    `<div style="position:relative"><p>${RIGHT}</p><div style="position:absolute;top:0;left:0"><img src="/a.png"></div></div>`,
+  ),
+  'a box with a picture pulled over the right words by a rule': page(
+    `<p>${RIGHT}</p><div class="over"></div>`,
+    '',
+    '<style>.over{margin-top:-40px;height:40px;background:#fff url(/a.png)}</style>',
+  ),
+  'the right words replaced by a picture of a rule': page(
+    `<p class="r">${RIGHT}</p>`,
+    '',
+    '<style>.r{content:url(/a.png)}</style>',
+  ),
+  'the sentence put together by order': page(
+    p(RIGHT.replace('人民政府', '人民<i style="order:2">政</i><i style="order:1">工</i>府')),
+  ),
+  'turned round by a rule': page(
+    p(RIGHT.replace('人民政府', '<span class="b">府政民人</span>')),
+    '',
+    '<style>.b{unicode-bidi:bidi-override;direction:rtl}</style>',
+  ),
+  'in signs of a font the place wears': page(
+    `<p class="f">${RIGHT}</p>`,
+    '',
+    '<style>@font-face{font-family:"q";src:url(/f.woff)}.article .f{font-family:"q",serif}</style>',
+  ),
+  'a variable of a style sheet': page(
+    p(RIGHT),
+    '',
+    '<style>:root{--w:"攻"}.article p::after{content:var(--w)}</style>',
+  ),
+  'a script that fetches over the article': page(
+    p(RIGHT),
+    `<script>fetch('/x.txt').then(r=>r.text()).then(t=>{document.querySelector('.article').innerHTML=t})</script>`,
+  ),
+  'a script that fetches over one paragraph': page(
+    p(RIGHT),
+    `<script>$.get('/x.txt',function(t){$('.article p').eq(1).html(t)})</script>`,
+  ),
+  'a script that walks through all words': page(
+    p(RIGHT),
+    `<script>fetch('/m.json').then(r=>r.json()).then(m=>{var w=document.createTreeWalker(document.body,4),n;while(n=w.nextNode())n.nodeValue=n.nodeValue.replace(m.a,m.b)})</script>`,
+  ),
+  'a script that calls another one': page(p(RIGHT), `<script type="module">import('/x.mjs')</script>`),
+  'a module of another file': page(p(RIGHT), `<script type="module">import x from './x.mjs';x()</script>`),
+  'a comment that a script shows': page(
+    p(RIGHT),
+    `<!-- ${WRONG} --><script>var w=document.createNodeIterator(document.body,128),n;while(n=w.nextNode())document.querySelector('.article').insertAdjacentHTML('beforeend',n.data)</script>`,
+  ),
+  'a meta that a script shows': page(
+    p(RIGHT),
+    `<script>document.querySelector('.article').textContent=document.querySelector('meta[name=body]').content</script>`,
+    `<meta name="body" content="${WRONG}">`,
+  ),
+  'kept by the browser and shown by a script': page(
+    p(RIGHT),
+    `<script>document.querySelector('.article').innerHTML=localStorage.getItem('a')</script>`,
+  ),
+  'in the tip of a link': page(
+    p(RIGHT.replace('人民政府', '<a title="青禾县人民攻府" href="/">人民政府</a>')),
+  ),
+  'in a table of the mobile template': page(
+    p(RIGHT),
+    `<table class="m-only"><tr><td>${WRONG}</td></tr></table>`,
+    '<style>@media (min-width:600px){.m-only{display:none}}</style>',
+  ),
+  'in the second page of a pager in the source': page(
+    p(RIGHT),
+    `<div id="page2" style="display:none">${p(WRONG)}</div><a href="#page2">下一页</a>`,
+  ),
+  'in words for printing': page(
+    p(RIGHT),
+    `<div class="print">${WRONG}</div>`,
+    '<style>.print{display:none}</style>',
+  ),
+  'in an image loaded late': page('<p><img data-src="/a.png" src="/blank.gif" class="lazy"></p>'),
+  'in a box of a component': page('<p><text-block data-text-id="77"></text-block></p>'),
+  'in a caption of a film': page(p(RIGHT), `<video><track kind="captions" label="青禾县人民攻府"></video>`),
+  'in a description list': page(`<dl><dt>公告</dt><dd>${WRONG}</dd></dl>`),
+  'by the old tag for drawings': page(
+    '<v:textbox xmlns:v="urn:x"><v:textpath string="青禾县人民攻府"></v:textpath></v:textbox>',
+  ),
   'a login page': '<meta charset="utf-8"><title>用户登录</title>用户名 密码',
   'a challenge':
     '<meta charset="utf-8"><title></title><script>eval(1)</script><noscript>请开启JavaScript</noscript>',
@@ -220,5 +328,43 @@ export const FIXED: Readonly<Record<string, string>> = {
   'the paragraph deleted, a line left': page('<hr>'),
   'the sentence deleted': mended('请各村提前储水。'),
   'half of the sentence deleted': mended('为做好冬季供水保障，请各村提前储水。'),
+  'the old words in a comment': mended(RIGHT, `<!-- 原文：${WRONG} -->`),
+  'the old words in the keywords': mended(RIGHT, '', '<meta name="keywords" content="青禾县人民攻府,供水">'),
+  'a frame of no size': mended(RIGHT, '<iframe src="/t.html" width="0" height="0"></iframe>'),
+  'the weather of another site in a frame': mended(
+    RIGHT,
+    '<iframe src="https://i.tianqi.example.com/index.php?c=code" width="250" height="20"></iframe>',
+  ),
+  'a counter filled by a script': mended(
+    RIGHT,
+    `<p>浏览次数：<div id="hits2"></div></p><script>$.get('/count?id=77',function(n){$('#hits2').html(n)})</script>`,
+  ),
+  'icons of a font in the page': mended(
+    RIGHT,
+    '<i class="iconfont icon-share"></i>',
+    '<style>@font-face{font-family:"iconfont";src:url(data:font/woff2;base64,AAAA)}.iconfont{font-family:"iconfont"}</style>',
+  ),
+  'a script that sets the size of letters': mended(
+    RIGHT,
+    `<script>function doZoom(n){$('.article').css('font-size',n+'px')}$.get('/hits',function(n){$('#hits').html(n)})</script>`,
+  ),
+  'pictures of the article made to fit': mended(
+    RIGHT,
+    `<script>$('.article').find('img').css('max-width','100%');$.ajax({url:'/hits'}).done(function(n){$('#hits').text(n)})</script>`,
+  ),
+  'counters of others': mended(
+    RIGHT,
+    '<script src="https://hm.baidu.com/hm.js?1"></script><script src="//dcs.conac.cn/js/1.js"></script>',
+  ),
+  'a menu hidden by a rule': mended(
+    RIGHT,
+    '<ul class="drop"><li>二级菜单</li></ul>',
+    '<style>.drop{display:none}.article p{text-indent:2em;color:#333}</style>',
+  ),
+  'the words on a ground of their own': mended(`<span style="background:#c00;color:#fff">${RIGHT}</span>`),
+  'a form of the template with hidden fields': mended(
+    RIGHT,
+    '<div class="aspNetHidden"><input type="hidden" name="__VIEWSTATE" value="dDwtMTA4"></div>',
+  ),
   'the paragraph marked as struck': mended('（本段已删除）'),
 };
