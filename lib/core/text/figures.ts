@@ -6,12 +6,12 @@ const MEASURES =
   '(?:余|多)?(?:(?:百|千|万|亿)*(?:[美欧日港]?元|人次|人|户|亩|吨|件|册|平方[千公厘毫]?[米里]?|立方[厘分毫]?米?|千瓦时?|公里|[千分厘毫微]米|米|千克|毫克|公斤|公顷|毫升|股|度|字节|比特|像素|英[寸尺里]|海里|小时|分钟|立升|公升|市斤|摄氏度|赫兹)|[百千万亿]|(?:[千兆百]|毫)?(?:帕|焦|瓦|赫|伏|安)(?![\\p{Script=Han}])|[个只头羽株棵套辆艘份次处栋间名位秒克升天家台张条支枚箱袋瓶粒卷页字倍](?=以上|以下|左右|的|$|[^\\p{Script=Han}])|[kK]?(?:m|g|W|Wh|B)|[MG]B|[cm]m|km|kg|ml|bit|㎡|㎏|㎜|㎝|㎞|℃|%|％|‰)';
 /** An amount, an area, a count: a number with its measure. 元坝, 人民路, 户主 and W区 of the next words are none. */
 const MEASURE_AFTER = new RegExp(
-  `^(?:${MEASURES}(?![A-Za-z区座栋])(?!(?<=元)坝|(?<=人)民|(?<=户)[主籍口]|(?<=[万百千])[福和年家里山佛]|(?<=米)[易脂]|(?<=度)假)|号(?!码)|[^\\S\\n]${MEASURES}(?![A-Za-z\\p{Script=Han}]))`,
+  `^[)）]?(?:${MEASURES}(?![A-Za-z区座栋])(?!(?<=元)坝|(?<=人)民|(?<=户)[主籍口]|(?<=[万百千])[福和年家里山佛]|(?<=米)[易脂]|(?<=度)假)|号(?!码)|[^\\S\\n]${MEASURES}(?![A-Za-z\\p{Script=Han}]))`,
   'u',
 );
 /** Words that say a number is an amount: of money, of anything that is counted or measured. */
 const AMOUNT =
-  '[总差余限定税税面数]额|金额|额度|[单总均标报售底现原市造定]价|价[格款]|[产总市净价价数]值|[合总小共累统]计|[预决结概核]算|[产销总数流重容质存]量|面积|长度|宽度|高度|距离|总数|人口数|[经运]费|收入|支出|利润|资产|负债|投资额?|营收|成交|中标|下浮|系数|比率|坐标|amount|total|price|sum|cost|budget';
+  '[\\u4e00-\\u9fff][额量值率]|额度|比例尺?1?|第|[单总均标报售底现原市造定]价|价[格款]|[合总小共累统]计|[预决结概核]算|面积|长度|宽度|高度|距离|总数|人口数|[经运]费|收入|支出|利润|资产|负债|投资额?|营收|成交|中标|下浮|系数|坐标|amount|total|price|sum|cost|budget';
 const AMOUNT_BEFORE = new RegExp(
   `(?:${AMOUNT})(?:\\((?:[^()]{0,6}[元米吨亩户人件])\\))?(?:[:=\\s]|为|是|约|达|共|合计|人民币|rmb|cny)*$|[¥$€£]\\s*$|(?:人民币|rmb|cny|usd)\\s*$`,
 );
@@ -22,8 +22,8 @@ export const isAmount = (before: string, after: string): boolean =>
 
 /** Headings of columns of figures. */
 const FIGURES = /(?:[数量额积率计值价]|[万亿]?元|公?里|亩|吨|户|人次|年度|指标)\s?[）)]?[\n\t]/;
-/** Years in a row are the headings of what is counted year by year. */
-const YEARS = /(?:(?:19|20)\d\d[^\S\n]?年?[度末底初]?[\s|]+){2}/;
+/** Years, quarters or months in a row are the headings of what is counted year by year. */
+const YEARS = /(?:(?:(?:19|20)\d\d[^\S\n]?年?[度末底初]?|[一二三四]季度|\d{1,2}月份?|[上下]半年)[\s|]+){2}/;
 const TABLE_REACH = 300;
 const YEARS_REACH = 1500;
 

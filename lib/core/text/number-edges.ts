@@ -16,7 +16,7 @@ export function edgesOf(text: string, start: number, end: number, labels: Labels
   const after = text.slice(end, end + 16);
   const word = /[A-Za-zＡ-Ｚａ-ｚ]+$/.exec(before)?.[0];
   if (word !== undefined && !isPhoneWord(word.normalize('NFKC'))) return undefined;
-  if (/[*＊=%#@]$/.test(before)) return undefined;
+  if (/[*＊=%#@×÷]$/.test(before)) return undefined;
   if (PERSON_PATH.test(before)) return 'address';
   const path = /(^|.)[/\\]$/s.exec(before);
   if (

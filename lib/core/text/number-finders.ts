@@ -153,7 +153,9 @@ function oldIdentityAt(run: DigitRun, { at: from, until }: Free, text: string): 
   const digits = run.digits.slice(from, to);
   if (!isOldIdentityNumber(digits)) return undefined;
   const { start, end } = rangeOf(run, from, to);
-  if (!labelsOf(text, start, end).isIdentity && !isUnderHead(text, start, end, 'identity')) return undefined;
+  const labels = labelsOf(text, start, end);
+  if (!labels.isIdentity && !labels.isIdentityByName && !isUnderHead(text, start, end, 'identity'))
+    return undefined;
   const number = {
     start,
     end,

@@ -7,7 +7,7 @@ export const LABEL_REACH = 40;
 const CREDIT =
   /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。;\n]{0,6}$/;
 const CODE =
-  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|qq群?|群号|isbn|issn|书号)[^。;,、\n\d]{0,6}$/;
+  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|qq群?|群号|isbn|issn|书号|[户表型车件票井座站桩卷册图]号)[^。;,、\n\d]{0,6}$/;
 /** Behind a label a word of its own is what the label names: 工号 张三 13800138000. */
 const ANSWERED = /[:\s/]\p{Script=Han}{2,}[:\s]*$/u;
 
@@ -95,8 +95,11 @@ export class Labels {
     return IDENTITY_CUE.test(this.before);
   }
 
+  /** The label may be broken over lines as a scanner or a narrow cell leaves it. */
   get isIdentityByName(): boolean {
-    return IDENTITY_RIGHT_BEFORE.test(this.before);
+    if (IDENTITY_RIGHT_BEFORE.test(this.before)) return true;
+    const lines = this.text.slice(Math.max(0, this.start - LABEL_REACH), this.start);
+    return lines.includes('\n') && IDENTITY_RIGHT_BEFORE.test(labelWords(lines.replaceAll('\n', '')));
   }
 
   /** A card is spoken of near, or names this very number. */

@@ -1,6 +1,6 @@
 /** Pieces of the path of an address behind which somebody is named. */
 export const PERSON_PATHS =
-  'u|users?|usr|members?|people|persons?|profiles?|accounts?|uid|yonghu|huiyuan|space|authors?|contacts?';
+  'u|users?|usr|members?|people|persons?|profiles?|accounts?|uid|yonghu|huiyuan|space|authors?|contacts?|wa\\.me';
 
 /** Names of parameters, attributes and keys that hold a number of a person. */
 const PERSON =

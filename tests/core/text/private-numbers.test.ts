@@ -156,6 +156,7 @@ describe('what a label is', () => {
     ['居民身份證號碼 110105491231002', '110105491231002'],
     ['公民身份号码 110105194912310021', '110105194912310021'],
     ['ＩＤ　Ｎｏ：110105194912310021', '110105194912310021'],
+    ['身份\n证号：\n420322650720362', '420322650720362'],
     [`工资卡 6225 8812 3456 7898`, CARD_OF_TWO],
     [`惠农卡${CARD_OF_TWO}`, CARD_OF_TWO],
     [`卡 号：${CARD_OF_TWO}`, CARD_OF_TWO],
@@ -199,9 +200,14 @@ describe('a cell under a head', () => {
 });
 
 describe('how a mobile is dialled and where it goes by', () => {
-  it.each(['013980112233', '电话：013980112233', '+86013980112233', '外地加零 013980112233'])('%s', (text) =>
-    expect(found(text)).toEqual(['13980112233']),
-  );
+  it.each([
+    '⑴⑶⑼⑻0⑴⑴⑵⑵⑶⑶',
+    '电话：⒈⒊⒐⒏0⒈⒈⒉⒉⒊⒊',
+    '013980112233',
+    '电话：013980112233',
+    '+86013980112233',
+    '外地加零 013980112233',
+  ])('%s', (text) => expect(found(text)).toEqual(['13980112233']));
   it.each([
     '13980112233@163.com',
     '邮箱：13980112233@139.com',
@@ -211,12 +217,14 @@ describe('how a mobile is dialled and where it goes by', () => {
   it.each([
     'https://a.gov.cn/u/13980112233',
     'https://a.gov.cn/#/user/13980112233/edit',
+    'https://wa.me/8613980112233',
     '/members/13980112233',
   ])('in an address, of a person: %s', (text) =>
     expect(privateNumbers(text)).toMatchObject([{ digits: '13980112233', place: 'address' }]),
   );
   it.each([
     'https://a.gov.cn/art/13980112233',
+    '13980112233@2x.png',
     '发票代码：013001900104',
     '发票013001900104',
     '0.13980112233',
@@ -226,6 +234,13 @@ describe('how a mobile is dialled and where it goes by', () => {
 describe('amounts, measures and figures', () => {
   it.each([
     '￥13800138000',
+    '（13800138000）元',
+    '访问量：13800138000',
+    '第13800138000位',
+    '用电户号 13800138000',
+    '5×13800138000×2',
+    '比例尺1:13800138000',
+    '一季度 二季度 三季度\n138 0013 8000',
     '¥ 13800138000',
     '合计：13800138000',
     '预算 13800138000',
