@@ -17,6 +17,7 @@ interface Prototypes {
   HTMLTextAreaElement?: { prototype: HTMLTextAreaElement };
   HTMLSelectElement?: { prototype: HTMLSelectElement };
   HTMLImageElement?: { prototype: HTMLImageElement };
+  HTMLMediaElement?: { prototype: HTMLMediaElement };
   HTMLSlotElement?: { prototype: HTMLSlotElement };
 }
 
@@ -124,6 +125,9 @@ export const isComplete = reader<boolean>(own.HTMLImageElement?.prototype, 'comp
 export const naturalWidthOf = reader<number>(own.HTMLImageElement?.prototype, 'naturalWidth');
 /** The address a picture shows now, whichever of its sources it chose. */
 export const shownSourceOf = reader<string>(own.HTMLImageElement?.prototype, 'currentSrc');
+/** What a film is fed from: a stream, or the address it shows now. */
+export const streamOf = reader<unknown>(own.HTMLMediaElement?.prototype, 'srcObject');
+export const filmSourceOf = reader<string>(own.HTMLMediaElement?.prototype, 'currentSrc');
 
 const iframeDocument = reader<Document | null>(own.HTMLIFrameElement?.prototype, 'contentDocument');
 const frameDocument = reader<Document | null>(own.HTMLFrameElement?.prototype, 'contentDocument');

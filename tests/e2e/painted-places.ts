@@ -1,7 +1,7 @@
 import { drawingOf, type NumberPlace } from './number-places.ts';
 
 /** Base64 of a drawing with a number in it; `filler` makes it longer than any drawing a person writes. */
-const encodedDrawing = (number: string, filler = ''): string =>
+export const encodedDrawing = (number: string, filler = ''): string =>
   `data:image/svg+xml;base64,${Buffer.from(drawingOf(number).replace('<text', `<!--${filler}--><text`)).toString('base64')}`;
 
 /**

@@ -21,6 +21,7 @@ const LONG = [
   'no-trace',
   'pages',
   'papers',
+  'picture-leaks',
   'proofread',
   'reading-parity',
   'recheck-tab',

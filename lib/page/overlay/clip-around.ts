@@ -36,7 +36,7 @@ export function clipAround(element: Element, closedShadow?: ClosedShadow): Box |
       if (cut) clip = clip ? intersect(clip, cut) : cut;
       if (style.position === 'absolute' || style.position === 'fixed') placed = style.position;
     }
-    if (TOP_LAYER.some((selector) => isOf(up, selector))) break;
+    if (isInTopLayer(up)) break;
   }
   return clip && place.clip ? intersect(clip, place.clip) : (clip ?? place.clip);
 }
@@ -48,6 +48,10 @@ function isHost(element: Element, closedShadow: ClosedShadow | undefined): boole
     return false;
   }
 }
+
+/** Is it drawn above the page, as an open popover or dialog is? */
+export const isInTopLayer = (element: Element): boolean =>
+  TOP_LAYER.some((selector) => isOf(element, selector));
 
 function isOf(element: Element, selector: string): boolean {
   try {

@@ -37,10 +37,13 @@ export function copierOf(holder: Element, part: string, closedShadow?: ClosedSha
   const steps: Copier[] = [];
   const reach = scale * reachOfWords(view, holder, part);
   if (reach > 0) steps.push((boxes) => boxes.map((box) => grown(box, reach)));
-  let isTurnedAround = false;
-  for (const up of paintedThrough(holder, closedShadow)) {
-    const style = view.getComputedStyle(up);
-    isTurnedAround ||= isTurned(style);
+  const through = [...paintedThrough(holder, closedShadow)].map((up) => ({
+    up,
+    style: view.getComputedStyle(up),
+  }));
+  // Turned within or around: where a mirror stands then, is not reckoned.
+  const isTurnedAround = through.some(({ style }) => isTurned(style));
+  for (const { up, style } of through) {
     const { filter } = style;
     if (filter !== 'none') steps.push((boxes) => filtered(boxes, filter, up, scale));
     const mirror = style.getPropertyValue('-webkit-box-reflect') || 'none';
@@ -92,18 +95,29 @@ function reachOfWords(view: Window, holder: Element, part: string): number {
   const own = view.getComputedStyle(holder, part || null);
   const { stroke, strokeWidth } = own;
   const drawn = stroke && stroke !== 'none' ? Number.parseFloat(strokeWidth) || 0 : 0;
-  let reach = Math.max(drawn, reachOf(own), reachOf(view.getComputedStyle(holder, '::selection')));
+  let reach = Math.max(drawn, reachOf(own));
+  for (const name of paintedOver(view)) reach = Math.max(reach, reachOf(view.getComputedStyle(holder, name)));
   for (const up of aroundOf(holder))
     for (const first of ['::first-line', '::first-letter'])
       reach = Math.max(reach, reachOf(view.getComputedStyle(up, first)));
   return reach;
 }
 
+/** Parts of the words that are painted in a way of their own: what is selected, and what the page highlights. */
+function paintedOver(view: Window): string[] {
+  const { highlights } = (view as Window & { CSS?: { highlights?: Map<string, unknown> } }).CSS ?? {};
+  return [
+    '::selection',
+    '::target-text',
+    ...[...(highlights?.keys() ?? [])].map((name) => `::highlight(${name})`),
+  ];
+}
+
 function reachOf(style: CSSStyleDeclaration): number {
   const stroke = Number.parseFloat(style.getPropertyValue('-webkit-text-stroke-width')) || 0;
   return Math.max(
     stroke,
-    ...shadowsIn(style.textShadow).map(({ x, y, blur }) => Math.max(Math.abs(x), Math.abs(y)) + 2 * blur),
+    ...shadowsIn(style.textShadow).map(({ x, y, blur }) => Math.hypot(x, y) + 2 * blur),
   );
 }
 
@@ -131,8 +145,8 @@ function filtered(boxes: readonly Box[], filter: string, element: Element, scale
   )) {
     if (name === 'drop-shadow') {
       const { x, y, blur } = shadowsIn(inside)[0] ?? { x: 0, y: 0, blur: 0 };
-      const reach = scale * (Math.max(Math.abs(x), Math.abs(y)) + 2 * blur);
-      // Straight pages: a second box; what is turned or scaled around it turns the shadow too.
+      const reach = scale * (Math.hypot(x, y) + 2 * blur);
+      // To all sides: what is turned turns its shadow too.
       found = found.map((box) => grown(box, reach));
     } else if (name === 'blur')
       found = found.map((box) => grown(box, scale * 2 * (Number.parseFloat(inside) || 0)));

@@ -1,4 +1,4 @@
-import { firstElementOf, nextElementOf, rootOf, tagOf } from '../dom.ts';
+import { firstElementOf, nextElementOf, ownerOf, rootOf, tagOf } from '../dom.ts';
 
 /** Parts of a drawn filter that leave everything where it stands. */
 const STAYS =
@@ -9,7 +9,7 @@ export function filterAt(address: string, from: Element): Element | null {
   const id = /#([^#"')]+)["')]*$/.exec(address)?.[1];
   if (id === undefined || /^["']?data:/i.test(address)) return null;
   const root = rootOf(from) as Partial<Document>;
-  const found = root.getElementById?.(id) ?? from.ownerDocument.getElementById(id);
+  const found = root.getElementById?.(id) ?? ownerOf(from)?.getElementById(id);
   return found && tagOf(found) === 'filter' ? found : null;
 }
 

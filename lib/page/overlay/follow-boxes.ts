@@ -73,9 +73,9 @@ export function followBoxes(view: Window & typeof globalThis, crop: Box): Follow
   }
   function look(): void {
     frame = view.requestAnimationFrame(look);
-    notes.pollControls();
+    notes.poll();
     // What a page writes after us is on the screen before the next frame.
-    timer = view.setTimeout(notes.pollControls, 0);
+    timer = view.setTimeout(notes.poll, 0);
     for (const track of [...tracks.slice(0, MOST_FOLLOWED), ...[...passing.values()].slice(0, MOST_FOLLOWED)])
       lookAt(track);
   }
@@ -94,7 +94,7 @@ export function followBoxes(view: Window & typeof globalThis, crop: Box): Follow
       });
     },
     passing() {
-      notes.pollControls();
+      notes.poll();
       const changed = notes.changed();
       if (!changed) return null;
       return changed.flatMap(({ element, words }) => {

@@ -8,6 +8,7 @@ import {
   listenAt,
   ownerOf,
   parentElementOf,
+  queryAll,
   tagOf,
   textNodesIn,
   textOf,
@@ -15,6 +16,7 @@ import {
 import { drawnAt } from './drawn-words.ts';
 import type { Box } from './page-box.ts';
 import { elementBoxes, rangeBoxes } from './places.ts';
+import { type GeneratedWords, generatedWords } from './written-by-styles.ts';
 
 /** A place whose words changed, or that was shown in another way, while a picture was taken. */
 export interface Changed {
@@ -29,7 +31,8 @@ export interface ChangeNotes {
   watch(root: Node): void;
   /** Looks at the values of these too: no change of a value is told to anybody. */
   watchControls(controls: readonly Element[]): void;
-  pollControls(): void;
+  /** Looks for what no record tells of: values and rules. */
+  poll(): void;
   /** What changed until now; null where more changed than anybody can look at. */
   changed(): Changed[] | null;
   stop(): void;
@@ -41,6 +44,9 @@ const MOST_WORDINGS = 300;
 const LONGEST = 60_000;
 /** Text nodes looked at below what was shown in another way, all in all. */
 const MOST_RESTYLED = 40_000;
+/** Elements that are asked what styles write in them, at every change of one around them, and of the rules. */
+const MOST_WRITTEN = 60;
+const MOST_BY_RULES = 1_500;
 /** The shortest number of a person has so many digits. */
 const LEAST_DIGITS = 11;
 /** A number cut into elements of its own stands in a line not longer than this. */
@@ -51,6 +57,8 @@ const EVERY_DIGIT = /[\p{N}〇零一二三四五六七八九OolI]/gu;
 const mayBeNumber = (words: string): boolean => (words.match(EVERY_DIGIT)?.length ?? 0) >= LEAST_DIGITS;
 
 interface Place {
+  /** Where else what styles write beside it stands. */
+  beside: Map<string, () => Box[]>;
   wordings: Map<string, Node | null>;
   length: number;
   isUnknown: boolean;
@@ -73,8 +81,9 @@ export function noteChanges(
   const changes = new view.MutationObserver(take);
   let left = MOST_RESTYLED;
   let isTooMuch = false;
+  let rules = '';
 
-  function note(words: string | null, near: Node, added: Node | null): void {
+  function note(words: string | null, near: Node, added: Node | null, beside?: GeneratedWords): void {
     const element = isElement(near) ? near : parentElementOf(near);
     if (!element) return;
     let place = places.get(element);
@@ -83,9 +92,10 @@ export function noteChanges(
         isTooMuch = true;
         return;
       }
-      place = { wordings: new Map(), length: 0, isUnknown: false };
+      place = { beside: new Map(), wordings: new Map(), length: 0, isUnknown: false };
       places.set(element, place);
     }
+    if (beside) place.beside.set(beside.part, beside.measure);
     if (words === null) place.isUnknown = true;
     else if (!place.wordings.has(words)) {
       place.length += words.length;
@@ -114,7 +124,30 @@ export function noteChanges(
     }
     // A sheet of styles concerns all of the page.
     const isSheet = /^(?:link|style)$/.test(tagOf(element));
-    noteShown(isSheet ? (ownerOf(element)?.documentElement ?? element) : element);
+    if (isSheet) noteRules();
+    else {
+      noteShown(element);
+      noteWritten(element, MOST_WRITTEN);
+    }
+  }
+  /** Other rules than before: anything of the page may be shown by them. */
+  function noteRules(): void {
+    for (const root of watched) {
+      const top = (root as Document).documentElement ?? (root as Partial<ShadowRoot>).host;
+      if (!isElement(top)) continue;
+      noteShown(top);
+      noteWritten(top, MOST_BY_RULES);
+    }
+  }
+  /** What styles write now in an element and in the first so many inside of it. */
+  function noteWritten(element: Element, most: number): void {
+    const inside = queryAll(element, '*');
+    for (let at = -1; at < Math.min(most, inside.length); at++) {
+      const one = at < 0 ? element : inside[at];
+      if (!one) continue;
+      for (const written of generatedWords(one, true))
+        if (written.words === null || mayBeNumber(written.words)) note(written.words, one, null, written);
+    }
   }
   /** Whatever stands in an element may just have been shown, or stand elsewhere. */
   function noteShown(element: Element): void {
@@ -136,6 +169,7 @@ export function noteChanges(
     watch(root) {
       if (watched.has(root)) return;
       watched.add(root);
+      rules = rulesOf(watched);
       changes.observe(root, {
         subtree: true,
         childList: true,
@@ -152,7 +186,10 @@ export function noteChanges(
     watchControls(more) {
       for (const control of more) if (!controls.has(control)) controls.set(control, valueIn(control));
     },
-    pollControls() {
+    poll() {
+      const now = rulesOf(watched);
+      if (now !== rules) noteRules();
+      rules = now;
       for (const [control, before] of controls) {
         const value = valueIn(control);
         if (value === before) continue;
@@ -187,9 +224,27 @@ function changedAt(element: Element, place: Place): Changed {
     measure() {
       const range = (ownerOf(element) as Document).createRange();
       range.selectNodeContents(element);
-      return [...elementBoxes(element), ...rangeBoxes(range)];
+      const beside = [...place.beside.values()].flatMap((measure) => measure());
+      return [...elementBoxes(element), ...rangeBoxes(range), ...beside];
     },
   };
+}
+
+/** The style sheets of these roots as they stand: how many rules each has, where that may be asked. */
+function rulesOf(roots: Iterable<Node>): string {
+  let said = '';
+  for (const root of roots) {
+    const { styleSheets, adoptedStyleSheets } = root as Document;
+    for (const sheet of [...(styleSheets ?? []), ...(adoptedStyleSheets ?? [])]) {
+      try {
+        said += `${sheet.disabled ? '-' : '+'}${sheet.cssRules.length}`;
+      } catch {
+        said += sheet.disabled ? '-' : '+';
+      }
+    }
+    said += ';';
+  }
+  return said;
 }
 
 /** The words around a text that make a line with it, and the element that holds them. */

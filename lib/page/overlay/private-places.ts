@@ -15,7 +15,7 @@ const MOST_ASKED = 60_000;
 const SAID_AGAIN = 400;
 /** A window shows no more words than this. */
 const MOST_SHOWN = 1_200_000;
-/** Words longer than this stand in order: only short ones can have been put together by their places. */
+/** A page can put a number together of pieces placed side by side. Longer pieces hold whole numbers, and need no putting together. */
 const SHORT_WORDS = 24;
 
 /**

@@ -1,6 +1,7 @@
 import {
   attributeOf,
   documentIn,
+  filmSourceOf,
   firstChildOf,
   isElement,
   isText,
@@ -10,6 +11,7 @@ import {
   rectOf,
   rootOf,
   shadowOf,
+  streamOf,
   tagOf,
 } from '../dom.ts';
 import { isBlockTag } from '../element-areas.ts';
@@ -135,7 +137,7 @@ class ShownReader {
     if (FRAMES.has(tag)) return yield* this.enterFrame(element, tag, place);
     const boxes = boxesIn([rectOf(element)], place);
     const isShown = boxes.some((box) => overlaps(box, this.crop));
-    if (OPAQUE.has(tag)) {
+    if (OPAQUE.has(tag) || (tag === 'video' && isScripted(element))) {
       if (isShown) this.addUnknown(element);
       return false;
     }
@@ -229,3 +231,7 @@ class ShownReader {
     this.list.add({ words, holder, part: '', isFree: false, measure }, boxesIn(rects, place));
   }
 }
+
+/** A film the page makes itself, or feeds piece by piece: it shows whatever the page paints. */
+const isScripted = (video: Element): boolean =>
+  (streamOf(video) ?? null) !== null || /^blob:/.test(filmSourceOf(video) ?? '');

@@ -72,7 +72,7 @@ export function stayInPage(
   };
 }
 
-/** Below this an opaque sheet of ours is no more than a breath. */
+/** A page less opaque than this shows nobody our marks. */
 const FAINT = 0.2;
 /** CSS pixels of the strip that a reader must be able to see. */
 const LEAST = 8;

@@ -1,4 +1,5 @@
 import {
+  attributeOf,
   ownerOf,
   parentElementOf,
   queryAll,
@@ -8,6 +9,7 @@ import {
   scrollWidthOf,
   tagOf,
 } from '../dom.ts';
+import { isInTopLayer } from './clip-around.ts';
 import { grown } from './crop.ts';
 import { drawnAt, hiddenDrawings } from './drawn-words.ts';
 import { referredFilter } from './filter-parts.ts';
@@ -78,10 +80,16 @@ export function generatedWords(element: Element, isNear: boolean): GeneratedWord
   }
   if (!isNear) return found;
   const style = view.getComputedStyle(element);
-  const painted = joined(paintedBy(style, element), behindGlass(style, element));
+  const hyphen = writtenIn(style.getPropertyValue('hyphenate-character'), style, element);
+  const painted = joined(joined(paintedBy(style, element), hyphen), behindGlass(style, element));
   if (painted !== '') {
     const measure = () => (GROUNDS.has(tagOf(element)) ? [WHOLE] : elementBoxes(element));
     found.unshift({ words: painted, part: '', isLast: false, isFree: true, measure });
+  }
+  if (tagOf(element) === 'dialog' || attributeOf(element, 'popover') !== null) {
+    const words = paintedBy(view.getComputedStyle(element, '::backdrop'), element);
+    if (words !== '' && isInTopLayer(element))
+      found.push({ words, part: '::backdrop', isLast: false, isFree: true, measure: () => [WHOLE] });
   }
   if (style.display.includes('list-item')) {
     const marker = view.getComputedStyle(element, '::marker');
@@ -121,8 +129,8 @@ function paintedBy(
   let words = '';
   for (const name of names) {
     const written = style.getPropertyValue(name);
-    // What an engine paints of another element can be of anything.
-    if (/(?:^|-|\s)element\(/.test(written)) return null;
+    // What an engine paints of another element, or by a script of the page, can be anything.
+    if (/(?:^|-|\s)(?:element|paint)\(/.test(written)) return null;
     if (!written.includes('url(')) continue;
     for (const [, quoted, bare] of written.matchAll(/url\((?:"((?:[^"\\]|\\.)*)"|([^)"]*))\)/g)) {
       const address = (quoted ?? bare ?? '').replace(/\\(.)/g, '$1');
