@@ -214,6 +214,20 @@ describe('a re-check of what has no words', () => {
     expect(check(page('根据管理办法，，的规定，认真落实。'), ticket).result).toBe('改成另一种错');
   });
 
+  it('what was missing is there again only on a page of which the rule would have spoken', () => {
+    const { quote: _quote, ...rest } = typo;
+    const ticket: Submission = {
+      ...rest,
+      problemClass: '署名缺失',
+      ruleId: 'missing-editor-line',
+      description: '文末未标注编辑、校审',
+    };
+    const whole = `${BODY}\n来源：县政府办公室 编辑：王一 校审：李二`;
+    expect(check(page(whole, { title: '通知', kind: 'article' }), ticket).result).toBe('已消除');
+    expect(check(page(whole, { title: '通知', kind: 'other' }), ticket).result).toBe('打不开');
+    expect(check(page(whole, { title: '另一件事', kind: 'article' }), ticket).result).toBe('打不开');
+  });
+
   it('an overdue column: its own list is looked at again', () => {
     const { quote: _quote, ...rest } = typo;
     const ticket: Submission = {
