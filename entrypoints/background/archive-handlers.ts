@@ -1,7 +1,7 @@
 import { isoOf } from '../../lib/core/calendar/civil-date.ts';
 import type { EvidenceFile } from '../../lib/core/events/event.ts';
-import { shownPageKey } from '../../lib/core/page-address.ts';
 import type { Result } from '../../lib/core/page-result.ts';
+import { shownPageKey } from '../../lib/core/register/page-address.ts';
 import { whyNot } from '../../lib/core/tickets/legal-steps.ts';
 import { liveTicket } from '../../lib/core/tickets/merged.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';

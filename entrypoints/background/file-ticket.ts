@@ -1,7 +1,7 @@
 import type { Submission } from '../../lib/core/events/event.ts';
 import type { Finding } from '../../lib/core/finding.ts';
-import { shownPageKey } from '../../lib/core/page-address.ts';
 import type { Draft, Result } from '../../lib/core/page-result.ts';
+import { shownPageKey } from '../../lib/core/register/page-address.ts';
 import { liveTicket } from '../../lib/core/tickets/merged.ts';
 import { ticketNumber } from '../../lib/core/tickets/number.ts';
 import { isSameReport } from '../../lib/core/tickets/same-report.ts';

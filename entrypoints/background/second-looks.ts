@@ -1,6 +1,7 @@
 import { instantText } from '../../lib/core/calendar/civil-date.ts';
 import type { Recheck } from '../../lib/core/events/event.ts';
 import { goneBy } from '../../lib/core/rechecks/recheck.ts';
+import { homeOf, siteTrouble } from '../../lib/core/rechecks/whole-site.ts';
 import {
   gonePlace,
   isLookDue,
@@ -9,7 +10,6 @@ import {
   secondLookAt,
 } from '../../lib/core/tickets/second-look.ts';
 import type { Ticket } from '../../lib/core/tickets/ticket.ts';
-import { homeOf, siteTrouble } from '../../lib/core/tickets/whole-site.ts';
 import type { LedgerIndex } from '../../lib/extension/ledger-index.ts';
 import type { GonePage } from '../../lib/extension/second-looks.ts';
 import { type Background, currentRegister, nowAt } from './background.ts';

@@ -1,6 +1,6 @@
-import { shownPageKey } from '../../lib/core/page-address.ts';
 import type { Result } from '../../lib/core/page-result.ts';
 import type { FetchedPage } from '../../lib/core/rechecks/fetched-page.ts';
+import { shownPageKey } from '../../lib/core/register/page-address.ts';
 import { LONGEST_MS } from '../../lib/extension/awaited-readings.ts';
 import type { Background } from './background.ts';
 

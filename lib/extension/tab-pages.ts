@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts';
-import { shownPageKey } from '../core/page-address.ts';
 import type { Mask } from '../core/privacy/private-ranges.ts';
+import { shownPageKey } from '../core/register/page-address.ts';
 import type { JudgedPage } from './page-result.ts';
 
 /** The part of `storage.session` that remembering needs: in memory, yet as free of personal data as the disk. */

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../events/canonical-json.ts';
 import type { Submission } from '../events/event.ts';
 import type { Finding, TextQuote } from '../finding.ts';
-import { routeOf } from '../page-address.ts';
 import { columnUrlKey } from '../register/column-url.ts';
+import { routeOf } from '../register/page-address.ts';
 
 type Report = Pick<Submission, 'url' | 'findingId' | 'ruleId' | 'problemClass' | 'quote' | 'description'>;
 type Found = Pick<Finding, 'id' | 'ruleId' | 'quote'>;

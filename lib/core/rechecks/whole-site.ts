@@ -1,8 +1,8 @@
 import type { Submission } from '../events/event.ts';
 import type { PageReading } from '../reading.ts';
-import type { FetchedPage } from '../rechecks/fetched-page.ts';
-import { goneBy } from '../rechecks/recheck.ts';
 import { columnUrlKey } from '../register/column-url.ts';
+import type { FetchedPage } from './fetched-page.ts';
+import { goneBy } from './recheck.ts';
 
 /** The home page of an office leads to dozens of pages of its own site. */
 const OWN_PAGES = 5;

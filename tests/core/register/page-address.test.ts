@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { routeOf, shownPageKey } from '../../lib/core/page-address.ts';
+import { routeOf, shownPageKey } from '../../../lib/core/register/page-address.ts';
 
 const SITE = 'https://www.qinghe.example/';
 
