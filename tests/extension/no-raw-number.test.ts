@@ -32,8 +32,8 @@ const WRITINGS: Readonly<Record<Kind, readonly [string, Writing][]>> = {
   银行卡: CARD_WRITINGS,
 };
 /**
- * From place to place the writing is another one; in every round another one stands at each. Five rounds are run,
- * `ROUNDS=all` runs as many as there are writings.
+ * Where each round begins in the list of writings. The places of a round take one writing after another, so a place
+ * meets a different writing in every round. Five rounds are spread over the list; `ROUNDS=all` begins one at each writing.
  */
 const rounds = (kind: Kind): number[] => {
   const all = WRITINGS[kind].length;
