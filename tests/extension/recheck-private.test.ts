@@ -23,7 +23,8 @@ function list(numbers: readonly string[], more = ''): string {
 const read = (html: string) =>
   readPage(parseHtml(html), ADDRESS, { readAt: '2026-11-23T10:00:00+08:00', readBy: 'extension' });
 
-async function office() {
+/** @param asWords the number as a reader marked it, known to no rule: kept under stars alone */
+async function office(asWords = false) {
   const site = { html: '' };
   const test = testBackground({
     async fetch(url: string) {
@@ -46,8 +47,10 @@ async function office() {
   const { findings } = answered(await test.handlers.judgePage({ reading }, caller));
   const finding = findings.find(({ quote }) => quote.exact === MASKS[1]);
   if (!finding) throw new Error('the number is not found');
-  const words = { problemClass: finding.problemClass, description: '', suggestion: '' };
-  const draft = makeDraft({ reading, findings }, { finding }, words as never);
+  const words = { problemClass: asWords ? '错别字' : finding.problemClass, description: '', suggestion: '' };
+  const { start = 0, end = 0 } = finding.where;
+  const subject = asWords ? { span: { start, end } } : { finding };
+  const draft = makeDraft({ reading, findings }, subject, words as never);
   const { id } = answered(await test.handlers.fileTicket(draft, caller));
   return async (html: string) => {
     site.html = html;
@@ -114,4 +117,12 @@ describe('a number in a list of persons', () => {
     const { result, evidence } = await look(html);
     expect({ result, evidence }).toEqual({ result: expect.not.stringMatching(/已消除|页面已删/), evidence });
   });
+});
+
+it('a number a reader marked, still in an attribute of the starred cell, is for a person', async () => {
+  const look = await office(true);
+  const cell = (attribute: string) =>
+    list([MASKS[0] ?? '', `<span ${attribute}>${MASKS[1]}</span>`, MASKS[2] ?? '']);
+  expect((await look(cell(`data-no="${RAW[1]}"`))).result).toMatch(/打不开|仍在/);
+  expect((await look(cell(`title="${RAW[1]}"`))).result).toMatch(/打不开|仍在/);
 });

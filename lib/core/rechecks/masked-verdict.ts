@@ -1,14 +1,17 @@
 import type { Submission } from '../events/event.ts';
-import { squash } from '../page-source.ts';
+import { type SilentPlace, squash } from '../page-source.ts';
+import { privateRangesOf } from '../text/mask-private.ts';
 import { clearedVerdict, placesOfAll } from './cleared-verdict.ts';
 import { contextOf, type FaultContext, maskedContexts, touches } from './fault-place.ts';
 import { bare } from './fault-words.ts';
 import { flatten, rawPlace } from './flat-text.ts';
 import { isMask, rawOf } from './masked-number.ts';
-import type { RecheckMeans, SeenPage, Verdict } from './seen-page.ts';
+import { type RecheckMeans, type SeenPage, unsure, type Verdict } from './seen-page.ts';
 import { silentHit } from './silent-words.ts';
 
 const STARS = /\*{3}/;
+/** What holds figures of programs, not of persons. */
+const OF_PROGRAMS: ReadonlySet<SilentPlace> = new Set<SilentPlace>(['script', 'asset', 'style']);
 /** Of the words beside a mask that still stands on the page. */
 const BESIDE_MASK = 200;
 
@@ -43,6 +46,12 @@ export function maskedVerdict(
   const hit = raw && source ? silentHit(source, (text) => raw.test(bare(text))) : undefined;
   if (hit)
     return { result: '仍在', evidence: `${quote.exact} 还写在页面的${hit.where}里。`, shown: quote.exact };
+  // Of a number kept under stars alone nothing tells it from another: any off the text is for a person.
+  if (!raw && source) {
+    const beside = source.silent.filter(({ where }) => !OF_PROGRAMS.has(where));
+    const any = silentHit({ ...source, silent: beside }, (text) => privateRangesOf(text).length > 0);
+    if (any) return unsure(`页面的${any.where}里还有证件号码或手机号码，是不是这一处的机器分不出来`);
+  }
   const contexts = contextsOf(submission, seen);
   const flat = flatten(reading.text);
   const places = placesOfAll(flat.text, contexts).map((place) => rawPlace(place, flat));

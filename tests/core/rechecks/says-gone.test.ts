@@ -16,7 +16,7 @@ const says = (
   over: Partial<Parameters<typeof saysItIsGone>[1]> = {},
 ) =>
   saysItIsGone(
-    { reading: { ...emptyReading('https://www.qinghe.example/1.html', ''), text, title } },
+    { reading: { ...emptyReading('https://www.qinghe.example/1.html'), text, title } },
     { ...ticket, ...over },
   );
 
