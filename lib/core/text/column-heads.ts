@@ -1,7 +1,7 @@
 import { labelWords } from './label-words.ts';
 
 /** What the head of a column says that stands under it. */
-export type HeadKind = 'identity' | 'card';
+type HeadKind = 'identity' | 'card';
 
 const KINDS: readonly (readonly [HeadKind, RegExp])[] = [
   [
@@ -67,7 +67,7 @@ function columnOf(text: string, at: number): number | undefined {
 }
 
 /** Does a stretch fill a cell of its own? */
-export const isCell = (text: string, start: number, end: number): boolean =>
+const isCell = (text: string, start: number, end: number): boolean =>
   /(?:^|[\n\t|])[^\S\n\t]*$/.test(text.slice(Math.max(0, start - LONGEST_HEAD), start)) &&
   /^[^\S\n\t]*(?:$|[\n\t|])/.test(text.slice(end, end + LONGEST_HEAD));
 
