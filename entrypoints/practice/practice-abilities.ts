@@ -14,6 +14,9 @@ import type { OverlayAbilities } from '../../lib/page/overlay/abilities.ts';
 import { buildCard } from '../../lib/page/overlay/card.ts';
 import { CARD_STYLES } from '../../lib/page/overlay/card-styles.ts';
 import { buildColumnForm } from '../../lib/page/overlay/column-form.ts';
+import { copyText } from '../../lib/page/overlay/copy-text.ts';
+import { makeDraft } from '../../lib/page/overlay/make-draft.ts';
+import { reportRequest } from '../../lib/page/overlay/report-request.ts';
 import { readSnapshot } from '../../lib/page/read-snapshot.ts';
 
 const REGISTER: Register = {
@@ -100,7 +103,15 @@ export function practiceAbilities(watch: PracticeWatch): OverlayAbilities {
       return Promise.resolve({ ok: true, value: null });
     },
     savedDraft: () => Promise.resolve({ ok: true, value: draft }),
-    loadCard: () => Promise.resolve({ buildCard, buildColumnForm, styles: CARD_STYLES }),
+    loadCard: () =>
+      Promise.resolve({
+        buildCard,
+        buildColumnForm,
+        reportRequest,
+        makeDraft,
+        copyText,
+        styles: CARD_STYLES,
+      }),
     openPanel: () => Promise.resolve({ ok: false, error: '练习页上不用侧栏，在真网站上再打开。' }),
     now: () => isoOf(Date.now()),
     alive: () => true,

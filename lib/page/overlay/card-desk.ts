@@ -3,12 +3,12 @@ import type { Draft, FiledTicket, PageTicket, Result } from '../../core/page-res
 import { focusOn, isConnected } from '../dom.ts';
 import type { OverlayAbilities } from './abilities.ts';
 import type { Dismissal } from './card-dismiss.ts';
-import type { Card, CardActs } from './card-shapes.ts';
-import { copyText } from './copy-text.ts';
-import { type DraftGround, makeDraft, type ReportSubject } from './make-draft.ts';
+import type { CardRequest } from './card-request.ts';
+import type { Card, CardActs, CardModule } from './card-shapes.ts';
+import type { ReportSubject } from './make-draft.ts';
 import { type Box, boxOf, overlaps } from './page-box.ts';
 import type { Scene } from './scene.ts';
-import type { CardSubject, ReportWords } from './shapes.ts';
+import type { ReportWords } from './shapes.ts';
 import { besideBox } from './tip.ts';
 
 /** Typing is kept this long after the last key. */
@@ -38,16 +38,6 @@ export interface CardDeskActs {
   openPanel(): void;
 }
 
-export interface CardRequest {
-  shown: CardSubject;
-  about: ReportSubject;
-  /** What `about` counts its offsets in; null when the page was never read. */
-  ground: DraftGround | null;
-  /** Where it belongs on the page now; null keeps it where it stands. */
-  where(): Box | null;
-  words?: ReportWords | undefined;
-}
-
 export interface CardDesk {
   open(request: CardRequest): Promise<void>;
   close(): void;
@@ -71,6 +61,8 @@ export function makeCardDesk(
     null;
   /** The card grows by an error or its form: it must not grow out of the window. */
   const sizes = new view.ResizeObserver(place);
+  /** Came with the card that is or was open. */
+  let code: CardModule | null = null;
   let keepTimer = 0;
   let asked = 0;
 
@@ -83,7 +75,7 @@ export function makeCardDesk(
   const addressOf = ({ ground }: CardRequest): string => ground?.reading.url ?? document.URL;
 
   function draftOf({ ground, about }: CardRequest, words: ReportWords): Draft | null {
-    return ground && makeDraft(ground, about, words);
+    return ground && code ? code.makeDraft(ground, about, words) : null;
   }
 
   function keep(request: CardRequest, words: ReportWords | null): void {
@@ -151,7 +143,7 @@ export function makeCardDesk(
       typed: (words) => keep(request, words),
       copy: async (text) => {
         const layer = scene()?.host.windowLayer;
-        return layer ? copyText(layer, text) : false;
+        return layer && code ? code.copyText(layer, text) : false;
       },
       openReceipt: abilities.openReceipt,
       ...(request.shown.kind === 'finding' || request.shown.kind === 'ticket' ? { step: acts.step } : {}),
@@ -217,6 +209,7 @@ export function makeCardDesk(
         acts.failed();
         return;
       }
+      code = module;
       const back =
         open?.back ??
         (current.host.windowLayer.getRootNode() as ShadowRoot).activeElement ??

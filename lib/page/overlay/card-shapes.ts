@@ -2,6 +2,9 @@ import type { FiledTicket, PageTicket, Result } from '../../core/page-result.ts'
 import type { makeCapture } from './capture.ts';
 import type { Dismissal } from './card-dismiss.ts';
 import type { buildColumnForm } from './column-form.ts';
+import type { copyText } from './copy-text.ts';
+import type { makeDraft } from './make-draft.ts';
+import type { reportRequest } from './report-request.ts';
 import type { CardSubject, ReportWords } from './shapes.ts';
 
 export interface CardActs {
@@ -41,6 +44,10 @@ export interface Card {
 export interface CardModule {
   buildCard(setting: CardSetting): Card;
   buildColumnForm: typeof buildColumnForm;
+  /** What 报错 is about, and what is kept and filed of it. */
+  reportRequest: typeof reportRequest;
+  makeDraft: typeof makeDraft;
+  copyText: typeof copyText;
   /** What these look like, for the root they stand in. */
   styles: string;
   /** Absent where no pictures are taken (the practice page). */

@@ -1,6 +1,8 @@
 import { attributeOf, isElement, isText, nodeTypeOf, tagOf } from '../dom.ts';
 import { isOwnHost } from '../own-host.ts';
 
+export type PageRoot = Document | ShadowRoot;
+
 /** Nodes put into the page that are looked at beside its readings; more are left to the next one. */
 export const MOST_ADDED = 5_000;
 

@@ -2,7 +2,7 @@ import type { Draft, PageResult } from '../../core/page-result.ts';
 import { findExactQuote, quoteAt } from '../../core/text/text-quote.ts';
 import { documentIn, tagOf } from '../dom.ts';
 import { rangeAt } from '../range-at.ts';
-import type { CardRequest } from './card-desk.ts';
+import type { CardRequest } from './card-request.ts';
 import { boxOfRange } from './hit-test.ts';
 import { type DraftGround, LONGEST_SELECTION, maskPrivate } from './make-draft.ts';
 import type { PageRead } from './page-ground.ts';

@@ -1,6 +1,6 @@
 import { areaValueOf, inputValueOf, queryAll, tagOf } from '../dom.ts';
 import { isPainted } from '../painted-canvas.ts';
-import type { PageRoot } from './watch-page.ts';
+import type { PageRoot } from './page-changes.ts';
 
 /** Changes a script can make without any record of it are looked for this often. */
 const EVERY_MS = 2_000;

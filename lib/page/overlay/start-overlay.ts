@@ -1,7 +1,8 @@
 import type { Draft } from '../../core/page-result.ts';
 import type { Overlay, OverlayAbilities } from './abilities.ts';
 import { type BadgeAnchor, findBadgeAnchors, sameAnchors } from './badge-anchors.ts';
-import { type CardRequest, makeCardDesk } from './card-desk.ts';
+import { makeCardDesk } from './card-desk.ts';
+import type { CardRequest } from './card-request.ts';
 import { changeFacts } from './change-facts.ts';
 import { MOST_LIVE } from './find-quote.ts';
 import { watchKeys } from './keys.ts';
@@ -9,7 +10,6 @@ import { makeMarks, type SubjectMark } from './make-marks.ts';
 import type { PageRead } from './page-ground.ts';
 import { makePageLoop } from './page-loop.ts';
 import { makePictures } from './pictures.ts';
-import { reportRequest } from './report-request.ts';
 import { ruleTitleOf } from './rule-title.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { stayInPage } from './stay-in-page.ts';
@@ -181,8 +181,11 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
 
   async function report(from?: Draft): Promise<void> {
     if (!scene) setVisible(true);
+    const code = await abilities.loadCard();
     const requestOf = (read: PageRead | null) =>
-      read && reportRequest(document, read, read === facts.read ? facts.result : null, from);
+      read && code
+        ? code.reportRequest(document, read, read === facts.read ? facts.result : null, from)
+        : null;
     let request = requestOf(facts.read ?? (await loop.readNow()));
     if (request?.isStale) request = requestOf(await loop.readNow());
     if (request) await desk.open(request.card);

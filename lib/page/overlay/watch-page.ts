@@ -1,12 +1,19 @@
 import { attributeOf, nodeTypeOf, tagOf } from '../dom.ts';
-import { isHolder, isOurs, isSaying, kindOf, touchesHost, WATCHED, wordsIn } from './page-changes.ts';
+import {
+  isHolder,
+  isOurs,
+  isSaying,
+  kindOf,
+  type PageRoot,
+  touchesHost,
+  WATCHED,
+  wordsIn,
+} from './page-changes.ts';
 import { planRereads } from './reread-plan.ts';
 import { watchSilent } from './silent-changes.ts';
 
 /** Documents of frames and shadow roots that are watched. */
 const MOST_ROOTS = 300;
-
-export type PageRoot = Document | ShadowRoot;
 
 export interface PageWatch {
   /** Watches exactly these beside the page's own document: frames and shadow roots, as the last reading met them. */

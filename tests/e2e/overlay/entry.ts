@@ -6,6 +6,9 @@ import { makeCapture } from '../../../lib/page/overlay/capture.ts';
 import { buildCard } from '../../../lib/page/overlay/card.ts';
 import { CARD_STYLES } from '../../../lib/page/overlay/card-styles.ts';
 import { buildColumnForm } from '../../../lib/page/overlay/column-form.ts';
+import { copyText } from '../../../lib/page/overlay/copy-text.ts';
+import { makeDraft } from '../../../lib/page/overlay/make-draft.ts';
+import { reportRequest } from '../../../lib/page/overlay/report-request.ts';
 import { startOverlay } from '../../../lib/page/overlay/start-overlay.ts';
 import { readSnapshot } from '../../../lib/page/read-snapshot.ts';
 
@@ -171,7 +174,15 @@ export function start(setup: HarnessSetup): void {
       return harness.alive ? { ok: true, value: null } : { ok: false, error: '扩展已更新。' };
     },
     savedDraft: async () => ({ ok: true, value: harness.setup.draft ?? null }),
-    loadCard: async () => ({ buildCard, buildColumnForm, makeCapture, styles: CARD_STYLES }),
+    loadCard: async () => ({
+      buildCard,
+      buildColumnForm,
+      reportRequest,
+      makeDraft,
+      copyText,
+      makeCapture,
+      styles: CARD_STYLES,
+    }),
     async openPanel() {
       remember('openPanel', null);
       return { ok: true, value: null };

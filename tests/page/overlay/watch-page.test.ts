@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { type PageRoot, watchPage } from '../../../lib/page/overlay/watch-page.ts';
+import type { PageRoot } from '../../../lib/page/overlay/page-changes.ts';
+import { watchPage } from '../../../lib/page/overlay/watch-page.ts';
 import { keepAsOwnHost } from '../../../lib/page/own-host.ts';
 import { parseHtml } from '../../../lib/page/parse-html.ts';
 
