@@ -228,3 +228,26 @@ test('a pointer that the page hid is seen first', async ({ office }) => {
     return (await said(overlay)).includes('已报错');
   });
 });
+
+test('a finger needs no pointer that is seen', async ({ office }) => {
+  const [url = ''] = await serve(office, { hidden: { style: 'html{cursor:none}' } });
+  const tab = await office.context.newPage();
+  const overlay = await openCard(office, tab, url);
+  const session = await office.context.newCDPSession(tab);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const answers: string[] = [];
+  // A card that has just appeared asks for a second press of anybody.
+  await until('the report', async () => {
+    const card = await overlay.card();
+    const button = card && collect(card, ({ tag, text }) => tag === 'button' && text === '报错')[0];
+    if (!button) return false;
+    const { quads } = await session.send('DOM.getContentQuads', { backendNodeId: button.backendNodeId });
+    const [left = 0, top = 0, right = 0, , , bottom = 0] = quads[0] ?? [];
+    const touchPoints = [{ x: (left + right) / 2, y: (top + bottom) / 2 }];
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    answers.push(await said(overlay));
+    return answers.at(-1)?.includes('已报错');
+  });
+  expect(answers.join()).not.toContain('鼠标指针');
+});

@@ -71,6 +71,7 @@ test('a number painted twice, elsewhere or for a moment is in no picture', async
   }
   console.log(
     `${PLACES.length} ways, ${leaks.length} with raw numbers, ${refusals.length} without a picture`,
+    refusals,
   );
   expect(leaks, 'raw numbers in pictures').toEqual([]);
   expect(
