@@ -9,9 +9,14 @@ const LONGEST = 100_000;
  * Finds the drawings of filters: in the page, or in a file of its site that the browser has loaded already. Of those
  * it asks the browser's store alone: nothing is sent.
  */
-export function filterMarkups(view: Window & typeof globalThis): FilterMarkup {
+export function filterMarkups(view: Window & typeof globalThis): {
+  markupOf: FilterMarkup;
+  /** The first file asked for is on its way: what it does is known in a moment. */
+  isReading(): boolean;
+} {
   const { document } = view;
   const files = new Map<string, string | null>();
+  let isReading = false;
 
   async function read(file: string): Promise<void> {
     try {
@@ -21,9 +26,10 @@ export function filterMarkups(view: Window & typeof globalThis): FilterMarkup {
     } catch {
       // Not in the store: nobody can say what it does.
     }
+    isReading = false;
   }
 
-  return (address) => {
+  const markupOf: FilterMarkup = (address) => {
     const near = document.documentElement;
     const url = new URL(address, document.baseURI);
     const [file = ''] = url.href.split('#');
@@ -33,6 +39,8 @@ export function filterMarkups(view: Window & typeof globalThis): FilterMarkup {
     }
     const known = files.get(file);
     if (known === undefined && url.origin === view.location.origin) {
+      // A page that names one file after another is not waited for.
+      isReading = files.size === 0;
       files.set(file, null);
       void read(file);
     }
@@ -40,6 +48,7 @@ export function filterMarkups(view: Window & typeof globalThis): FilterMarkup {
     const named = id && new RegExp(`<filter\\b[^>]*\\bid=["']${id}["'][^]*?</filter>`, 'i').exec(known ?? '');
     return named ? named[0] : null;
   };
+  return { markupOf, isReading: () => isReading };
 }
 
 const written = (element: Element): string =>

@@ -49,7 +49,7 @@ type Sight = IntersectionObserverEntry & { isVisible?: boolean };
  */
 export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): SeenWatch {
   const { document } = view;
-  const markupOf = filterMarkups(view);
+  const filters = filterMarkups(view);
   const opened = view.performance.now();
   /** What the last look took, ms. */
   let cost = 0;
@@ -81,7 +81,7 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
       (button && (areaOf(intersect(own, windowBox())) < areaOf(own) * 0.9 || heightOf(own) < LEAST_HEIGHT_PX))
     )
       return OUTSIDE;
-    const { fault, isPlain } = rootEffects(view.getComputedStyle(document.documentElement), markupOf);
+    const { fault, isPlain } = rootEffects(view.getComputedStyle(document.documentElement), filters.markupOf);
     if (fault) return fault === '看不清' ? FAINT : MOVED;
     const points = [...pointsOf(shown, 14), ...(button ? pointsOf(own, 3) : []), ...(at ? [at] : [])];
     const cover = coverOf(view, host, { button: own, card: shown }, points, button !== null);
@@ -110,7 +110,9 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
     const place = layerNow();
     const hasMoved = layer !== '' && place !== layer;
     layer = place;
-    if (hasMoved || look(null, null) !== null) faultyAt = now();
+    const fault = look(null, null);
+    const isOpen = fault === FAINT && filters.isReading();
+    if (hasMoved || (fault !== null && !isOpen)) faultyAt = now();
     cost = now() - began;
   }
 
