@@ -2,6 +2,7 @@ import { compileMatcher } from './compile-matcher.ts';
 import { eachMatch } from './matcher.ts';
 import { cutPieces, type KnownDigits, knownDigits } from './number-pieces.ts';
 import { privateNumbers } from './private-numbers.ts';
+import { ascending } from './run-windows.ts';
 
 /** Personal data found in a text, with the only form of it that may be kept. */
 export interface PrivateRange {
@@ -81,7 +82,9 @@ export function maskPrivate(text: string, ranges: readonly PrivateRange[]): Mask
     );
   };
   return {
-    text: replaced(text, [...ranges, ...placesIn(text)], ({ start, end }) => '*'.repeat(end - start)),
+    text: replaced(text, together(ascending(ranges), placesIn(text)), ({ start, end }) =>
+      '*'.repeat(end - start),
+    ),
     words,
     wordsAbout(about, { start, end }) {
       const touched = ranges.filter((range) => range.start < end && range.end > start);
@@ -103,6 +106,17 @@ export function withMasks(text: string, ranges: readonly PrivateRange[]): string
   });
 }
 
+/** Places that lie in a range say nothing new: nearly all of them do. @param ranges ascending */
+function together(ranges: readonly PrivateRange[], places: readonly PrivateRange[]): readonly PrivateRange[] {
+  let next = 0;
+  const others = ascending(places).filter(({ start, end }) => {
+    while (next < ranges.length && (ranges[next]?.end ?? 0) <= start) next += 1;
+    const range = ranges[next];
+    return !range || range.start > start || range.end < end;
+  });
+  return others.length === 0 ? ranges : [...ranges, ...others];
+}
+
 /** Each stretch replaced once, where stretches overlap the rest of the later one too. */
 function replaced(
   text: string,
@@ -111,10 +125,10 @@ function replaced(
 ): string {
   const parts: string[] = [];
   let from = 0;
-  for (const range of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const range of ascending(ranges)) {
     if (range.end <= from) continue;
     const start = Math.max(range.start, from);
-    parts.push(text.slice(from, start), by({ ...range, start }));
+    parts.push(text.slice(from, start), by(start === range.start ? range : { ...range, start }));
     from = range.end;
   }
   return parts.join('') + text.slice(from);

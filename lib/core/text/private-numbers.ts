@@ -11,7 +11,7 @@ import {
   SHORTEST,
 } from './number-finders.ts';
 import { labelsOf } from './number-labels.ts';
-import { rangeOf } from './run-windows.ts';
+import { ascending, rangeOf } from './run-windows.ts';
 import { openedText } from './written-codes.ts';
 
 export type { PrivateKind, PrivateNumber } from './number-finders.ts';
@@ -68,7 +68,7 @@ const WEIGHT: Readonly<Record<PrivateKind, number>> = { 身份证号码: 3, 银�
 /** Of two that overlap the surer stays, then the earlier. */
 function withoutOverlaps(found: readonly PrivateNumber[]): PrivateNumber[] {
   const apart: PrivateNumber[] = [];
-  for (const number of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const number of ascending(found)) {
     const before = apart.at(-1);
     if (!before || before.end <= number.start) apart.push(number);
     else if (WEIGHT[number.kind] > WEIGHT[before.kind]) {
@@ -85,9 +85,10 @@ function outsideAddresses(found: readonly PrivateNumber[], text: string): Privat
     start: index,
     end: index + address.length,
   }));
+  if (addresses.length === 0) return [...found];
   const outside: PrivateNumber[] = [];
   let next = 0;
-  for (const number of [...found].sort((a, b) => a.start - b.start)) {
+  for (const number of ascending(found)) {
     while ((addresses[next]?.end ?? Number.POSITIVE_INFINITY) <= number.start) next += 1;
     if ((addresses[next]?.start ?? Number.POSITIVE_INFINITY) >= number.end) outside.push(number);
     else if (number.kind === '身份证号码' || number.place === 'address')

@@ -27,3 +27,13 @@ export function groupsIn({ gaps }: DigitRun, from: number, to: number): number[]
 }
 
 export const isSingles = (groups: readonly number[]): boolean => groups.every((group) => group === 1);
+
+/** Ranges by their beginning, of those that begin together the longest first; what is in order already is not sorted. */
+export function ascending<Range extends { start: number; end: number }>(
+  ranges: readonly Range[],
+): readonly Range[] {
+  const order = (a: Range, b: Range): number => a.start - b.start || b.end - a.end;
+  for (let at = 1; at < ranges.length; at++)
+    if (order(ranges[at - 1] as Range, ranges[at] as Range) > 0) return [...ranges].sort(order);
+  return ranges;
+}
