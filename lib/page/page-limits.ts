@@ -5,6 +5,8 @@ export const MAX_NODES = 600_000;
 export const MAX_FRAMES = 40;
 /** Elements open at once. A parser lets nothing stand deeper; what a script built deeper is read flat, and said. */
 export const MAX_DEPTH = 512;
+/** Attributes of one element (real ones have some 30): who keeps them looks through those there are for each one more. */
+export const MAX_ATTRIBUTES = 256;
 /** Controls, drawings, frames and shadow roots of one page that are asked for their words (real pages: some 300). */
 export const MAX_PLACES = 6_000;
 /** Longest words of one such place. */

@@ -1,11 +1,12 @@
 import { parseHTML } from 'linkedom/worker';
-import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, Parser, parse } from 'parse5';
+import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, Parser, parse, type Token } from 'parse5';
+import { MAX_ATTRIBUTES } from './page-limits.ts';
 
 const SVG_NS = 'http://www.w3.org/2000/svg';
 
 type TreeParent = DefaultTreeAdapterTypes.Document | DefaultTreeAdapterTypes.Element;
 
-/** A page's source as a tree; `cut` = nested or grown beyond what is parsed, the rest was left out. */
+/** A page's source as a tree; `cut` = nested or grown beyond what is taken, the rest was left out. */
 export interface HtmlTree {
   root: DefaultTreeAdapterTypes.Document;
   cut: boolean;
@@ -37,7 +38,7 @@ export function* parseSteps(html: string): Generator<void, HtmlTree> {
   for (let at = 0; ; at += CHUNK) {
     const isLast = at + CHUNK >= html.length;
     parser.tokenizer.write(html.slice(at, at + CHUNK), isLast);
-    if (isLast) return { root: parser.document, cut: false };
+    if (isLast) return { root: parser.document, cut: parser.isOverfull };
     if (parser.openElements.stackTop > MOST_OPEN || parser.opened > MOST_ELEMENTS) {
       return { root: parser.document, cut: true };
     }
@@ -48,6 +49,13 @@ export function* parseSteps(html: string): Generator<void, HtmlTree> {
 class CountingParser extends Parser<DefaultTreeAdapterMap> {
   /** Elements opened so far. */
   opened = 0;
+  /** Some element has attributes that are left out. */
+  isOverfull = false;
+
+  override onStartTag(token: Token.TagToken): void {
+    this.isOverfull ||= token.attrs.length > MAX_ATTRIBUTES;
+    super.onStartTag(token);
+  }
 
   override onItemPush(...given: Parameters<Parser<DefaultTreeAdapterMap>['onItemPush']>): void {
     this.opened++;
@@ -87,7 +95,7 @@ export function* documentSteps(root: HtmlTree['root']): Generator<void, Document
         source.namespaceURI === SVG_NS
           ? document.createElementNS(SVG_NS, source.tagName)
           : document.createElement(source.tagName);
-      for (const { name, value } of source.attrs) element.setAttribute(name, value);
+      for (const { name, value } of source.attrs.slice(0, MAX_ATTRIBUTES)) element.setAttribute(name, value);
       to.appendChild(element);
       const from = shownContent(source);
       if (!from) continue;

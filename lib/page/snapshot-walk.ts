@@ -13,7 +13,7 @@ import {
 import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
 import type { ComputedAsker } from './hidden.ts';
 import { isOwnHost } from './own-host.ts';
-import { MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, NODES_PER_STEP } from './page-limits.ts';
+import { MAX_ATTRIBUTES, MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, NODES_PER_STEP } from './page-limits.ts';
 import { resolveUrl, siteOfUrl } from './resolve-url.ts';
 import { TREE } from './snapshot-tree.ts';
 import type { TextBuilder } from './text-runs.ts';
@@ -232,7 +232,10 @@ export class SnapshotWalk {
 
   private attributes(node: Element): string[] {
     const pairs: string[] = [];
-    for (const name of attributeNamesOf(node))
+    const names = attributeNamesOf(node);
+    if (names.length > MAX_ATTRIBUTES)
+      this.desk.cut(node, '页面上有元素的属性过多，只看了前一部分，其余未检查。');
+    for (const name of names.slice(0, MAX_ATTRIBUTES))
       pairs.push(name, (attributeOf(node, name) ?? '').slice(0, MAX_ATTRIBUTE));
     return pairs;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseHtml } from '../../lib/page/parse-html.ts';
+import { MAX_ATTRIBUTES } from '../../lib/page/page-limits.ts';
+import { parseHtml, parseSteps } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import { FOUR_TIMES, growth } from '../growth.ts';
 
@@ -32,5 +33,28 @@ describe('what stands in itself', () => {
     expect(
       await growth({ small: () => read(pages.small), large: () => read(pages.large) }),
     ).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+});
+
+describe('attributes of one element', () => {
+  const manyOf = (count: number) =>
+    `<p ${Array.from({ length: count }, (_, nth) => `a${nth}=1`).join(' ')}>字</p>`;
+
+  it('cost what they are long', async () => {
+    const [small, large] = [manyOf(10_000), manyOf(40_000)];
+    expect(
+      await growth({ small: () => parseHtml(small), large: () => parseHtml(large) }),
+    ).toBeLessThanOrEqual(FOUR_TIMES);
+  });
+
+  it.each([
+    [MAX_ATTRIBUTES, false],
+    [MAX_ATTRIBUTES + 1, true],
+  ])('are all there, or it is said: %i', (count, isCut) => {
+    const steps = parseSteps(manyOf(count));
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    expect(step.value.cut).toBe(isCut);
+    expect(parseHtml(manyOf(count)).querySelector('p')?.getAttributeNames()).toHaveLength(MAX_ATTRIBUTES);
   });
 });
