@@ -37,7 +37,7 @@ const CORE_LAYERS: readonly (readonly string[])[] = [
   ['reading.ts', 'reading-of-text.ts', 'page-snapshot.ts', 'finding.ts', 'register', 'events'],
   ['lexicon', 'freshness', 'clocks', 'typos'],
   ['rule.ts', 'rules', 'tickets', 'duties', 'sightings', 'links'],
-  ['run-rules.ts', 'page-result.ts', 'dismissals', 'ledger', 'patrol'],
+  ['run-rules.ts', 'page-result.ts', 'page-picture.ts', 'dismissals', 'ledger', 'patrol'],
   ['papers', 'reports', 'privacy', 'rechecks'],
 ];
 
