@@ -54,6 +54,14 @@ export const STILL_WRONG: Readonly<Record<string, string>> = {
     p(RIGHT),
     "<script>document.body.innerHTML=document.body.innerHTML.replace('人民政府','人民X府'.replace('X','攻'))</script>",
   ),
+  'by a script that turns one sign now and then': page(
+    p(RIGHT),
+    `<script>(function(){var q=document.querySelectorAll('.article p')[1],a=q.textContent,b=a.replace('${escaped('政府')}','${escaped('攻府')}'),k=0;setInterval(function(){q.textContent=++k%2?b:a},1500)})()</script>`,
+  ),
+  'by a script that puts one sign in by its code': page(
+    p(RIGHT),
+    "<script>var q=document.querySelectorAll('.article p')[1];q.textContent=q.textContent.replace('民政','民'+String.fromCharCode(25915))</script>",
+  ),
   'by character codes': page(
     p(RIGHT),
     `<script>document.querySelector('.article').append(String.fromCharCode(${codes('青禾县人民攻府')}))</script>`,
@@ -276,6 +284,10 @@ const mended = (words: string, more = '', head = ''): string => page(p(words), m
 /** Truly put right: by 修改 in place, by 删除 of sentence or paragraph. */
 export const FIXED: Readonly<Record<string, string>> = {
   'the word mended': mended(RIGHT),
+  'a script writes words of its own below the article': page(
+    p(RIGHT),
+    "<script>document.querySelector('.article').append('【打印】【关闭】')</script>",
+  ),
   'the word mended in a tag of its own': mended(RIGHT.replace('人民政府', '<strong>人民政府</strong>')),
   'the word mended in a link': mended(RIGHT.replace('人民政府', '<a href="/">人民政府</a>')),
   'the word mended with an entity': mended(RIGHT.replace('政', '&#25919;')),

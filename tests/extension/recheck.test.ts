@@ -124,6 +124,19 @@ describe('a re-check of words', () => {
     expect(check(page(mended), short).result).toBe('已消除');
   });
 
+  it('a short word that lost more than one sign is for a person where nothing says what was asked for', () => {
+    const { ruleId: _none, ...selected } = typo;
+    const line = '为切实减轻企业负担，根据国物院有关文件和省、市工作要求，现就有关事项通知如下。';
+    const from = line.indexOf('国物院');
+    const chosen = { ...selected, quote: quoteAt(line, from, from + 3) };
+    expect(check(page(line.replace('国物院', '国务完')), chosen)).toMatchObject({
+      result: '打不开',
+      evidence: expect.stringMatching(/现为.*国务完.*请人工核实。$/),
+    });
+    expect(check(page(line.replace('国物院', '国务院')), chosen).result).toBe('已消除');
+    expect(check(page(line.replace('国物院', '上级机关')), chosen).result).toBe('已消除');
+  });
+
   it('a ticket with a description alone is for a person', () => {
     const { ruleId: _none, quote: _quote, ...described } = typo;
     const refused = recheckTicket(

@@ -34,6 +34,8 @@ export function atPlaces(
       return { ...unsure(`${says}（原文的字都还在，次序或间隔变了）`), shown };
     if (place.known === 'here' && isNearMiss(stretch, quote.exact, suggestion))
       return { ...unsure(`${says}，和原文只差一两个字，又不是建议的“${suggestion}”`), shown };
+    if (place.known === 'here' && suggestion === undefined && isHalfAnother(stretch, quote.exact))
+      return { ...unsure(`${says}，原文的字换了一半以上，没有建议可以对照，改对没有机器不知道`), shown };
   }
   return undefined;
 }
@@ -52,6 +54,21 @@ function isNearMiss(stretch: string, exact: string, suggestion: string | undefin
   if (!isWord || asked.some((one) => now.includes(one))) return false;
   const isLikeFault = Math.abs(now.length - was.length) <= 1 && shared(now, was) * 2 >= was.length;
   return isLikeFault || asked.some((one) => one.length === now.length && shared(now, one) * 2 > one.length);
+}
+
+/** Longer words are a passage, written anew as one likes. */
+const SHORT = 4;
+
+/**
+ * A short word that kept some signs and lost more than one: a slip is mended by one sign, and nothing says what was
+ * asked for.
+ */
+function isHalfAnother(stretch: string, exact: string): boolean {
+  const now = squash(stretch);
+  const was = squash(exact);
+  if (now.length !== was.length || was.length > SHORT || !/^\p{Script=Han}+$/u.test(was)) return false;
+  const kept = shared(now, was);
+  return kept > 0 && kept * 2 < was.length;
 }
 
 /** Signs of one that the other has too, each counted once. */

@@ -1,7 +1,7 @@
 import type { PageSource, SourceBox } from '../page-source.ts';
 import type { Range } from '../text/text-quote.ts';
 import { boxesAround } from './place-things.ts';
-import { importsMore, keepsSecrets, loads, speaksOf, writes } from './script-deeds.ts';
+import { decodes, importsMore, keepsSecrets, loads, speaksOf, writes } from './script-deeds.ts';
 import { saidIn, unescaped } from './silent-words.ts';
 
 /** A label that says what fills the box behind it: a counter, a clock, the weather. */
@@ -24,24 +24,42 @@ export function couldBeWritten(
   if (source.cut) return '页面太大或嵌套太深，没有看完';
   if (source.leaves && !source.live) return '页面打开后会自动跳转到别的网址，读者看到的不是这一页';
   const around = places.flatMap((place) => boxesAround(source, place));
+  const place = { signs, around, lost: signsLost(source, signs, places) };
   for (const { where, text } of source.silent) {
     if ((where === 'style' || where === 'asset') && bringsSign(source, text, signs))
       return where === 'style'
         ? '网页自带的样式表会在页面上加出文字（其中有原文的字），加在哪里机器看不到'
         : '网页另外载入的样式表会在页面上加出文字（其中有原文的字），加在哪里机器看不到';
     if (where !== 'script' && where !== 'asset') continue;
-    const doubt = source.live ? undefined : deedOf(source, { where, text }, signs, around);
+    const doubt = source.live ? undefined : deedOf(source, { where, text }, place);
     if (doubt !== undefined) return doubt;
   }
   return source.live ? undefined : unreadDoubt(source);
+}
+
+/** What is known of the places: the words' characters, those of them that stand there no more, the boxes around. */
+interface Written {
+  signs: ReadonlySet<string>;
+  lost: ReadonlySet<string>;
+  around: readonly SourceBox[];
+}
+
+/** The characters of the words that their places do not hold now; all where none is missing. */
+function signsLost(
+  { text }: PageSource,
+  signs: ReadonlySet<string>,
+  places: readonly Range[],
+): ReadonlySet<string> {
+  const now = places.map(({ start, end }) => text.slice(start, end)).join('');
+  const lost = new Set([...signs].filter((sign) => !now.includes(sign)));
+  return lost.size > 0 ? lost : signs;
 }
 
 /** What one script could do to the place. */
 function deedOf(
   source: PageSource,
   { where, text }: { where: 'script' | 'asset'; text: string },
-  signs: ReadonlySet<string>,
-  around: readonly SourceBox[],
+  { signs, lost, around }: Written,
 ): string | undefined {
   const isOwn = where === 'script';
   const which = isOwn ? '页面里的脚本' : '页面另外载入的脚本';
@@ -50,11 +68,14 @@ function deedOf(
   if (writes(text) && standTogether(said, signs)) return `${which}会往页面里写字，用到原文的每一个字`;
   if (keepsSecrets(text) && (isOwn || writes(text))) return `${which}里有加密的内容，会写出什么机器看不出来`;
   if (importsMore(text)) return `${which}会再载入别的脚本，那里写着什么机器没有看到`;
+  const turns = writes(text) && speaksOf(text, around);
+  // One character is enough for a script that changes single words of the place.
+  if (turns && (holdsSome(isOwn ? said : unescaped(text), lost) || (isOwn && decodes(text))))
+    return `${which}会改写原处所在的一块，里面有原文的字，写成什么机器看不出来`;
   if (!loads(text)) return undefined;
   if (isOwn ? fills(source, text) : writes(text) && fills(source, text))
     return `${which}会另外取来内容填进页面的空框，填什么机器没有看到`;
-  if (writes(text) && speaksOf(text, around))
-    return `${which}会另外取来内容，改写原处所在的一块，写成什么机器没有看到`;
+  if (turns) return `${which}会另外取来内容，改写原处所在的一块，写成什么机器没有看到`;
   return undefined;
 }
 
@@ -85,6 +106,12 @@ function holdsVariable(style: string, holds: (text: string) => boolean): boolean
   for (const [, value = ''] of style.matchAll(/--[\w-]+\s*:([^;}]*)/g))
     if (holds(unescaped(value))) return true;
   return false;
+}
+
+/** One of the characters; where the words are a number, a run of digits in quotes. */
+function holdsSome(text: string, signs: ReadonlySet<string>): boolean {
+  if (signs.size === 0) return /(["'`])[^"'`\n]{0,80}?\d{4}/.test(text);
+  return [...signs].some((sign) => text.includes(sign));
 }
 
 /** A short script whose one deed is to send the reader elsewhere. */

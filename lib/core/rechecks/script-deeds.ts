@@ -19,6 +19,7 @@ const WALKS =
 
 export const writes = (script: string): boolean => SINK.test(script);
 export const loads = (script: string): boolean => LOADS.test(script);
+export const decodes = (script: string): boolean => DECODES.test(script);
 export const importsMore = (script: string): boolean => IMPORTS.test(script);
 
 /** Whether a script decodes what nobody can read in it: long tokens that are no name and no sum, lists of codes. */
