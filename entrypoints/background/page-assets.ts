@@ -1,7 +1,7 @@
 import type { UnreadAsset } from '../../lib/core/page-source.ts';
 import type { FetchedPage } from '../../lib/core/rechecks/fetched-page.ts';
 import { isPublicCounter, scriptsNamedIn } from '../../lib/core/rechecks/script-addresses.ts';
-import { bytesWithin } from '../../lib/extension/fetch-page.ts';
+import { bytesWithin } from '../../lib/extension/body-bytes.ts';
 import { dressedThings } from '../../lib/page/dressed-things.ts';
 import type { Background } from './background.ts';
 

@@ -2,7 +2,7 @@ import { judgeLink, type LinkTry, TRIES_BEFORE_BROKEN } from '../core/links/judg
 import type { CheckedLink } from '../core/links/link-check.ts';
 import type { LinkTarget } from '../core/links/link-target.ts';
 import { isPrivateHost } from '../core/links/private-host.ts';
-import { joinedBytes } from '../core/text/joined-bytes.ts';
+import { bodyBytes } from './body-bytes.ts';
 import { hostOf } from './sender.ts';
 
 /** What opening links needs from outside. */
@@ -125,7 +125,7 @@ async function ask(
       contentType,
     };
     if (method === 'HEAD') return { ...answered, bytes: Number(response.headers.get('content-length')) || 0 };
-    const bytes = await firstBytes(response);
+    const { bytes } = await bodyBytes(response, MOST_BYTES);
     const isPage = /html|xml/i.test(contentType) || contentType === '';
     const title = isPage ? titleOf(bytes, contentType, means) : undefined;
     return {
@@ -140,24 +140,6 @@ async function ask(
     callOff();
     stop.removeEventListener('abort', stopped);
   }
-}
-
-async function firstBytes(response: Response): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    pieces.push(value);
-    length += value.length;
-    if (length >= MOST_BYTES) {
-      await reader.cancel().catch(() => undefined);
-      break;
-    }
-  }
-  return joinedBytes(pieces);
 }
 
 const GREATER_THAN = 0x3e;

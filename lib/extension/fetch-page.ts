@@ -1,7 +1,8 @@
 import type { PageSource } from '../core/page-source.ts';
 import type { PageReading } from '../core/reading.ts';
 import type { FetchedPage } from '../core/rechecks/fetched-page.ts';
-import { columnUrlKey } from '../core/register/column-url.ts';
+import { bytesWithin } from './body-bytes.ts';
+import { isSamePageAddress } from './same-address.ts';
 import { hostOf } from './sender.ts';
 
 /** What fetching needs from outside; the reader of pages is handed in, so that this file needs no Document. */
@@ -68,7 +69,7 @@ async function readResponse(
   if (response.status === 404 || response.status === 410) return { kind: 'gone', status: response.status };
   if (!response.ok) return { kind: 'unreachable', why: `网站返回状态 ${response.status}` };
   // Many sites answer a removed page with their home page: that must not pass for a corrected one.
-  if (response.url !== '' && !isSame(response.url, new URL(url).href, within)) {
+  if (response.url !== '' && !isSame(response.url, url, within)) {
     return { kind: 'unreachable', why: `原网址跳转到了 ${response.url}` };
   }
   const type = response.headers.get('content-type') ?? '';
@@ -84,36 +85,7 @@ async function readResponse(
 }
 
 function isSame(a: string, b: string, within: 'page' | 'site'): boolean {
-  const key = within === 'page' ? columnUrlKey : (url: string) => hostOf(url).replace(/^www\./, '');
-  return key(a) === key(b);
-}
-
-/** The body as it comes, given up as soon as it is too long: an endless answer must not fill the memory. */
-export async function bytesWithin(response: Response, most: number): Promise<Uint8Array | undefined> {
-  const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > most) {
-    await response.body?.cancel().catch(() => undefined);
-    return undefined;
-  }
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array(0);
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > most) {
-      await reader.cancel().catch(() => undefined);
-      return undefined;
-    }
-    pieces.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  if (within === 'page') return isSamePageAddress(b, a);
+  const site = (url: string): string => hostOf(url).replace(/^www\./, '');
+  return site(a) === site(b);
 }

@@ -305,6 +305,11 @@ describe('opening a page again', () => {
     ['a page', async () => new Response('<p>x</p>', html), 'page'],
     ['the same page with a slash', async () => from(`${PAGE}/`, new Response('x', html)), 'page'],
     [
+      'the same page by https and with a parameter more',
+      async () => from(`${PAGE.replace(/^http:/, 'https:')}?spm=a1`, new Response('x', html)),
+      'page',
+    ],
+    [
       'a jump to the home page',
       async () => from('https://www.qinghe.example/', new Response('x', html)),
       'unreachable',
