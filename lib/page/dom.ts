@@ -127,6 +127,8 @@ export const naturalWidthOf = reader<number>(own.HTMLImageElement?.prototype, 'n
 export const shownSourceOf = reader<string>(own.HTMLImageElement?.prototype, 'currentSrc');
 /** What a film is fed from: a stream, or the address it shows now. */
 export const streamOf = reader<unknown>(own.HTMLMediaElement?.prototype, 'srcObject');
+/** What is said over a film or beside it. */
+export const tracksOf = reader<Iterable<TextTrack>>(own.HTMLMediaElement?.prototype, 'textTracks');
 export const filmSourceOf = reader<string>(own.HTMLMediaElement?.prototype, 'currentSrc');
 
 const iframeDocument = reader<Document | null>(own.HTMLIFrameElement?.prototype, 'contentDocument');

@@ -16,7 +16,7 @@ import type { PlaceFinds } from './word-places.ts';
 
 /** Kinds of input that show no words of the page: ticks, colours, pickers, what is secret. */
 const WORDLESS_INPUTS: ReadonlySet<string> = new Set(
-  'hidden password checkbox radio range color file image date time month week datetime-local'.split(' '),
+  'hidden password checkbox radio range color file date time month week datetime-local'.split(' '),
 );
 /** Texts of one drawing: maps and charts have some 300. */
 const MOST_DRAWN = 500;
@@ -66,8 +66,13 @@ export function readWords(
   else finds.words(element, tag, attributeOf(element, 'label') ?? '');
 }
 
-/** An empty control shows its placeholder instead. */
+/** An empty control shows its placeholder instead; a button that is a picture, its words where no picture came. */
 function readControl(control: Element, tag: string, finds: PlaceFinds, current: ControlValue): void {
+  if (tag === 'input' && typeOf(control) === 'image') {
+    // No browser says of such a button whether its picture came.
+    finds.words(control, tag, attributeOf(control, 'alt') ?? '');
+    return;
+  }
   const value = current(control, tag);
   finds.words(control, tag, value === '' ? (attributeOf(control, 'placeholder') ?? '') : value);
 }

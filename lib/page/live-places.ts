@@ -1,3 +1,4 @@
+import { captionsOf } from './captions.ts';
 import {
   areaValueOf,
   attributeOf,
@@ -29,7 +30,7 @@ const SHADOW_HOSTS: ReadonlySet<string> = new Set(
 );
 /** Elements whose content is not shown unless the page or the browser makes an exception. */
 const MOSTLY_SILENT: ReadonlySet<string> = new Set(
-  'title style script noscript noembed noframes head template applet datalist audio video rp'.split(' '),
+  'title style script noscript noembed noframes head template applet datalist audio rp'.split(' '),
 );
 const HOLDERS: ReadonlySet<string> = new Set(['iframe', 'frame', 'object', 'embed', 'canvas']);
 /** Canvases whose picture is looked at; those beyond count as painted. */
@@ -89,6 +90,7 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
         isSeen: canBeSeen(element),
       });
     else if (tag === 'img') finds.words(element, tag, wordsInstead(element));
+    else if (tag === 'video') finds.words(element, tag, captionsOf(element));
     else if (MOSTLY_SILENT.has(tag) && isShown(element) && showsContent(element))
       finds.inner({ at: element, root: element, base, isFrame: false });
   }
@@ -101,6 +103,7 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
       mayShowWords(element, tag) ||
       HOLDERS.has(tag) ||
       (tag === 'img' && wordsInstead(element) !== '') ||
+      (tag === 'video' && captionsOf(element) !== '') ||
       (MOSTLY_SILENT.has(tag) && firstChildOf(element) !== null) ||
       mayBeShut(element, tag) ||
       shadowRoot(element, tag) !== null,

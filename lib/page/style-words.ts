@@ -1,5 +1,6 @@
 import { rootElementOf } from './document-parts.ts';
 import { attributeOf, nodeTypeOf, ownerOf } from './dom.ts';
+import { jammedWords } from './jammed-words.ts';
 import { runningWords, turnedWords } from './shown-order.ts';
 import type { InnerRoot, PlaceFinds } from './word-places.ts';
 import { isWorded, stringsOf, WordedRules } from './worded-rules.ts';
@@ -9,6 +10,7 @@ const MOST_ASKED = 10_000;
 const ASKED_PER_STEP = 20;
 /** Different words that the style of one part shows. */
 const MOST_WORDS = 1_000;
+const TOO_MANY = '页面用样式显示的文字过多，只看了前一部分，其余未检查。';
 
 /** Words that style puts into a part of a page, or shows in another order: no node holds them so. */
 export function* styleWords(root: InnerRoot['root'], finds: PlaceFinds): Generator<void> {
@@ -23,13 +25,15 @@ export function* styleWords(root: InnerRoot['root'], finds: PlaceFinds): Generat
   yield* rules.read(tree);
   for (const words of rules.signs) finds.words(top, 'style', words);
   const shown = new StyleShown(view, rules.pseudos, finds);
+  const isWhole = yield* jammedWords(tree, (block, words) => shown.tell(block, words));
+  if (!isWhole) finds.cut(top, TOO_MANY);
   const asked = new Set<Element>();
   for (const element of rules.elements(document, tree)) {
     if (!element) yield;
     if (!element || asked.has(element)) continue;
     if (asked.add(element).size % ASKED_PER_STEP === 0) yield;
     if (asked.size > MOST_ASKED || shown.told.size > MOST_WORDS) {
-      finds.cut(element, '页面用样式显示的文字过多，只看了前一部分，其余未检查。');
+      finds.cut(element, TOO_MANY);
       return;
     }
     shown.ask(element);
@@ -70,7 +74,7 @@ class StyleShown {
     return isShown ? stringsOf(content, (name) => attributeOf(element, name)) : '';
   }
 
-  private tell(element: Element, words: string): void {
+  tell(element: Element, words: string): void {
     if (!isWorded(words) || this.told.has(words)) return;
     this.told.add(words);
     this.finds.words(element, 'style', words);

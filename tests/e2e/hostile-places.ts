@@ -1,4 +1,7 @@
-/** A place where a page can show words: `html` with `W` for the words, and what a script of the page does with them. */
+/**
+ * A place where a page can show words: `html` with `W` for the words (`HALF1`, `HALF2` for their halves, `BACKWARDS` for
+ * all of them from behind), and what a script of the page does with them.
+ */
 interface WordPlace {
   name: string;
   html: string;
@@ -167,6 +170,54 @@ export const READ_PLACES: readonly WordPlace[] = [
     script:
       'let top = at.firstElementChild; for (let i = 0; i < 450; i++) top = top.appendChild(document.createElement("div")); top.append(words);',
   },
+  {
+    name: 'halves in two slots, turned round',
+    html: '<div><template shadowrootmode="open"><slot name="a"></slot><slot name="b"></slot></template><b slot="b">HALF2</b><b slot="a">HALF1</b></div>',
+  },
+  { name: 'string for a list sign', html: `<ul style="list-style: 'W'"><li>甲</li></ul>` },
+  {
+    name: 'list signs a style sheet makes up',
+    html: '<style>@counter-style made-up { system: cyclic; symbols: "W"; suffix: "" } .made-up { list-style: made-up }</style><ol class="made-up"><li>甲</li></ol>',
+  },
+  { name: 'marks around a quotation', html: `<q style="quotes: 'W' '」'">甲</q>` },
+  {
+    name: 'half of a word by style, half of it in the page',
+    html: '<style>.half::before { content: "HALF1" }</style><i class="half">HALF2</i>',
+  },
+  {
+    name: 'field for reading only, filled by script',
+    html: '<input readonly>',
+    script: 'at.querySelector("input").value = words;',
+  },
+  {
+    name: 'button that is a picture which does not come',
+    html: '<input type="image" src="/missing.png" alt="W">',
+  },
+  { name: 'above other signs', html: '<ruby>甲<rt>HALF1</rt>乙<rt>HALF2</rt></ruby>' },
+  { name: 'signs that are read above', html: '<ruby>HALF1<rt>甲</rt>HALF2<rt>乙</rt></ruby>' },
+  { name: 'written backwards, shown from right to left', html: '<bdo dir="rtl">BACKWARDS</bdo>' },
+  {
+    name: 'the same by style',
+    html: '<span style="unicode-bidi: bidi-override; direction: rtl">BACKWARDS</span>',
+  },
+  {
+    name: 'boxes in a row from the right',
+    html: '<p style="display: inline-flex; flex-direction: row-reverse"><b>HALF2</b><b>HALF1</b></p>',
+  },
+  {
+    name: 'boxes with an order',
+    html: '<p style="display: inline-flex"><b style="order: 2">HALF2</b><b style="order: 1">HALF1</b></p>',
+  },
+  {
+    name: 'pieces that nobody sees between the signs',
+    html: 'HALF1<i style="font-size: 0">k8</i><span style="display: none">; V</span><i style="position: absolute; left: -9999px">z9</i>HALF2',
+  },
+  {
+    name: 'what is said over a film',
+    html: '<video width="300" height="90"></video>',
+    script:
+      'const t = at.querySelector("video").addTextTrack("captions"); t.mode = "showing"; t.addCue(new VTTCue(0, 9, "<b>" + words + "</b>"));',
+  },
 ];
 
 /** Places that cannot be read, each with what its gap names. */
@@ -268,13 +319,46 @@ export const SILENT_PLACES: readonly WordPlace[] = [
     name: 'shadow root of words that are right',
     html: '<div><template shadowrootmode="closed">县政府</template></div>',
   },
+  {
+    name: 'list sign that is only a sign',
+    html: `<ul style="list-style: '– '"><li>甲</li></ul><style>@counter-style bare { system: cyclic; symbols: "※" } .bare { list-style: bare }</style><ol class="bare"><li>甲</li></ol>`,
+  },
+  { name: 'marks of a quotation', html: `<q style="quotes: '「' '」'">甲</q>` },
+  {
+    name: 'words before what is not displayed',
+    html: '<style>.unseen::before { content: "人民攻府" }</style><i class="unseen" hidden></i>',
+  },
+  { name: 'reading above signs', html: '<ruby>政<rt>zhèng</rt>府<rt>fǔ</rt></ruby>' },
+  { name: 'direction that turns no signs', html: '<bdo dir="ltr">府攻民人</bdo><p dir="rtl">府攻民人</p>' },
+  {
+    name: 'boxes with a gap, from the right, that are no words together',
+    html: '<p style="display: inline-flex; flex-direction: row-reverse"><b>人民政府</b><b>县</b></p>',
+  },
+  {
+    name: 'pieces that nobody sees between signs that are right',
+    html: '人民<i style="font-size: 0">攻</i>政<span style="display: none">; V</span>府',
+  },
+  {
+    name: 'film whose words are switched off',
+    html: '<video width="300" height="90"></video>',
+    script:
+      'const t = at.querySelector("video").addTextTrack("captions"); t.mode = "hidden"; t.addCue(new VTTCue(0, 9, "人民攻府"));',
+  },
+  {
+    name: 'slots that are shown as they are written',
+    html: '<div><template shadowrootmode="open"><slot></slot></template>县政府</div>',
+  },
 ];
 
 /** One page with all of `places`, the nth of them with the words `wordsOf(n)`. */
 export function pageOf(places: readonly WordPlace[], wordsOf: (nth: number) => string): string {
-  const boxes = places.map(
-    ({ html }, nth) => `<div id="p${nth}">${html.replaceAll('W', wordsOf(nth))}</div>`,
-  );
+  const put = (html: string, words: string) =>
+    html
+      .replaceAll('BACKWARDS', [...words].reverse().join(''))
+      .replaceAll('HALF1', words.slice(0, -2))
+      .replaceAll('HALF2', words.slice(-2))
+      .replaceAll('W', words);
+  const boxes = places.map(({ html }, nth) => `<div id="p${nth}">${put(html, wordsOf(nth))}</div>`);
   const scripts = places.map(({ script }, nth) =>
     script
       ? `{ const at = document.getElementById("p${nth}"); const words = ${JSON.stringify(wordsOf(nth))}; ${script} }`

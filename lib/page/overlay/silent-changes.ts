@@ -1,3 +1,4 @@
+import { captionsOf } from '../captions.ts';
 import { areaValueOf, inputValueOf, queryAll, tagOf } from '../dom.ts';
 import { isPainted } from '../painted-canvas.ts';
 import type { PageRoot } from './page-changes.ts';
@@ -8,6 +9,8 @@ const MOST_CONTROLS = 300;
 /** To look at a canvas is dear: this many of them, and each time after twice as long. */
 const MOST_CANVASES = 10;
 
+const SHOWN_BY: Record<string, (control: Element) => string> = { textarea: areaValueOf, video: captionsOf };
+
 export interface SilentChanges {
   /** Follows these, as they stand now. */
   follow(roots: readonly PageRoot[]): void;
@@ -15,7 +18,7 @@ export interface SilentChanges {
 }
 
 /**
- * What changes without a record: the value a script puts into a control, what it paints on an empty canvas, the
+ * What changes without a record: the value a script puts into a control, what is said over a film, what it paints on an empty canvas, the
  * rules it puts into a style sheet.
  *
  * @param changed told the control or canvas
@@ -31,7 +34,7 @@ export function watchSilent(
   let blank: Element[] = [];
   let rules = 0;
   let rounds = 0;
-  const shown = (control: Element) => (tagOf(control) === 'textarea' ? areaValueOf : inputValueOf)(control);
+  const shown = (control: Element) => (SHOWN_BY[tagOf(control)] ?? inputValueOf)(control);
 
   function look(): void {
     if (view.document.hidden) return;
@@ -61,7 +64,7 @@ export function watchSilent(
       values = new Map();
       blank = [];
       for (const root of roots) {
-        for (const element of queryAll(root, 'input:not([type=hidden]),textarea,canvas')) {
+        for (const element of queryAll(root, 'input:not([type=hidden]),textarea,video,canvas')) {
           if (tagOf(element) === 'canvas') {
             if (blank.length < MOST_CANVASES && !isPainted(element as HTMLCanvasElement)) blank.push(element);
           } else if (values.size < MOST_CONTROLS) values.set(element, shown(element));
