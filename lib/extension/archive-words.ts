@@ -2,7 +2,7 @@ import { openedText } from '../core/text/written-codes.ts';
 
 /** Tags that part no words. */
 const INLINE = new Set(
-  'a abbr b bdi bdo big em font i ins del label mark s small span strong sub sup u wbr tt code kbd var cite q data time output'.split(
+  'a abbr b bdi bdo big em font i ins del label mark s small span strong sub sup u wbr tt code kbd var cite q data time output ruby rb rtc'.split(
     ' ',
   ),
 );
@@ -11,6 +11,9 @@ const NAME = /^<\/?([a-z][a-z0-9-]*)/i;
 const NAME_REACH = 24;
 /** \31 \32 of a style. */
 const STYLE_ESCAPE = /\\([0-9a-f]{1,6})[ \t\n]?/gi;
+
+/** Between two pieces of a string that a script joins. */
+const PIECES = /(["'])\s{0,8}\+\s{0,8}["']/g;
 
 /** A text searched for one thing from ever further on; where it stands no more it is not looked for again. */
 function finder(text: string, sought: string): (from: number) => number {
@@ -78,11 +81,35 @@ export function attributeWordsOf(source: string): string {
   return words.join('\n\n');
 }
 
+const BOX = /<input\s[^>]{0,600}?(?<=\s)value\s{0,4}=\s{0,4}["']?([^"'>\s]{1,20})/gi;
+/** Further apart than this boxes are no row. */
+const LONGEST_BETWEEN_BOXES = 400;
+
+/** What stands in the boxes of a page's source, a line each: a number may have a box for every digit. */
+export function boxWordsOf(source: string): string {
+  let words = '';
+  let end = 0;
+  for (const { 0: box, 1: value = '', index } of source.matchAll(BOX)) {
+    words += `${index - end > LONGEST_BETWEEN_BOXES ? '\n。\n' : '\n'}${value}`;
+    end = index + box.length;
+  }
+  return words;
+}
+
+/** Digits an address writes in per cent codes, a line each: nobody writes others so than those that are to be hidden. */
+export function codedDigitsOf(source: string): string {
+  return [...source.matchAll(/(?:%3[0-9]){11,40}/g)]
+    .map(([codes]) => codes.replaceAll('%3', ''))
+    .join('\n。\n');
+}
+
 /** Elements that are said not to be shown, by their own attributes. */
 const UNSHOWN =
   /^<[a-z][^>]*?[\s"'](?:hidden(?=[\s=>/])|style\s{0,4}=\s{0,4}["'][^"'>]{0,300}?(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0(?![.\d])|opacity\s{0,4}:\s{0,4}0(?![.\d])))/i;
 const UNSHOWN_REACH = 600;
-const MAY_BE_UNSHOWN = /hidden|display|visibility|opacity|font-size/i;
+const MAY_BE_UNSHOWN = /<r[tp][\s>]|hidden|display|visibility|opacity|font-size/i;
+/** Small print over a word parts it no more than what is hidden. */
+const GLOSS = new Set(['rt', 'rp']);
 /** Longer than this nobody hides between two digits. */
 const LONGEST_UNSHOWN = 400;
 
@@ -100,8 +127,9 @@ export function withoutUnshown(source: string): string {
     if (end - at > UNSHOWN_REACH) continue;
     const opening = source.slice(at, end + 1);
     const name = NAME.exec(opening.slice(0, NAME_REACH))?.[1];
-    if (name === undefined || opening.startsWith('</') || !INLINE.has(name.toLowerCase())) continue;
-    if (!UNSHOWN.test(opening)) continue;
+    if (name === undefined || opening.startsWith('</')) continue;
+    if (!GLOSS.has(name.toLowerCase()) && !(INLINE.has(name.toLowerCase()) && UNSHOWN.test(opening)))
+      continue;
     const after = source.slice(at, at + UNSHOWN_REACH + LONGEST_UNSHOWN);
     const close = after.toLowerCase().indexOf(`</${name.toLowerCase()}>`);
     if (close < 0) continue;
@@ -134,5 +162,11 @@ export function readingsOf(source: string): string[] {
         return point <= 0x10ffff ? String.fromCodePoint(point) : '';
       })
     : undefined;
-  return [source, ...(opened === undefined ? [] : [opened]), ...(escaped === undefined ? [] : [escaped])];
+  const joined = PIECES.test(source) ? source.replace(PIECES, '') : undefined;
+  return [
+    source,
+    ...(joined === undefined ? [] : [joined]),
+    ...(opened === undefined ? [] : [opened]),
+    ...(escaped === undefined ? [] : [escaped]),
+  ];
 }

@@ -2,7 +2,15 @@ import type { FindPrivate } from '../core/privacy/private-ranges.ts';
 import { privateNumbers } from '../core/text/private-numbers.ts';
 import { dataIn, partsOf } from './archive-parts.ts';
 import { numberInSource } from './archive-source.ts';
-import { attributeWordsOf, commentsOf, readingsOf, withoutUnshown, wordsOfSource } from './archive-words.ts';
+import {
+  attributeWordsOf,
+  boxWordsOf,
+  codedDigitsOf,
+  commentsOf,
+  readingsOf,
+  withoutUnshown,
+  wordsOfSource,
+} from './archive-words.ts';
 
 /** A page with its pictures; what is larger would fill the disk and every hand-in. */
 export const MOST_ARCHIVE_BYTES = 15 * 1024 * 1024;
@@ -38,6 +46,8 @@ function numberIn(source: string, find: FindPrivate): Named | undefined {
       privateNumbers(wordsOfSource(reading, false))[0] ??
       privateNumbers(wordsOfSource(commentsOf(reading), false))[0] ??
       privateNumbers(attributeWordsOf(reading)).find(({ place }) => place === 'text') ??
+      privateNumbers(boxWordsOf(reading))[0] ??
+      privateNumbers(codedDigitsOf(reading))[0] ??
       privateNumbers(wordsOfSource(reading, true)).find(({ kind }) => kind === '身份证号码');
     if (number) return number;
   }

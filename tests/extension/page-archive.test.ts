@@ -186,6 +186,12 @@ describe('a number of a person in a saved page', () => {
     ['a description', `<p aria-description="${ID}">`],
     ['a drawing', `<svg><text>${ID}</text></svg>`],
     ['the title', `<title>${ID}</title>`],
+    ['spaces of every name', '<p>110105&numsp;1949&emsp13;12&ThickSpace;31&puncsp;002X</p>'],
+    ['small print over its parts', '<ruby>110105<rt>区划</rt>19491231<rp>（</rp><rt>生日</rt>002X</ruby>'],
+    [
+      'a box for every digit',
+      `<p>证</p>${[...ID].map((sign, at) => `<td><input name="s${at}" size=1 value="${sign}"></td>`).join('')}`,
+    ],
   ])('identity number in %s: refused by name', (_where, html) => {
     expect(why(html)).toMatch(/身份证号码（110105\*{8}002X）/);
     expect(why(html)).not.toContain('19491231');
@@ -209,6 +215,10 @@ describe('a number of a person in a saved page', () => {
     ['a path of a person', `<a href="https://a.gov.cn/#/user/${MOBILE}/edit">x</a>`],
     ['the name of a mailbox', `<a href="mailto:${MOBILE}@139.com">x</a>`],
     ['entities without their end', '<p title="&#49&#51&#56&#48&#48&#49&#51&#56&#48&#48&#48">'],
+    ['small print over its parts', '<ruby>138<rt>移动</rt></ruby><ruby>0013<rt>归属地</rt></ruby>8000'],
+    ['pieces that are written', "<script>document.write('138'+'0013' + '8000')</script>"],
+    ['an address in per cent codes', '<a href="/cx.jsp?p=%31%33%38%30%30%31%33%38%30%30%30">x</a>'],
+    ['a box for every digit', [...MOBILE].map((sign) => `<input maxlength="1" value='${sign}'>`).join(' ')],
   ])('mobile number in %s: refused by name', (_where, html) => {
     expect(why(html)).toContain('手机号码（138****8000）');
     expect(why(html)).not.toContain(MOBILE);
@@ -248,6 +258,10 @@ describe('a number of a person in a saved page', () => {
       '<svg><path d="M138 0013 8000 20"/><path d="138 1024 1536 M6.766 1.187 7.92 0c.384.626.209 1.93-.51 2.249"/></svg>',
     ],
     ['figures of a script', '<script>[138,1024,1536,2048,13800,138000]</script>'],
+    [
+      'boxes of figures',
+      '<input value="13"><p>…</p><input value="2026"><input value="11"><input value="30">',
+    ],
     ['codes of a choice', '<option value="I3701000256">某平台</option>'],
     ['an office’s telephone', '<a href="tel:0816-4366123">0816-4366123</a>'],
   ])('and %s is none', (_what, html) => expect(why(html)).toBe(''));

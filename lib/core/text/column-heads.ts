@@ -1,7 +1,7 @@
 import { labelWords } from './label-words.ts';
 
 /** What the head of a column says that stands under it. */
-type HeadKind = 'identity' | 'card';
+type HeadKind = 'identity' | 'card' | 'amount';
 
 const KINDS: readonly (readonly [HeadKind, RegExp])[] = [
   [
@@ -12,9 +12,12 @@ const KINDS: readonly (readonly [HeadKind, RegExp])[] = [
     'card',
     /^.{0,8}(?:卡|[账帐]|存折|折|一卡通)(?:号码?|户)?(?:\(.{0,8}\))?:?$|^(?:card|account|acct) ?(?:no|number)?\.?$/,
   ],
+  // A measure in brackets.
+  ['amount', /^(?!.*(?:电话|手机|联系)).+\(.{0,6}[元吨亩米股度时克斤户人个件㎡]\)$/],
 ];
 /** Signs that a head of one of the kinds holds, in forms of every width and case. */
-const SIGN_OF_HEAD = /[证證証卡账帐賬帳折身]|\b(?:id|identity|card|account|acct)\b/gi;
+const SIGN_OF_HEAD =
+  /[证證証卡账帐賬帳折身]|[元吨亩米股度时克斤户人个件㎡][)）]|\b(?:id|identity|card|account|acct)\b/gi;
 const LONGEST_HEAD = 24;
 const BORDER = /[\n\t|]/;
 /** A table as long as this is read as one. */
@@ -89,6 +92,28 @@ export function isUnderHead(text: string, start: number, end: number, kind: Head
     if (heads.kinds[next] !== kind) continue;
     const own = columnOf(text, at);
     if (column === undefined || own === undefined || own === column) return true;
+  }
+  return false;
+}
+
+/** A table of amounts is read as far as this. */
+const AMOUNTS_REACH = 6000;
+
+/** Does a number fill a cell of a column of amounts by its head? Only where the columns are known, row by row. */
+export function isUnderAmounts(text: string, start: number, end: number): boolean {
+  const heads = headsOf(text);
+  let next = firstFrom(heads.at, start);
+  if (next === 0 || !isCell(text, start, end)) return false;
+  const column = columnOf(text, start);
+  if (column === undefined) return false;
+  for (let tried = 0; next > 0 && tried < 24; tried++) {
+    next -= 1;
+    const at = heads.at[next] ?? 0;
+    if (start - at > AMOUNTS_REACH) return false;
+    if (heads.kinds[next] !== 'amount' || columnOf(text, at) !== column) continue;
+    const between = text.slice(at, start).split('\n').slice(1, -1);
+    const isBelow = text.slice(at, start).includes('\n');
+    return isBelow && between.every((line) => /[\t|]/.test(line));
   }
   return false;
 }

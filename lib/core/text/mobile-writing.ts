@@ -1,5 +1,5 @@
 import { type DigitRun, GAP } from './digit-runs.ts';
-import { isUnderFigures, type Labels } from './number-labels.ts';
+import { isUnderFigures, type Labels, speaksOfPhones } from './number-labels.ts';
 import { gapsIn, groupsIn, isSingles, rangeOf } from './run-windows.ts';
 
 /** How mobiles are written in groups. */
@@ -16,6 +16,9 @@ const MOBILE_GROUPS = new Set([
 ]);
 /** A telephone's area code and number are the shortest that a hyphen parts from a number of its own. */
 const SHORTEST_BESIDE_HYPHEN = 7;
+
+/** Characters above a cell in which the heads of its table stand. */
+const HEADS_REACH = 1000;
 
 /** The stronger a gap, the wider it parts. */
 export function rank(gap: number): number {
@@ -51,6 +54,7 @@ export function isMobileWriting(run: DigitRun, window: MobileWindow, text: strin
   if (isThousands) return false;
   const { start, end } = rangeOf(run, begin, to);
   if (!labels.isPhone) {
+    if (isRowOfCells(text, start, end) && !isSingles(groups)) return false;
     // Commas between groups are those of a list of figures.
     if ((bits & (GAP.mark | GAP.line)) === GAP.mark) return false;
     if (isUnderFigures(text, start, /[\n\t]/.test(text.slice(start, end)))) return false;
@@ -75,6 +79,13 @@ export function isMobileWriting(run: DigitRun, window: MobileWindow, text: strin
   // One dot is that of a decimal, and few digits before a hyphen are a chapter or a year.
   if (bits & GAP.dot) return false;
   return groups.length <= 3 && groups.every((group) => group >= 3);
+}
+
+/** Digits in several cells of a row that has more cells, where no head above speaks of telephones. */
+function isRowOfCells(text: string, start: number, end: number): boolean {
+  if (!text.slice(start, end).includes('\t')) return false;
+  const isBeside = text.charAt(start - 1) === '\t' || text.charAt(end) === '\t';
+  return isBeside && !speaksOfPhones(text.slice(Math.max(0, start - HEADS_REACH), start));
 }
 
 /** A day in the cell behind a number. */
@@ -123,13 +134,36 @@ function isPieceOfCode(run: DigitRun, { from, to }: MobileWindow, text: string):
   const before = run.gaps[from] ?? 0;
   const after = to < run.digits.length ? (run.gaps[to] ?? 0) : 0;
   const isShort = (length: number): boolean => length < SHORTEST_BESIDE_HYPHEN;
-  if (from > 0 && before & GAP.dash && isShort(groupBefore(run, from))) return true;
+  if (from > 0 && before & GAP.dash && isShort(groupBefore(run, from)) && !isAreaCode(run, from)) return true;
   if (after & GAP.dash && isShort(groupAfter(run, to))) return true;
+  // 1.13800138000 张三: the number of a line of a list; 13800138000.0: how programs write out what they take for a figure.
   const isDecimal = (at: number): boolean => (run.starts[at] ?? 0) - (run.ends[at - 1] ?? 0) === 1;
-  if (from > 0 && before === GAP.dot && isDecimal(from) && /[.．]/.test(text.charAt(run.ends[from - 1] ?? 0)))
+  if (
+    from > 0 &&
+    before === GAP.dot &&
+    isDecimal(from) &&
+    /[.．]/.test(text.charAt(run.ends[from - 1] ?? 0)) &&
+    !isListed(text, run, from, to)
+  )
     return true;
-  return after === GAP.dot && isDecimal(to) && /[.．]/.test(text.charAt(run.ends[to - 1] ?? 0));
+  return (
+    after === GAP.dot &&
+    isDecimal(to) &&
+    !/^\.0(?:$|[\s,;|"'<)\]}])/.test(text.slice(run.ends[to - 1], (run.ends[to - 1] ?? 0) + 3)) &&
+    /[.．]/.test(text.charAt(run.ends[to - 1] ?? 0))
+  );
 }
+
+/** 0719-13800138000: the district stands before a mobile too. */
+const isAreaCode = (run: DigitRun, at: number): boolean =>
+  /^0[1-9]\d{1,2}$/.test(run.digits.slice(at - groupBefore(run, at), at)) && run.gaps[at] === GAP.dash;
+
+/** The number of a line of a list before it, and a name behind it. */
+const isListed = (text: string, run: DigitRun, from: number, to: number): boolean =>
+  /(?:^|[\n;；。\t])[^\S\n]*[1-9]\d{0,2}[.．]$/.test(
+    text.slice(Math.max(0, (run.starts[from] ?? 0) - 8), run.starts[from]),
+  ) &&
+  /^[\s,，、:：(（]{0,3}\p{Script=Han}{2}/u.test(text.slice(run.ends[to - 1], (run.ends[to - 1] ?? 0) + 6));
 
 /** A line that ends inside the number goes on with words, or began with some: no cells of figures. */
 function isWrapped(text: string, run: DigitRun, { begin, to }: MobileWindow): boolean {

@@ -12,7 +12,8 @@ const PERSON_PATH = new RegExp(`(?:^|[/\\\\?#&=.\\s"'(（：:])(?:${PERSON_PATHS
 
 /** Where a number stands, or undefined when what is glued to it makes a code of it. */
 export function edgesOf(text: string, start: number, end: number, labels: Labels): NumberPlace | undefined {
-  const before = text.slice(Math.max(0, start - 16), start);
+  // The X of an identity number glued to it is no word.
+  const before = text.slice(Math.max(0, start - 18), start).replace(/[0-9０-９]{17}[XxＸｘ]$/, '');
   const after = text.slice(end, end + 16);
   const word = /[A-Za-zＡ-Ｚａ-ｚ]+$/.exec(before)?.[0];
   if (word !== undefined && !isPhoneWord(word.normalize('NFKC'))) return undefined;

@@ -1,6 +1,7 @@
 import { hasBirth, isCreditCode, isIdentityNumber, isOldIdentityNumber, passesLuhn } from './check-digits.ts';
-import { isUnderHead } from './column-heads.ts';
+import { isUnderAmounts, isUnderHead } from './column-heads.ts';
 import { type DigitRun, GAP } from './digit-runs.ts';
+import { isGluedIdentity, partGlued } from './glued-numbers.ts';
 import { isMobileWriting } from './mobile-writing.ts';
 import { edgesOf, type NumberPlace } from './number-edges.ts';
 import { labelsOf } from './number-labels.ts';
@@ -28,7 +29,8 @@ export const SHORTEST = 11;
 export const LATEST_BIRTH = '2100-01-01';
 
 export const MOBILE = /^1[3-9]\d{9}$/;
-const CARD = /^[3-6]\d{15,18}$/;
+/** 9558: an old one. */
+const CARD = /^(?:[3-6]\d{15,18}|9558\d{15})$/;
 /** How cards are. */
 const CARD_GROUPS = new Set([
   '4-4-4-4',
@@ -43,8 +45,13 @@ const CARD_GROUPS = new Set([
 ]);
 /** What is dialled before a mobile: the country, and a 0 from another district. */
 const PREFIXES = ['', '86', '086', '0086', '0', '860', '00860'];
+/** What was dialled before it to call for less: 17951 138 0013 8000. */
+const CHEAPER =
+  /^(?:179(?:0[0189]|1[01]|5[01]|6[019]|7[09]|90)|12593|12583|12520|10193|10131|11808)(0?)(?=1[3-9]\d{9})/;
 /** 0 13 00 19 001 04: codes of invoices begin like a mobile of another district. */
 const INVOICE = /^1[345]\d\d[12]\d00\d{3}$/;
+/** Its last sign is told in words. */
+const X_SAID = /^[^。\n\d]{0,6}(?:末|尾|最后)[^。\n\d]{0,6}(?:叉|[xXｘＸ×])/;
 /** How identity numbers are written in groups. */
 const IDENTITY_GROUPS = new Set([
   '6-8-4',
@@ -87,6 +94,7 @@ const FINDERS: readonly Find[] = [identityAt, oldIdentityAt, labelledIdentityAt,
 
 /** The numbers of persons in a run of digits. */
 export function numbersOf(run: DigitRun, text: string): PrivateNumber[] {
+  partGlued(run, text);
   const found: PrivateNumber[] = [];
   let open = [{ from: 0, to: run.digits.length }];
   for (const find of FINDERS) {
@@ -117,7 +125,7 @@ function identityAt(run: DigitRun, { at: from, until }: Free, text: string): Fou
   if (!isIdentityNumber(digits, LATEST_BIRTH)) return undefined;
   const { start, end } = rangeOf(run, from, to);
   const labels = labelsOf(text, start, end);
-  if (labels.isCreditCode) return undefined;
+  if (labels.isCreditCode && !isGluedIdentity(run, from, to)) return undefined;
   if (!labels.isIdentity && !isOneWriting(run, from, to)) return undefined;
   const number = {
     start,
@@ -154,7 +162,12 @@ function oldIdentityAt(run: DigitRun, { at: from, until }: Free, text: string): 
   if (!isOldIdentityNumber(digits)) return undefined;
   const { start, end } = rangeOf(run, from, to);
   const labels = labelsOf(text, start, end);
-  if (!labels.isIdentity && !labels.isIdentityByName && !isUnderHead(text, start, end, 'identity'))
+  if (
+    !labels.isIdentity &&
+    !labels.isIdentityByName &&
+    !isOldShape(run, from, to) &&
+    !isUnderHead(text, start, end, 'identity')
+  )
     return undefined;
   const number = {
     start,
@@ -166,6 +179,13 @@ function oldIdentityAt(run: DigitRun, { at: from, until }: Free, text: string): 
   } as const;
   return { from, to, number };
 }
+
+/** 422624-680917-331: nobody parts another number so. */
+const isOldShape = (run: DigitRun, from: number, to: number): boolean =>
+  (from === 0 || (run.gaps[from] ?? 0) > GAP.dash) &&
+  (to === run.digits.length || (run.gaps[to] ?? 0) > GAP.dash) &&
+  gapsIn(run, from, to) === GAP.dash &&
+  groupsIn(run, from, to).join('-') === '6-6-3';
 
 /**
  * What a label names an identity number is one, be it typed wrong: a sign too few or too many, a check digit or a day
@@ -186,7 +206,13 @@ function labelledIdentityAt(
     if (groups.length > 1 && !isSingles(groups) && !IDENTITY_GROUPS.has(groups.join('-'))) continue;
     const { start, end } = rangeOf(run, from, to);
     const isNamed = labelsOf(text, start, end).isIdentityByName;
-    if (!isNamed && !(length === 18 && hasBirth(digits) && isUnderHead(text, start, end, 'identity')))
+    const isSaidX =
+      length === 17 && X_SAID.test(text.slice(end, end + 20)) && isIdentityNumber(`${digits}X`, LATEST_BIRTH);
+    if (
+      !isNamed &&
+      !isSaidX &&
+      !(length === 18 && hasBirth(digits) && isUnderHead(text, start, end, 'identity'))
+    )
       continue;
     const masked = maskOf(digits, 6, length === 15 ? 3 : 4);
     return { from, to, number: { start, end, kind: '身份证号码', masked, digits, place: 'text' } };
@@ -195,7 +221,7 @@ function labelledIdentityAt(
 }
 
 function cardAt(run: DigitRun, { at: from, since, until }: Free, text: string): Found | undefined {
-  if (!/[3-6]/.test(run.digits.charAt(from))) return undefined;
+  if (!/[3-69]/.test(run.digits.charAt(from))) return undefined;
   for (const length of [19, 18, 17, 16]) {
     const to = from + length;
     if (to > until || !isBorder(run, to)) continue;
@@ -211,7 +237,8 @@ function cardAt(run: DigitRun, { at: from, since, until }: Free, text: string): 
     const isNamed = labels.isCard
       ? !labels.isCode || labels.isCardByName
       : isOfPerson && !labels.isCode && !labels.isMeasure;
-    if (!isNamed && !isUnderHead(text, start, end, 'card')) continue;
+    const isCardLike = isGroupedCard(run, from, to) && !labels.isCode && !labels.isMeasure;
+    if (!isNamed && !isCardLike && !labels.isPaidTo && !isUnderHead(text, start, end, 'card')) continue;
     const place = edgesOf(text, start, end, labels);
     if (place === undefined) continue;
     const isWritten =
@@ -223,13 +250,28 @@ function cardAt(run: DigitRun, { at: from, since, until }: Free, text: string): 
   return undefined;
 }
 
+/** 6228 4805 5823 4197 by itself, as it stands on a card of the banks of this country. */
+function isGroupedCard(run: DigitRun, from: number, to: number): boolean {
+  if (!/^(?:62|9558)/.test(run.digits.slice(from, from + 4))) return false;
+  const bits = gapsIn(run, from, to);
+  const isApart = (at: number): boolean =>
+    at <= 0 || at >= run.digits.length || ((run.gaps[at] ?? 0) & ~GAP.seam) > bits;
+  return (
+    (bits === GAP.space || bits === GAP.dash) &&
+    /^4-4-4-4(?:-3)?$/.test(groupsIn(run, from, to).join('-')) &&
+    isApart(from) &&
+    isApart(to)
+  );
+}
+
 function mobileAt(run: DigitRun, { at: from, since, until }: Free, text: string): Found | undefined {
-  for (const prefix of PREFIXES) {
+  const cheaper = CHEAPER.exec(run.digits.slice(from, from + 17))?.[0];
+  for (const prefix of cheaper === undefined ? PREFIXES : [cheaper, ...PREFIXES]) {
     if (prefix !== '' && !run.digits.startsWith(prefix, from)) continue;
     const begin = from + prefix.length;
     if (run.digits.charAt(begin) !== '1') continue;
     // A nought of its own before it is that of a decimal.
-    const isDistrict = prefix.endsWith('0');
+    const isDistrict = prefix.endsWith('0') && prefix !== cheaper;
     if (isDistrict && ((run.gaps[begin] ?? 0) & ~GAP.seam) !== GAP.none) continue;
     const to = begin + SHORTEST;
     if (to > until || !isBorder(run, to)) continue;
@@ -238,7 +280,12 @@ function mobileAt(run: DigitRun, { at: from, since, until }: Free, text: string)
     const { start, end } = rangeOf(run, begin, to);
     const outer = run.starts[from] ?? start;
     const labels = labelsOf(text, outer, end);
-    if (labels.isCode || labels.isMeasure || (isDistrict && INVOICE.test(digits) && !labels.isPhone))
+    if (
+      labels.isCode ||
+      labels.isMeasure ||
+      (!labels.isPhone && isUnderAmounts(text, start, end)) ||
+      (isDistrict && INVOICE.test(digits) && !labels.isPhone)
+    )
       continue;
     const place = edgesOf(text, outer, end, labels);
     if (place === undefined || !isMobileWriting(run, { since, until, from, begin, to }, text, labels))

@@ -12,7 +12,7 @@ const CODE =
 const ANSWERED = /[:\s/]\p{Script=Han}{2,}[:\s]*$/u;
 
 const IDENTITY =
-  '身份证|身份号|公民身份|公民号码|证件号|身份证明号|居住证|identity|id ?card|id ?number|id ?no|sfz|shenfenzheng';
+  '身份证|[一二]代证|驾驶证|驾照|身份号|公民身份|公民号码|证件号|身份证明号|居住证|identity|id ?card|id ?number|id ?no|sfz|shenfenzheng';
 const IDENTITY_NAME = new RegExp(IDENTITY);
 const IDENTITY_CUE = new RegExp(`${IDENTITY}|身份|证件`);
 /** The number itself is what the label names: nothing but signs and what belongs to the label stand between. */
@@ -28,6 +28,9 @@ const BANK =
 const MONEY_LETTERS = '(?<![a-z])(?:card|account|acct|bank|unionpay|visa|alipay|kahao|zhanghao|yhk)(?![a-z])';
 const CARD_CUE = new RegExp(`${ACCOUNT}|${BANK}|${MONEY_LETTERS}`, 'u');
 const CARD_RIGHT_BEFORE = new RegExp(`(?:${ACCOUNT}|${BANK}|${MONEY_LETTERS})[^。;\\d]{0,8}$`, 'u');
+/** 秦德福补贴1200.00元 */
+const PAID_AFTER =
+  /^[\s:,]?\p{Script=Han}{2,4}[\s:,]?(?:补贴|补助|补偿|工资|救助|低保|养老|抚恤|退款|奖励|稿费|劳务)/u;
 /** Another number of a person right before it in its row. */
 const PERSON_BEFORE = /(?<![\dXx])(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])[^。;\d]{0,12}$/;
 
@@ -112,6 +115,11 @@ export class Labels {
     return CARD_RIGHT_BEFORE.test(this.before);
   }
 
+  /** A name and what it is paid stand behind it. */
+  get isPaidTo(): boolean {
+    return PAID_AFTER.test(this.after);
+  }
+
   /** Stands in the row of a person whose identity or mobile number stands before it. */
   get isBesidePerson(): boolean {
     return PERSON_BEFORE.test(this.before);
@@ -135,8 +143,11 @@ export const labelsOf = (text: string, start: number, end: number): Labels => ne
 /** Do headings before a place speak of figures, and none of telephones? @param isCells it fills cells of a table */
 export function isUnderFigures(text: string, start: number, isCells: boolean): boolean {
   const above = figuresAbove(text, start, isCells);
-  return above !== undefined && !PHONE_CUE.test(labelWords(above));
+  return above !== undefined && !speaksOfPhones(above);
 }
+
+/** Do words speak of a telephone? @example speaksOfPhones('联系电话') === true */
+export const speaksOfPhones = (words: string): boolean => PHONE_CUE.test(labelWords(words));
 
 /** Does what stands behind a number make it the name of a mailbox? @example isMailbox('@a.cn') === true */
 export const isMailbox = (after: string): boolean => MAILBOX_AFTER.test(after);

@@ -11,6 +11,7 @@ import {
   SHORTEST,
 } from './number-finders.ts';
 import { labelsOf } from './number-labels.ts';
+import { partedNumbers } from './parted-writings.ts';
 import { ascending, rangeOf } from './run-windows.ts';
 import { openedText } from './written-codes.ts';
 
@@ -60,6 +61,7 @@ function plainNumbers(text: string): PrivateNumber[] {
         writtenOut(run, text),
       ),
     );
+  found.push(...partedNumbers(text));
   return found.length === 0 ? found : outsideAddresses(found, text);
 }
 

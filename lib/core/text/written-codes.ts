@@ -7,10 +7,31 @@ export interface OpenedText {
 
 /** %E5%8F%B7, &#49; with or without its semicolon, &nbsp;, \u0031, \x31. */
 const CODE =
-  /(?:%[0-9a-f]{2}){1,400}|&#(?:x[0-9a-f]{1,6}|\d{1,7});?|&(?:nbsp|ensp|emsp|thinsp|hairsp|shy|zwj|zwnj|lrm|rlm|amp|lt|gt|quot|apos|tab|newline|hyphen|dash|ndash|mdash|minus|middot|period|lpar|rpar|num|sol|comma|colon);|\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}/gi;
-const HAS_CODE = /%[0-9a-f]{2}|&#|&[a-z]{2,7};|\\u[0-9a-f{]|\\x[0-9a-f]/i;
+  /(?:%[0-9a-f]{2}){1,400}|&#(?:x[0-9a-f]{1,6}|\d{1,7});?|&(?:nbsp|nonbreakingspace|ensp|emsp1?[34]?|numsp|puncsp|thinsp|thinspace|hairsp|verythinspace|mediumspace|thickspace|zerowidthspace|negative(?:verythin|thin|medium|thick)space|nobreak|i[ct]|invisible(?:comma|times)|af|applyfunction|shy|zwj|zwnj|lrm|rlm|amp|lt|gt|quot|apos|tab|newline|hyphen|dash|ndash|mdash|minus|middot|period|lpar|rpar|num|sol|comma|colon);|\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}/gi;
+const HAS_CODE = /%[0-9a-f]{2}|&#|&[a-z]{2,24}\d{0,2};|\\u[0-9a-f{]|\\x[0-9a-f]/i;
 const NAMED: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
+  nonbreakingspace: '\u00a0',
+  emsp13: '\u2004',
+  emsp14: '\u2005',
+  numsp: '\u2007',
+  puncsp: '\u2008',
+  thinspace: '\u2009',
+  verythinspace: '\u200a',
+  mediumspace: '\u205f',
+  thickspace: '\u205f\u200a',
+  zerowidthspace: '\u200b',
+  negativeverythinspace: '\u200b',
+  negativethinspace: '\u200b',
+  negativemediumspace: '\u200b',
+  negativethickspace: '\u200b',
+  nobreak: '\u2060',
+  ic: '\u2063',
+  invisiblecomma: '\u2063',
+  it: '\u2062',
+  invisibletimes: '\u2062',
+  af: '\u2061',
+  applyfunction: '\u2061',
   ensp: '\u2002',
   emsp: '\u2003',
   thinsp: '\u2009',
@@ -80,7 +101,7 @@ function percentSigns(code: string): Undone[] {
 function undone(code: string): Undone[] | undefined {
   if (code.startsWith('%')) return percentSigns(code);
   const [, hex, decimal, name, escaped, short] =
-    /^(?:&#x([0-9a-f]+)|&#(\d+)|&([a-z]+);|\\u\{?([0-9a-f]+)|\\x([0-9a-f]+))/i.exec(code) ?? [];
+    /^(?:&#x([0-9a-f]+)|&#(\d+)|&([a-z]+\d*);|\\u\{?([0-9a-f]+)|\\x([0-9a-f]+))/i.exec(code) ?? [];
   const digits = hex ?? escaped ?? short;
   const sign =
     name !== undefined
