@@ -3,7 +3,7 @@ import type { PrivateNumber } from './number-finders.ts';
 import { labelsOf } from './number-labels.ts';
 
 const DIGIT = '[0-9０-９]';
-const STAR = '[*＊∗]';
+const STAR = '[*＊∗⁎✱✲★☆]';
 /** 138*8621*7459, 195**7193**8264: nothing is hidden behind these stars. */
 const STAR_PARTED = new RegExp(
   `(?<!${DIGIT}|${STAR})${DIGIT}{2,12}(?:${STAR}{1,2}${DIGIT}{2,12}){1,4}[Xx]?(?!${DIGIT}|${STAR})`,
@@ -13,7 +13,7 @@ const HAS_STAR = new RegExp(`${DIGIT}${STAR}{1,2}${DIGIT}`);
 const MOBILE_SHAPES = new Set(['3-4-4', '3-3-5', '4-3-4', '4-4-3', '3-8', '7-4']);
 /** 4226241968年09月17日3311: the day of birth is written out. */
 const DAY_WRITTEN = new RegExp(
-  `(?<!${DIGIT})(${DIGIT}{6})\\s?((?:19|20|１９|２０)${DIGIT}{2})\\s?年\\s?(${DIGIT}{1,2})\\s?月\\s?(${DIGIT}{1,2})\\s?日\\s?(${DIGIT}{3}[0-9０-９XxＸｘ])(?!${DIGIT})`,
+  `(?<!${DIGIT})(${DIGIT}{6})[\\s-]?((?:19|20|１９|２０)${DIGIT}{2})\\s?年\\s?(${DIGIT}{1,2})\\s?月\\s?(${DIGIT}{1,2})\\s?日[\\s-]?(${DIGIT}{3}[0-9０-９XxＸｘ])(?!${DIGIT})`,
   'g',
 );
 
@@ -51,14 +51,14 @@ const identity = (digits: string, start: number, end: number): PrivateNumber => 
 
 function starParted(written: string, start: number, text: string): PrivateNumber | undefined {
   const end = start + written.length;
-  const parts = plain(written).split(/[*∗]+/);
+  const parts = plain(written).split(/[^0-9X]+/);
   const digits = parts.join('');
   if (isIdentityNumber(digits, '2100-01-01')) return identity(digits, start, end);
   const labels = labelsOf(text, start, end);
   if (labels.isCode || labels.isMeasure) return undefined;
   if (/^1[3-9]\d{9}$/.test(digits) && MOBILE_SHAPES.has(parts.map(({ length }) => length).join('-'))) {
     // Length, width and height have a single star between them.
-    if (!labels.isPhone && !/[*＊∗]{2}/.test(written)) return undefined;
+    if (!labels.isPhone && !new RegExp(`${STAR}{2}`).test(written)) return undefined;
     return { start, end, kind: '手机号码', masked: starredMiddle(digits, 3, 4), digits, place: 'text' };
   }
   if (!/^[3-69]\d{15,18}$/.test(digits) || !passesLuhn(digits) || !labels.isCard) return undefined;
