@@ -28,7 +28,7 @@ export function* jammedWords(
   const walker = document?.createTreeWalker(root, 5);
   const blocks = new Map<Element, Element>();
   const seen = new Map<Element, boolean>();
-  const line = new Line(tell);
+  const line = new ShownLine(tell);
   for (let nodes = 1; walker?.nextNode(); nodes++) {
     if (nodes % NODES_PER_STEP === 0) yield;
     const node = walker.currentNode;
@@ -56,7 +56,7 @@ export function* jammedWords(
 }
 
 /** What a reader sees of one block, and where something that he does not see stands in it. */
-class Line {
+export class ShownLine {
   block: Element | undefined;
   private shown = '';
   private partings: number[] = [];
