@@ -6,6 +6,7 @@ import type { Draft, Result } from '../core/page-result.ts';
 import type { FindPrivate, Mask } from '../core/privacy/private-ranges.ts';
 import { maskBlocks, openSelection } from '../core/privacy/private-text.ts';
 import type { Register } from '../core/register/register.ts';
+import { digitRuns } from '../core/text/digit-runs.ts';
 import { columnOfPage, siteOfHost, unitOf } from './page-columns.ts';
 import type { JudgedPage } from './page-result.ts';
 import { hostOf } from './sender.ts';
@@ -82,8 +83,8 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
   };
 }
 
-/** Any figure of five or more, in whatever writing: it may be the piece of a number that was cut. */
-const LONG_FIGURE = /[0-9０-９Xx](?:[-–—./\s]{0,2}[0-9０-９Xx]){4,}/g;
+/** Signs of a figure, in whatever writing, that may be the piece of a number that was cut. */
+const PIECE = 5;
 
 /**
  * What stood around a fault, masked: a re-check knows the place by it. Beside a number the rules found every longer
@@ -93,7 +94,20 @@ function surroundingsOf(draft: Draft, isPrivate: boolean, mask: Mask): string[] 
   const blocks = maskBlocks(draft.surroundings, mask);
   if (!isPrivate) return blocks;
   if (draft.findingId === undefined) return [];
-  return blocks.map((block) => block.replace(LONG_FIGURE, (figure) => '*'.repeat(figure.length)));
+  return withoutFigures(blocks.join('\n')).split('\n').slice(0, blocks.length);
+}
+
+/** Stars for every digit of the longer figures, Chinese digits and those over several cells too; gaps stay. */
+function withoutFigures(text: string): string {
+  let hidden = '';
+  let done = 0;
+  for (const { starts, ends } of digitRuns(text, PIECE, { strokeIsOne: true, han: true }).runs)
+    for (const [index, start] of starts.entries()) {
+      const end = ends[index] ?? start;
+      hidden += text.slice(done, start) + '*'.repeat(end - start);
+      done = end;
+    }
+  return hidden + text.slice(done);
 }
 
 /** What only a volunteer's report carries; the contact is kept beside it, not in it. */

@@ -46,6 +46,28 @@ describe('a raw value of personal data is in no stored record', () => {
     expect(await storedPieces(test)).toEqual([]);
   });
 
+  it.each([
+    ['commas between', '1101，0519，4912', '1101|0519|4912'],
+    ['brackets', '（110）（105）（194）', '110|105|194'],
+    ['signs nobody sees', '1\u200b1\u200b0\u200b1\u200b0\u200b5', '1'],
+    ['circles', '①①⓪①⓪⑤', '①|⓪|⑤'],
+    ['Chinese digits', '一一零一零五一九', '一一|零一'],
+    ['cells of their own', '110\n105\n194', '110|105|194'],
+    ['a long gap', '1101 ———— 0519', '1101|0519'],
+  ])('of a piece of a number that a cut left beside a privacy ticket: %s', async (_why, piece, never) => {
+    const test = testBackground();
+    const reading = article(beside);
+    const { findings } = answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    const leak = findings.find((finding) => finding.problemClass === '个人隐私');
+    if (!leak) throw new Error('no privacy finding');
+    const surroundings = [beside, ...`${piece}`.split('\n')];
+    answered(await test.handlers.fileTicket({ reading, findingId: leak.id, surroundings }, OVERLAY));
+    const [view] = await allTickets(test.handlers);
+    const kept = view?.ticket.submission.surroundings ?? [];
+    expect(kept[0]).toMatch(/王某（身份证号[^）]*\*{8}[^）]*）反映的问题/);
+    expect(kept.slice(1).join('\n')).not.toMatch(new RegExp(never));
+  });
+
   it('of another fault that stands beside one', async () => {
     const test = testBackground();
     const reading = article(beside);
