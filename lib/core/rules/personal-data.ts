@@ -1,8 +1,8 @@
 import { civilDateOf } from '../calendar/civil-date.ts';
 import type { Hit, Rule } from '../rule.ts';
 import { isIdentityNumber } from '../text/check-digits.ts';
-import { LATEST_BIRTH } from '../text/number-finders.ts';
 import { LABEL_REACH, labelBefore } from '../text/number-labels.ts';
+import { LATEST_BIRTH } from '../text/private-number.ts';
 import { type PrivateNumber, privateNumbers } from '../text/private-numbers.ts';
 
 /** Telephones an office gives out on purpose (FIELD 6): worth a look, no leak by themselves. */

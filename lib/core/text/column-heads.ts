@@ -13,7 +13,10 @@ const KINDS: readonly (readonly [HeadKind, RegExp])[] = [
     /^.{0,8}(?:卡|[账帐]|存折|折|一卡通)(?:号码?|户)?(?:\(.{0,8}\))?:?$|^(?:card|account|acct) ?(?:no|number)?\.?$/,
   ],
   // A measure in brackets.
-  ['amount', /^(?!.*(?:电话|手机|联系)).+\(.{0,6}[元吨亩米股度时克斤户人个件㎡]\)$|(?:[金数总税]额|[预决算]算数|产[值量]|面积)$/],
+  [
+    'amount',
+    /^(?!.*(?:电话|手机|联系)).+\(.{0,6}[元吨亩米股度时克斤户人个件㎡]\)$|(?:[金数总税]额|[预决算]算数|产[值量]|面积)$/,
+  ],
 ];
 /** Signs that a head of one of the kinds holds, in forms of every width and case. */
 const SIGN_OF_HEAD =

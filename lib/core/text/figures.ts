@@ -23,19 +23,60 @@ export const isAmount = (before: string, after: string): boolean =>
 /** Headings of columns of figures. */
 const FIGURES = /(?:[数量额积率计值价]|[万亿]?元|公?里|亩|吨|户|人次|年度|指标)\s?[）)]?[\n\t]/;
 /** Years, quarters or months in a row are the headings of what is counted year by year. */
-const YEARS = /(?:(?:(?:19|20)\d\d[^\S\n]?年?[度末底初]?|[一二三四]季度|\d{1,2}月份?|[上下]半年)[\s|]+){2}/;
+const YEAR = '(?:(?:19|20)\\d\\d[^\\S\\n]?年?[度末底初]?|[一二三四]季度|\\d{1,2}月份?|[上下]半年)';
+const YEARS = new RegExp(`(?:${YEAR}[\\s|]+){2,}`, 'g');
+const IS_YEAR = new RegExp(`^${YEAR}$`);
 const TABLE_REACH = 300;
 const YEARS_REACH = 1500;
+/** Characters beside a figure in which the others of its row stand. */
+const ROW_REACH = 80;
 
 /**
- * Do headings before a place speak of figures?
+ * Do headings before a stretch of digits speak of figures? Of a row of years only where the row under it has as many
+ * figures as there are headings, and nobody's name before them.
  *
  * @param isCells what stands there fills cells of a table: any heading of figures counts, not only a row of years
  * @returns the words among which they stand, undefined where none do
  */
-export function figuresAbove(text: string, start: number, isCells: boolean): string | undefined {
+export function figuresAbove(text: string, start: number, end: number, isCells: boolean): string | undefined {
   const above = text.slice(Math.max(0, start - TABLE_REACH), start);
   if (isCells && FIGURES.test(above)) return above;
   const far = text.slice(Math.max(0, start - YEARS_REACH), start);
-  return YEARS.test(far) ? far : undefined;
+  const years = [...far.matchAll(YEARS)].at(-1);
+  if (years === undefined) return undefined;
+  const row = rowAbout(text, start, end);
+  return row && !isName(row.head) && headings(far, years).includes(row.figures) ? far : undefined;
 }
+
+const cellsOf = (row: string): string[] => row.split(/[\s|]+/).filter((cell) => cell !== '');
+
+/** How many figures a row under a row of years may have: one for each year, or for all its columns but the first. */
+function headings(text: string, { index, 0: years }: RegExpExecArray): number[] {
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index + years.length).split('\n', 1)[0] ?? '';
+  const cells = cellsOf(line);
+  return [cellsOf(years).length, ...(IS_YEAR.test(cells[0] ?? '') ? [] : [cells.length - 1])];
+}
+
+/** The figures of the row that a stretch of digits stands in, and the words before them; undefined where signs part them. */
+function rowAbout(text: string, start: number, end: number): { head: string; figures: number } | undefined {
+  const stretch = text.slice(start, end);
+  if (!/^[0-9０-９\s|]+$/.test(stretch)) return undefined;
+  const gap = stretch.includes('\n') ? '[\\s|]' : '[^\\S\\n]|[|]';
+  const before = text.slice(Math.max(0, start - ROW_REACH), start);
+  const figuresBefore =
+    new RegExp(`(?<![^\\s|])(?:[0-9０-９][0-9０-９.,%]*(?:${gap})+)*$`).exec(before)?.[0] ?? '';
+  const figuresAfter =
+    new RegExp(`^(?:(?:${gap})+[0-9０-９][0-9０-９.,%]*(?![^\\s|]))*`).exec(
+      text.slice(end, end + ROW_REACH),
+    )?.[0] ?? '';
+  return {
+    head: before.slice(0, before.length - figuresBefore.length),
+    figures: cellsOf(figuresBefore + stretch + figuresAfter).length,
+  };
+}
+
+/** Family names that most people bear, and how names of places and of what is counted end. */
+const NAME =
+  /(?:^|[\s|:：,，])[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][·\p{Script=Han}]{0,2}(?<![省市县区镇乡村街道路局业值量额数率费水桥山河湾泉中])[\s|:：]*$/u;
+
+const isName = (words: string): boolean => NAME.test(words);

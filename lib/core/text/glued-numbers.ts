@@ -1,6 +1,7 @@
 import { isIdentityNumber, passesLuhn } from './check-digits.ts';
 import { type DigitRun, GAP } from './digit-runs.ts';
 import { labelsOf } from './number-labels.ts';
+import { LATEST_BIRTH } from './private-number.ts';
 
 /** An identity number, and how long digits without a gap are that hold one and something else. */
 const IDENTITY = 18;
@@ -40,7 +41,7 @@ function seam({ gaps }: DigitRun, at: number): void {
 function partStretch(run: DigitRun, from: number, to: number, text: string): void {
   for (let at = from; at + IDENTITY <= to; at++) {
     const digits = run.digits.slice(at, at + IDENTITY);
-    if (!isIdentityNumber(digits, '2100-01-01')) continue;
+    if (!isIdentityNumber(digits, LATEST_BIRTH)) continue;
     const isAtEnd = at === from || at + IDENTITY === to;
     if (!isAtEnd && isBornLikeCode(digits)) continue;
     seam(run, at);

@@ -57,7 +57,7 @@ export function isMobileWriting(run: DigitRun, window: MobileWindow, text: strin
     if (isRowOfCells(text, start, end) && !isSingles(groups)) return false;
     // Commas between groups are those of a list of figures.
     if ((bits & (GAP.mark | GAP.line)) === GAP.mark) return false;
-    if (isUnderFigures(text, start, /[\n\t]/.test(text.slice(start, end)))) return false;
+    if (isUnderFigures(text, start, end, /[\n\t]/.test(text.slice(start, end)))) return false;
   }
   const isAlone = standsAlone(run, window, text, isSingles(groups));
   const inner = rank(bits);
@@ -163,7 +163,9 @@ const isListed = (text: string, run: DigitRun, from: number, to: number): boolea
   /(?:^|[\n;；。\t])[^\S\n]*[1-9]\d{0,2}[.．]$/.test(
     text.slice(Math.max(0, (run.starts[from] ?? 0) - 8), run.starts[from]),
   ) &&
-  /^[\s,，、:：(（]{0,3}(?![是为约等即的])\p{Script=Han}{2}/u.test(text.slice(run.ends[to - 1], (run.ends[to - 1] ?? 0) + 6));
+  /^[\s,，、:：(（]{0,3}(?![是为约等即的])\p{Script=Han}{2}/u.test(
+    text.slice(run.ends[to - 1], (run.ends[to - 1] ?? 0) + 6),
+  );
 
 /** A line that ends inside the number goes on with words, or began with some: no cells of figures. */
 function isWrapped(text: string, run: DigitRun, { begin, to }: MobileWindow): boolean {

@@ -140,9 +140,9 @@ export class Labels {
  */
 export const labelsOf = (text: string, start: number, end: number): Labels => new Labels(text, start, end);
 
-/** Do headings before a place speak of figures, and none of telephones? @param isCells it fills cells of a table */
-export function isUnderFigures(text: string, start: number, isCells: boolean): boolean {
-  const above = figuresAbove(text, start, isCells);
+/** Do headings before a stretch of digits speak of figures, and none of telephones? @param isCells it fills cells */
+export function isUnderFigures(text: string, start: number, end: number, isCells: boolean): boolean {
+  const above = figuresAbove(text, start, end, isCells);
   return above !== undefined && !speaksOfPhones(above);
 }
 

@@ -1,6 +1,6 @@
 import { isIdentityNumber, passesLuhn } from './check-digits.ts';
-import type { PrivateNumber } from './number-finders.ts';
 import { labelsOf } from './number-labels.ts';
+import { LATEST_BIRTH, MOBILE, maskOf, type PrivateNumber } from './private-number.ts';
 
 const DIGIT = '[0-9０-９]';
 const STAR = '[*＊∗⁎✱✲★☆]';
@@ -18,8 +18,6 @@ const DAY_WRITTEN = new RegExp(
 );
 
 const plain = (written: string): string => written.normalize('NFKC').toUpperCase();
-const starredMiddle = (digits: string, head: number, tail: number): string =>
-  digits.slice(0, head) + '*'.repeat(digits.length - head - tail) + digits.slice(-tail);
 
 /** Numbers whose parts are held together by what else hides or ends a number: stars, and the words of a day. */
 export function partedNumbers(text: string): PrivateNumber[] {
@@ -35,7 +33,7 @@ export function partedNumbers(text: string): PrivateNumber[] {
         plain(part[at] ?? ''),
       );
       const digits = `${region}${year}${month.padStart(2, '0')}${day.padStart(2, '0')}${last}`;
-      if (isIdentityNumber(digits, '2100-01-01')) found.push(identity(digits, index, index + written.length));
+      if (isIdentityNumber(digits, LATEST_BIRTH)) found.push(identity(digits, index, index + written.length));
     }
   return found;
 }
@@ -44,7 +42,7 @@ const identity = (digits: string, start: number, end: number): PrivateNumber => 
   start,
   end,
   kind: '身份证号码',
-  masked: starredMiddle(digits, 6, 4),
+  masked: maskOf(digits, 6, 4),
   digits,
   place: 'text',
 });
@@ -53,14 +51,14 @@ function starParted(written: string, start: number, text: string): PrivateNumber
   const end = start + written.length;
   const parts = plain(written).split(/[^0-9X]+/);
   const digits = parts.join('');
-  if (isIdentityNumber(digits, '2100-01-01')) return identity(digits, start, end);
+  if (isIdentityNumber(digits, LATEST_BIRTH)) return identity(digits, start, end);
   const labels = labelsOf(text, start, end);
   if (labels.isCode || labels.isMeasure) return undefined;
-  if (/^1[3-9]\d{9}$/.test(digits) && MOBILE_SHAPES.has(parts.map(({ length }) => length).join('-'))) {
+  if (MOBILE.test(digits) && MOBILE_SHAPES.has(parts.map(({ length }) => length).join('-'))) {
     // Length, width and height have a single star between them.
     if (!labels.isPhone && !new RegExp(`${STAR}{2}`).test(written)) return undefined;
-    return { start, end, kind: '手机号码', masked: starredMiddle(digits, 3, 4), digits, place: 'text' };
+    return { start, end, kind: '手机号码', masked: maskOf(digits, 3, 4), digits, place: 'text' };
   }
   if (!/^[3-69]\d{15,18}$/.test(digits) || !passesLuhn(digits) || !labels.isCard) return undefined;
-  return { start, end, kind: '银行卡号', masked: starredMiddle(digits, 4, 4), digits, place: 'text' };
+  return { start, end, kind: '银行卡号', masked: maskOf(digits, 4, 4), digits, place: 'text' };
 }

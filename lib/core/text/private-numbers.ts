@@ -1,21 +1,21 @@
 import { isIdentityNumber } from './check-digits.ts';
 import { type DigitRun, digitRuns, GAP } from './digit-runs.ts';
 import { rank } from './mobile-writing.ts';
+import { numbersOf } from './number-finders.ts';
+import { labelsOf } from './number-labels.ts';
+import { partedNumbers } from './parted-writings.ts';
 import {
   LATEST_BIRTH,
   MOBILE,
   maskOf,
-  numbersOf,
   type PrivateKind,
   type PrivateNumber,
   SHORTEST,
-} from './number-finders.ts';
-import { labelsOf } from './number-labels.ts';
-import { partedNumbers } from './parted-writings.ts';
+} from './private-number.ts';
 import { ascending, rangeOf } from './run-windows.ts';
 import { openedText } from './written-codes.ts';
 
-export type { PrivateKind, PrivateNumber } from './number-finders.ts';
+export type { PrivateKind, PrivateNumber } from './private-number.ts';
 
 const ADDRESS = /(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/g;
 
