@@ -172,7 +172,7 @@ function Outcome({ result, isLastOfSet }: { result: TakenIn; isLastOfSet: boolea
             <li key={device}>
               ◐{' '}
               {isMadeUp(count)
-                ? `${name} 有记录的编号不可信，缺多少条数不出来，不按待补等候。请电话核对这台设备；编号不可信的记录照样保留。`
+                ? `${name} 有记录的编号不可信，算不出缺多少条，不再等候补收。请电话核对这台设备；编号不可信的记录照样保留。`
                 : `${name} 还有 ${missingWords(count)}记录没有收到（待补），收到后自动补上。`}
             </li>
           ))}

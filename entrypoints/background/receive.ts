@@ -34,7 +34,7 @@ export function receiver(handlers: Handlers, identity: Identity, nowMs: () => nu
     }
     const url = sender.url ?? '';
     const given = kind === 'content' ? withOwnUrls(parsed.data, originOf(url)) : parsed.data;
-    if (given === undefined) return refused('这一步说的网页不在正打开的这个网站上');
+    if (given === undefined) return refused('这一步指的网页不是现在打开的网站。请刷新页面再试');
     const tooMany = kind === 'content' ? rate.refusal(type, sender.tab?.id) : undefined;
     if (tooMany !== undefined) return { ok: false, error: tooMany };
     try {

@@ -61,8 +61,8 @@ export function ticketHandlers(background: Background): TicketHandlers {
         return { ok: true, value: [{ subject, type, payload: kept, ...seat, parents: ticket.heads, seen }] };
       });
       if (!written.ok) return written;
-      // What its site said of the page before a step that moves the ticket counts for nothing after it.
-      if (type !== '备注' && type !== '更正' && type !== '回头看') await background.gone.drop(id);
+      // What its site said of the page before a step that begins another round counts for nothing after it.
+      if (!KEEPS_LOOKS.has(type)) await background.gone.drop(id);
       const ticket = await find(id);
       if (!ticket.ok) return ticket;
       shell.ledgerChanged();
@@ -72,6 +72,8 @@ export function ticketHandlers(background: Background): TicketHandlers {
   };
 }
 
+/** Steps after which an earlier answer that the page is gone still counts: a page may be gone before 反馈整改. */
+const KEEPS_LOOKS: ReadonlySet<string> = new Set(['受理', '通知', '反馈整改', '备注', '更正', '回头看']);
 const NO_TICKET = '台账里没有这张工单，可能还没有收到。没有改动任何内容。';
 
 /** A ticket that whoever sits here may see. */

@@ -59,8 +59,8 @@ export const center = {
   setupDone: true,
 } as const;
 
-/** A ticket about 人民攻府 in 待复核, written by the center. */
-export async function ticketInRecheck(test: TestBackground, url = PAGE): Promise<string> {
+/** A ticket about 人民攻府 in 整改中, written by the center. */
+export async function ticketAtUnit(test: TestBackground, url = PAGE): Promise<string> {
   answered(await test.handlers.setSettings(center, DESK));
   const { id } = answered(
     await test.handlers.fileTicket(
@@ -78,12 +78,26 @@ export async function ticketInRecheck(test: TestBackground, url = PAGE): Promise
       DESK,
     ),
   );
-  const step = async (type: '受理' | '通知' | '反馈整改', payload: object) =>
-    answered(await test.handlers.step({ id, type, payload }, DESK));
-  await step('受理', { unitName: '石桥镇人民政府' });
-  await step('通知', { personName: '罗景和', stand: 'A', how: '电话', receivedAt: timeOf(test.background) });
-  await step('反馈整改', { measure: '撤回', doneAt: timeOf(test.background) });
+  await step(test, id, '受理', { unitName: '石桥镇人民政府' });
+  const receivedAt = timeOf(test.background);
+  await step(test, id, '通知', { personName: '罗景和', stand: 'A', how: '电话', receivedAt });
   return id;
+}
+
+/** The unit says that it took the page off. */
+export async function reported(test: TestBackground, id: string): Promise<void> {
+  await step(test, id, '反馈整改', { measure: '撤回', doneAt: timeOf(test.background) });
+}
+
+/** The same ticket in 待复核. */
+export async function ticketInRecheck(test: TestBackground, url = PAGE): Promise<string> {
+  const id = await ticketAtUnit(test, url);
+  await reported(test, id);
+  return id;
+}
+
+async function step(test: TestBackground, id: string, type: '受理' | '通知' | '反馈整改', payload: object) {
+  answered(await test.handlers.step({ id, type, payload }, DESK));
 }
 
 export const timeOf = (background: Background) => new Date(background.nowMs()).toISOString();

@@ -111,6 +111,24 @@ describe('a fault beside what changes', () => {
     },
   );
 
+  it('like words of another paragraph are another ticket, also once the first are mended', async () => {
+    const test = testBackground();
+    await as(test, '大数据中心');
+    const like = (begin: string, name: string) => `${begin}青禾县${name}办公室负责解释。\n`;
+    const between = '其他内容，与上下文都没有关系的一段话。'.repeat(3);
+    const [seen] = await judge(
+      test,
+      `${like('本办法由', '人民攻府')}${between}\n${like('以上政策由', '人民攻府')}`,
+    );
+    const number = await file(test, seen?.id ?? '');
+    const later = await judge(
+      test,
+      `${like('本办法由', '人民政府')}${between}\n${like('以上政策由', '人民攻府')}`,
+    );
+    expect(later).toHaveLength(1);
+    expect(await file(test, later[0]?.id ?? '')).not.toBe(number);
+  });
+
   it('another page, another route and another query are other reports', async () => {
     const test = testBackground();
     await as(test, '大数据中心');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { lookAgain } from '../../entrypoints/background/second-looks.ts';
 import { answered, DESK, PAGE, type TestBackground, testBackground } from './fresh-ledger.ts';
-import { HOUR, goneSite as site, ticketInRecheck as waiting } from './gone-site.ts';
+import { HOUR, reported, goneSite as site, ticketAtUnit, ticketInRecheck as waiting } from './gone-site.ts';
 
 describe('what a site said of a page before a step', () => {
   const close = (test: TestBackground, id: string) =>
@@ -30,6 +30,15 @@ describe('what a site said of a page before a step', () => {
     await test.handlers.recheck({ id }, DESK);
     answered(await close(test, id));
     expect(await test.background.gone.all()).toEqual([]);
+  });
+
+  it('counts from before 反馈整改 on: a page may be gone before its unit says so', async () => {
+    const test = testBackground({ fetch: site().fetch });
+    const id = await ticketAtUnit(test);
+    answered(await test.handlers.recheck({ id }, DESK));
+    test.pass(2.1 * HOUR);
+    await reported(test, id);
+    expect(answered(await test.handlers.recheck({ id }, DESK)).result).toBe('页面已删');
   });
 
   it('counts for no 回头看: the site is asked anew, and twice', async () => {

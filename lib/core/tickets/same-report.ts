@@ -9,6 +9,8 @@ type Found = Pick<Finding, 'id' | 'ruleId' | 'quote'>;
 
 /** Signs beside a fault that must agree where those on its other side changed: a clock, a counter, a ticker. */
 const NEIGHBOURS = 8;
+/** How far a new line of a ticker above moves a fault; a fault in another paragraph stands further off. */
+const MOVED = 24;
 
 /**
  * Whether two reports are of one place of one page: the same mark, or the same selection or description. A clock beside a
@@ -37,10 +39,30 @@ const pageOf = ({ url }: Report): string => `${columnUrlKey(url) || url}#${route
 const said = ({ problemClass, quote, description }: Report): string =>
   canonicalJson({ problemClass, quote, description });
 
-/** The same words, with as many signs on one side alike as tell a place. */
+/**
+ * The same words, with as many signs on one side alike as tell a place. On the other side only figures and marks may
+ * differ, or the place is nearly the same: two sentences that end alike are two faults.
+ */
 function areBeside(a: TextQuote, b: TextQuote): boolean {
-  return a.exact === b.exact && Math.max(before(a, b), after(a, b)) >= NEIGHBOURS;
+  if (a.exact !== b.exact || Math.max(before(a, b), after(a, b)) < NEIGHBOURS) return false;
+  return Math.abs(a.start - b.start) <= MOVED || areAlikeInWords(a, b);
 }
+
+function areAlikeInWords(a: TextQuote, b: TextQuote): boolean {
+  const [one, other] = [a, b].map(({ prefix, suffix, ...rest }) => ({
+    ...rest,
+    prefix: wordsOf(prefix),
+    suffix: wordsOf(suffix),
+  }));
+  if (!one || !other) return false;
+  return (
+    before(one, other) >= Math.min(NEIGHBOURS, one.prefix.length, other.prefix.length) &&
+    after(one, other) >= Math.min(NEIGHBOURS, one.suffix.length, other.suffix.length)
+  );
+}
+
+/** Without figures and marks. */
+const wordsOf = (text: string): string => text.replace(/[\d\p{P}\p{S}\s]+/gu, '');
 
 /** Whether no other finding of the page is rather what was reported earlier. */
 function fitsBest(earlier: Report, later: Pick<Found, 'id' | 'quote'>, shown: readonly Found[]): boolean {
