@@ -5,7 +5,6 @@ import {
   firstChildOf,
   inputValueOf,
   isComplete,
-  isMatched,
   naturalWidthOf,
   ownerOf,
   rectsOf,
@@ -43,7 +42,7 @@ const MOST_LOOKED_AT = 30;
 export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): WordPlaces {
   const typed = new TypedControls(ending);
   const valueNow: ControlValue = (control, tag) => {
-    if (typed.has(control) || isFilledIn(control)) return sourceValue(control, tag);
+    if (typed.has(control)) return sourceValue(control, tag);
     return (tag === 'textarea' ? areaValueOf(control) : inputValueOf(control)) ?? '';
   };
   let lookedAt = 0;
@@ -125,15 +124,6 @@ export function livePlaces(closedShadow?: ClosedShadow, ending?: AbortSignal): W
 /** What stands in the place of a picture that did not come. */
 const wordsInstead = (picture: Element): string =>
   isComplete(picture) && naturalWidthOf(picture) === 0 ? (attributeOf(picture, 'alt') ?? '') : '';
-
-/** The browser put in what the reader had kept in it. */
-function isFilledIn(control: Element): boolean {
-  try {
-    return isMatched(control, ':autofill');
-  } catch {
-    return false;
-  }
-}
 
 /** Cheap, and true of next to no script: only then is it asked what was laid out. */
 function isShown(element: Element): boolean {

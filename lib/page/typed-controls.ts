@@ -1,6 +1,6 @@
-import { listenAt, nodeTypeOf } from './dom.ts';
+import { isMatched, listenAt, nodeTypeOf } from './dom.ts';
 
-/** Controls the reader himself put words into: what stands there is not the page's word. */
+/** Controls the reader himself, or the browser for him, put words into: what stands there is not the page's word. */
 export class TypedControls {
   private readonly typed = new WeakSet<EventTarget>();
   private readonly watched = new WeakSet<object>();
@@ -8,7 +8,7 @@ export class TypedControls {
   constructor(private readonly ending?: AbortSignal) {}
 
   has(control: Element): boolean {
-    return this.typed.has(control);
+    return this.typed.has(control) || isFilledIn(control);
   }
 
   /** Takes note of what is typed in a document or shadow root from now on. */
@@ -22,5 +22,14 @@ export class TypedControls {
   private note(event: Event): void {
     const [target] = event.composedPath();
     if (event.isTrusted && target) this.typed.add(target);
+  }
+}
+
+/** The browser put in what the reader had kept in it. */
+function isFilledIn(control: Element): boolean {
+  try {
+    return isMatched(control, ':autofill');
+  } catch {
+    return false;
   }
 }

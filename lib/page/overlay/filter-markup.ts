@@ -29,9 +29,21 @@ export function filterMarkups(view: Window & typeof globalThis): {
     isReading = false;
   }
 
+  /** The address of a drawing and its name there; null for an address no browser reads, which a page may write. */
+  function addressOf(written: string): { url: URL; id: string } | null {
+    try {
+      const url = new URL(written, document.baseURI);
+      return { url, id: decodeURIComponent(url.hash.slice(1)).replace(/[^\w-]/g, '') };
+    } catch {
+      return null;
+    }
+  }
+
   const markupOf: FilterMarkup = (address) => {
     const near = document.documentElement;
-    const url = new URL(address, document.baseURI);
+    const named = addressOf(address);
+    if (!named) return null;
+    const { url, id } = named;
     const [file = ''] = url.href.split('#');
     if (file === document.URL.split('#')[0] || address.startsWith('#')) {
       const filter = filterAt(address, near);
@@ -44,9 +56,8 @@ export function filterMarkups(view: Window & typeof globalThis): {
       files.set(file, null);
       void read(file);
     }
-    const id = decodeURIComponent(url.hash.slice(1)).replace(/[^\w-]/g, '');
-    const named = id && new RegExp(`<filter\\b[^>]*\\bid=["']${id}["'][^]*?</filter>`, 'i').exec(known ?? '');
-    return named ? named[0] : null;
+    const found = id && new RegExp(`<filter\\b[^>]*\\bid=["']${id}["'][^]*?</filter>`, 'i').exec(known ?? '');
+    return found ? found[0] : null;
   };
   return { markupOf, isReading: () => isReading };
 }

@@ -41,7 +41,7 @@ export interface RereadPlan {
 /** When a page is read again. Every re-reading is counted by the document, whatever its address. */
 export function planRereads(
   view: Window,
-  act: { changed(): void; added(nodes: readonly Node[]): void },
+  act: { changed(): void; added(nodes: readonly Node[]): void; stopped(): void },
 ): RereadPlan {
   const { document } = view;
   let changes = new Changes();
@@ -92,8 +92,12 @@ export function planRereads(
   /** Is there a re-reading left? What changes after the last one is missed. */
   function isLeft(): boolean {
     if (rereads >= MOST_REREADS) refill();
-    missed ||= rereads >= MOST_REREADS;
-    return rereads < MOST_REREADS;
+    if (rereads < MOST_REREADS) return true;
+    if (!missed) {
+      missed = true;
+      act.stopped();
+    }
+    return false;
   }
 
   function fireAdded(): void {

@@ -1,6 +1,8 @@
 import { captionsOf } from '../captions.ts';
 import { areaValueOf, inputValueOf, queryAll, tagOf } from '../dom.ts';
+import { mayShowWords } from '../element-words.ts';
 import { isPainted } from '../painted-canvas.ts';
+import { TypedControls } from '../typed-controls.ts';
 import type { PageRoot } from './page-changes.ts';
 
 /** Changes a script can make without any record of it are looked for this often. */
@@ -34,12 +36,16 @@ export function watchSilent(
   let blank: Element[] = [];
   let rules = 0;
   let rounds = 0;
+  const ending = new AbortController();
+  const typed = new TypedControls(ending.signal);
   const shown = (control: Element) => (SHOWN_BY[tagOf(control)] ?? inputValueOf)(control);
 
   function look(): void {
     if (view.document.hidden) return;
     rounds++;
     for (const [control, before] of values) {
+      // What the reader types is no change of the page.
+      if (typed.has(control)) continue;
       const now = shown(control);
       if (now === before) continue;
       values.set(control, now);
@@ -64,16 +70,22 @@ export function watchSilent(
       values = new Map();
       blank = [];
       for (const root of roots) {
-        for (const element of queryAll(root, 'input:not([type=hidden]),textarea,video,canvas')) {
-          if (tagOf(element) === 'canvas') {
+        typed.watch(root);
+        for (const element of queryAll(root, 'input,textarea,video,canvas')) {
+          const tag = tagOf(element);
+          if (tag === 'canvas') {
             if (blank.length < MOST_CANVASES && !isPainted(element as HTMLCanvasElement)) blank.push(element);
-          } else if (values.size < MOST_CONTROLS) values.set(element, shown(element));
+          } else if (values.size < MOST_CONTROLS && (tag === 'video' || mayShowWords(element, tag)))
+            values.set(element, shown(element));
         }
       }
       rules = countRules(roots);
       rounds = 0;
     },
-    stop: () => view.clearInterval(timer),
+    stop() {
+      view.clearInterval(timer);
+      ending.abort();
+    },
   };
 }
 

@@ -158,6 +158,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
       rewritten: walk.dropStale,
       added: (nodes) => void loop.readAdded(nodes),
       moved: () => scene?.request('layout'),
+      stopped: render,
       hostTouched,
       host: scene.host.element,
     });

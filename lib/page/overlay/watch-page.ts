@@ -34,6 +34,8 @@ export interface PageChanges {
   added(nodes: readonly Node[]): void;
   /** Looks only. */
   moved(): void;
+  /** Something changed that no re-reading will look at: from now on `missed` says so. */
+  stopped(): void;
   /** Our own element may have been taken out, moved or written on. */
   hostTouched(): void;
   /** Our own element. */

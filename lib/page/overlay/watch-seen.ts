@@ -121,9 +121,12 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
     view.setTimeout(() => {
       if (!card.isConnected) return stop();
       // Before the page's own work of a frame, or after it: covering in between is seen by one of them.
-      if (Math.random() < 0.5) view.requestAnimationFrame(() => view.setTimeout(sample, 0));
-      else sample();
-      later();
+      try {
+        if (Math.random() < 0.5) view.requestAnimationFrame(() => view.setTimeout(sample, 0));
+        else sample();
+      } finally {
+        later();
+      }
     }, wait);
   }
 
@@ -136,8 +139,8 @@ export function watchSeen(view: Window & typeof globalThis, card: HTMLElement): 
 
   function begin(): void {
     if (!card.isConnected) return;
-    sample();
     later();
+    sample();
     try {
       const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
       sights = new view.IntersectionObserver((entries) => {

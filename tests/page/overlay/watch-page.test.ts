@@ -5,7 +5,13 @@ import { watchPage } from '../../../lib/page/overlay/watch-page.ts';
 import { keepAsOwnHost } from '../../../lib/page/own-host.ts';
 import { parseHtml } from '../../../lib/page/parse-html.ts';
 
-type Listener = (event: { isTrusted: boolean; target?: unknown; type?: string }) => void;
+interface Told {
+  isTrusted: boolean;
+  target?: unknown;
+  type?: string;
+  composedPath?: () => unknown[];
+}
+type Listener = (event: Told) => void;
 
 /** Re-readings that come later than this are the slow ones. */
 const SLOW_MS = 5_000;
@@ -54,12 +60,13 @@ function bench(body: string) {
   Object.defineProperty(document, 'addEventListener', { value: listen(document) });
   const host = document.createElement('div');
   keepAsOwnHost(host);
-  const told = { changed: 0, rewritten: 0, moved: 0, hostTouched: 0, added: [] as Node[] };
+  const told = { changed: 0, rewritten: 0, moved: 0, hostTouched: 0, stopped: 0, added: [] as Node[] };
   const watch = watchPage(view as unknown as Window & typeof globalThis, {
     changed: () => told.changed++,
     rewritten: () => told.rewritten++,
     moved: () => told.moved++,
     hostTouched: () => told.hostTouched++,
+    stopped: () => told.stopped++,
     added: (nodes) => told.added.push(...nodes),
     host,
   });
@@ -99,8 +106,7 @@ function bench(body: string) {
     goTo: (url: string) => {
       address = url;
     },
-    event: (on: unknown, type: string, event: { isTrusted: boolean; target?: unknown; type?: string }) =>
-      listeners.get(on)?.get(type)?.(event),
+    event: (on: unknown, type: string, event: Told) => listeners.get(on)?.get(type)?.(event),
     view,
   };
 }
@@ -122,6 +128,20 @@ describe('re-reading a page', () => {
     expect(watch.missed()).toEqual([]);
     change();
     expect(watch.missed()).toEqual([expect.stringContaining('已停止自动重读')]);
+  });
+
+  it('that has stopped tells so at the first change nobody looks at, of words or of looks, and once', () => {
+    for (const type of ['childList', 'attributes'] as const) {
+      const { document, change, tell, told, watch } = bench('<p>字</p>');
+      for (let turn = 0; turn < 30; turn++) change();
+      expect(told.stopped).toBe(0);
+      const place = document.querySelector('p') as Element;
+      for (let turn = 0; turn < 3; turn++) {
+        tell({ type, target: place, attributeName: 'class', addedNodes: place.childNodes });
+        expect(told.stopped, type).toBe(1);
+      }
+      expect(watch.missed()).toHaveLength(1);
+    }
   });
 
   it('is given back once for each time the reader pressed, and not for ever', () => {
@@ -195,6 +215,32 @@ describe('re-reading a page', () => {
     quiet();
     expect(told.changed).toBe(0);
     for (const control of document.querySelectorAll('input')) control.value = '丙';
+    look();
+    quiet();
+    expect(told.changed).toBe(1);
+  });
+
+  it('does not come for what the reader types, and looks at no value that is no word of the page', () => {
+    const { document, watch, look, quiet, told, event } = bench(
+      '<input id="name"><textarea></textarea><input type="password"><input type="date"><input id="code">',
+    );
+    watch.watch([]);
+    const controls = [...document.querySelectorAll<HTMLInputElement>('#name,textarea')];
+    for (const words of ['王', '王五', '王五六']) {
+      for (const control of controls) {
+        event(document, 'input', { isTrusted: true, composedPath: () => [control] });
+        control.value = words;
+      }
+      for (const control of document.querySelectorAll<HTMLInputElement>('[type]')) control.value += words;
+      // The reading that another change brings knows of them still.
+      if (words === '王五') watch.watch([]);
+      look();
+      quiet();
+    }
+    expect(told.changed).toBe(0);
+    const code = document.querySelector('#code') as HTMLInputElement;
+    event(document, 'input', { isTrusted: false, composedPath: () => [code] });
+    code.value = '甲';
     look();
     quiet();
     expect(told.changed).toBe(1);
