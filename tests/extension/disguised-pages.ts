@@ -62,6 +62,13 @@ export const STILL_WRONG: Readonly<Record<string, string>> = {
     p(RIGHT),
     "<script>var q=document.querySelectorAll('.article p')[1];q.textContent=q.textContent.replace('民政','民'+String.fromCharCode(25915))</script>",
   ),
+  'with unseen signs between its own': page(
+    p(WRONG.replace('攻府', '<span style="display:none">x3#</span>攻<i style="display:none">府政</i>府')),
+  ),
+  'in a picture, a mended copy hidden': page(
+    `<img src="/a.png">`,
+    `<div style="display:none">${p(BEFORE)}${p(RIGHT)}${p(AFTER)}</div>`,
+  ),
   'by character codes': page(
     p(RIGHT),
     `<script>document.querySelector('.article').append(String.fromCharCode(${codes('青禾县人民攻府')}))</script>`,
@@ -284,6 +291,13 @@ const mended = (words: string, more = '', head = ''): string => page(p(words), m
 /** Truly put right: by 修改 in place, by 删除 of sentence or paragraph. */
 export const FIXED: Readonly<Record<string, string>> = {
   'the word mended': mended(RIGHT),
+  'the word mended, unseen signs between the clauses': mended(
+    RIGHT.replaceAll('，', '，<span style="display:none">e3b;c#</span>'),
+  ),
+  'the word mended, in a hidden copy for the printer too': mended(
+    RIGHT,
+    `<div id="print" style="display:none">${p(BEFORE)}${p(RIGHT)}${p(AFTER)}</div>`,
+  ),
   'a script writes words of its own below the article': page(
     p(RIGHT),
     "<script>document.querySelector('.article').append('【打印】【关闭】')</script>",

@@ -4,7 +4,7 @@ import type { PageReading } from '../reading.ts';
 import { couldBeWritten } from './could-be-written.ts';
 import { around, type FaultContext, type Place, placesOf } from './fault-place.ts';
 import { flatten, rawPlace } from './flat-text.ts';
-import { thingAt } from './place-things.ts';
+import { areInLists, thingAt } from './place-things.ts';
 import { hasBody, sameTitle } from './same-page.ts';
 import { foreign, type RecheckMeans, type SeenPage, unseen, unsure, type Verdict } from './seen-page.ts';
 
@@ -20,6 +20,8 @@ export interface ClearedFault {
   note?: string | undefined;
 }
 
+/** Characters of a row by which it is known. */
+const NEIGHBOUR = 8;
 const NO_SIGNS: ReadonlySet<string> = new Set();
 /** Turn what follows round, or set figures in another order. */
 const TURNS = /[\u202b\u202e\u2067]/;
@@ -55,14 +57,15 @@ export function clearedVerdict(
   if (place.known === 'beside') {
     if (!sameTitle(submission, reading.title, means.mask))
       return unsure('原处所在的一段不见了，页面标题也和提交时不同，可能换了文章');
-    if (!hasBody(reading)) return unsure('原处所在的一段不见了，页面上也几乎没有正文');
+    const isRow = source !== undefined && areRowsLeft(source, contexts);
+    if (!isRow && !hasBody(reading)) return unsure('原处所在的一段不见了，页面上也几乎没有正文');
   }
   const turned = places.some((one) => TURNS.test(lineOf(reading, rawPlace(one, flat))));
   if (turned) return unsure('原处一行里有改变文字方向的控制符，读者看到的次序和机器读到的可能不同');
   const doubt = source && doubtIn(source, contexts, signs);
   if (doubt !== undefined) return unsure(doubt);
   const shown = around(reading.text, rawPlace(place, flat));
-  const isDeleted = place.known !== 'here' && place.end - place.start <= 2;
+  const isDeleted = place.end - place.start <= (place.known === 'here' ? 0 : 2);
   const how = isDeleted ? '原处文字已删，前后现为' : '原处现为';
   const elsewhere = isElsewhere ? '（同样的文字在页面别处还有，不是这一处）' : '';
   return { result: '已消除', evidence: `${how}：${shown}${elsewhere}${note}`, shown };
@@ -79,6 +82,12 @@ function doubtIn(
   if (written !== undefined) return written;
   if (places.length === 0) return '网页源码里原处前后的文字和页面上读到的对不上，看不出原处现在由什么显示';
   return thingAt(source, places);
+}
+
+/** Nothing stands any more between two neighbours of one list: a row went, and the list came with the page. */
+function areRowsLeft(source: PageSource, contexts: readonly FaultContext[]): boolean {
+  const places = placesOfAll(source.text, contexts);
+  return places.every(({ start, end }) => start === end) && areInLists(source, places, NEIGHBOUR);
 }
 
 /** The line of the text in which a place lies. */

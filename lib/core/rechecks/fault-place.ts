@@ -9,6 +9,8 @@ const EVIDENCE_AROUND = 16;
 const WINDOW = 8;
 /** Where a side has fewer before the page begins or ends. */
 const LEAST = 4;
+/** Of a row's cells between two numbers: a label alone stands in every row. */
+const CELL = 6;
 /** Of each side looked at; three blocks are kept, each at most as long. */
 const MOST_SIDE = 400;
 /** A rewritten passage may grow by so much over what stood there. */
@@ -188,9 +190,10 @@ function sideStands(
       ? side.slice(side.length - away - width, side.length - away)
       : side.slice(away, away + width);
     const edges: number[] = [];
-    if (!words.includes('*')) {
-      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-        edges.push(isLeft ? at + width : at);
+    const known = unstarred(words, which);
+    if (known !== undefined) {
+      for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1)) {
+        edges.push(isLeft ? at + known.length : at);
         if (edges.length > MOST_STANDS) break;
       }
     }
@@ -202,6 +205,14 @@ function sideStands(
     stands.push([isLeft ? 0 : text.length]);
   }
   return stands;
+}
+
+/** The words of a window as far as stars do not hide them, from the fault outwards; a table's cells are short. */
+function unstarred(words: string, which: 'left' | 'right'): string | undefined {
+  if (!words.includes('*')) return words;
+  const known = which === 'left' ? words.slice(words.lastIndexOf('*') + 1) : (words.split('*', 1)[0] ?? '');
+  const isTelling = known.length >= CELL && (known.match(/\p{Script=Han}/gu)?.length ?? 0) >= LEAST;
+  return isTelling ? known : undefined;
 }
 
 /** Longer than any private number with its gaps and its label. */

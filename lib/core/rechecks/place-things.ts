@@ -1,8 +1,9 @@
-import type { PageSource, SourceBox, ThingKind } from '../page-source.ts';
+import type { PageSource, PageThing, SourceBox, ThingKind } from '../page-source.ts';
 import type { Range } from '../text/text-quote.ts';
 
 /** What lies over others is set beside what it covers. */
 const COVER_REACH = 200;
+const HAN = /\p{Script=Han}/u;
 
 /** What stands at the place, in words a person can look for. */
 const SAYS: Readonly<Record<ThingKind, (name: string) => string>> = {
@@ -25,17 +26,44 @@ const SAYS: Readonly<Record<ThingKind, (name: string) => string>> = {
  * @param places in `source.text`
  */
 export function thingAt(source: PageSource, places: readonly Range[]): string | undefined {
-  for (const { start, end } of places) {
-    const thing = source.things.find(({ at, end: last = at, what }) => {
-      if (what === 'script' && source.live) return false;
-      if (what === 'cover') return at >= start - COVER_REACH && at <= end + COVER_REACH;
-      // A box that holds words touches the place only where it shares some of them.
-      if (last > at) return start === end ? at < start && last > start : at < end && last > start;
-      return at >= start && at <= end;
-    });
-    if (thing) return SAYS[thing.what](thing.name);
-  }
-  return undefined;
+  const met = places.map((place) => thingsAt(source, place));
+  // A copy for the printer, mended like the one that is read: that one is what readers see.
+  const isRead = met.some((things) => things.every(({ what }) => what !== 'hidden'));
+  const thing = met.flat().find(({ what }) => what !== 'hidden' || !isRead);
+  return thing && SAYS[thing.what](thing.name);
+}
+
+function thingsAt(source: PageSource, place: Range): PageThing[] {
+  const { start, end } = place;
+  return source.things.filter((thing) => {
+    const { at, end: last = at, what } = thing;
+    if (what === 'script' && source.live) return false;
+    if (what === 'cover') return at >= start - COVER_REACH && at <= end + COVER_REACH;
+    // A box that holds words touches the place only where it shares some of them.
+    if (last > at) {
+      const touches = start === end ? at < start && last > start : at < end && last > start;
+      return touches && !(what === 'hidden' && isJammer(source, place, { start: at, end: last }));
+    }
+    return at >= start && at <= end;
+  });
+}
+
+/** Signs put between the words so that nobody copies them: within the place, no word of its own, unseen. */
+function isJammer({ text }: PageSource, place: Range, { start, end }: Range): boolean {
+  if (start < place.start || end > place.end || HAN.test(text.slice(start, end))) return false;
+  return HAN.test(text.slice(place.start, start) + text.slice(end, place.end));
+}
+
+const LIST = /^(ul|ol|dl|table|tbody)$/;
+
+/** Whether what stands on both sides of every place, so many characters of it, is of one list or table. */
+export function areInLists(source: PageSource, places: readonly Range[], reach: number): boolean {
+  return (
+    places.length > 0 &&
+    places.every(({ start, end }) =>
+      boxesAround(source, { start: start - reach, end: end + reach }).some(({ tag }) => LIST.test(tag)),
+    )
+  );
 }
 
 /** The boxes around a place, from the innermost outwards. */
