@@ -7,9 +7,23 @@ export const LABEL_REACH = 40;
 const CREDIT =
   /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。;\n]{0,6}$/;
 const CODE =
-  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|qq群?|群号|isbn|issn|书号|[户表型车件票井座站桩卷册图]号)[^。;,、\n\d]{0,6}$/;
-/** Behind a label a word of its own is what the label names: 工号 张三 13800138000. */
-const ANSWERED = /[:\s/]\p{Script=Han}{2,}[:\s]*$/u;
+  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|qq群?|群号|isbn|issn|书号|[电水气热]户号|户号:|[表型车件票井座站桩卷册图]号)[^。;,、\n\d]{0,6}$/;
+/** The last word before a number, if it stands apart from those before it. */
+const LAST_WORD = /[:\s/](\p{Script=Han}{2,})[:\s]*$/u;
+/** Words that only lead on from a label to its number. */
+const LEADS_ON = /号码?$|[为是系]$|如下$/;
+
+/**
+ * Behind a label a word of its own is what the label names: 工号 张三 13800138000. A name spread over its cell is told
+ * from a label by nothing, so that only whole words count.
+ *
+ * @param before as written, with its spaces
+ */
+function isAnswered(before: string): boolean {
+  const words = before.split(/\s+/).map(labelWords).join(' ');
+  const last = LAST_WORD.exec(words)?.[1];
+  return last !== undefined && !CODE.test(`${last}:`) && !LEADS_ON.test(last);
+}
 
 const IDENTITY =
   '身份证|[一二]代证|驾驶证|驾照|身份号|公民身份|公民号码|证件号|身份证明号|居住证|identity|id ?card|id ?number|id ?no|sfz|shenfenzheng';
@@ -61,7 +75,8 @@ export function labelBefore(text: string, start: number): string {
 
 /** What the words about a number say that it is. Each question is asked where somebody wants to know. */
 export class Labels {
-  /** The label, and what stands behind the number. */
+  /** The label as written and as it is compared, and what stands behind the number. */
+  private readonly spaced: string;
   private readonly before: string;
   private readonly after: string;
   private readonly written: string;
@@ -71,7 +86,8 @@ export class Labels {
     private readonly start: number,
     end: number,
   ) {
-    this.before = labelWords(labelBefore(text, start));
+    this.spaced = labelBefore(text, start);
+    this.before = labelWords(this.spaced);
     this.written = text.slice(end, end + LABEL_REACH / 2);
     this.after = labelWords(this.written);
   }
@@ -79,7 +95,7 @@ export class Labels {
   /** A number of something else: an order, a project, a certificate. Of two labels the nearer one names the number. */
   get isCode(): boolean {
     const code = CODE.exec(this.before);
-    if (code === null || ANSWERED.test(code[0]) || MAILBOX_AFTER.test(this.after)) return false;
+    if (code === null || isAnswered(this.spaced) || MAILBOX_AFTER.test(this.after)) return false;
     return !PHONE_CUE.test(this.before.slice(code.index)) && !PHONE_RIGHT_AFTER.test(this.after);
   }
 
