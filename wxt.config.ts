@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { DEMO_HOSTS } from './lib/demo/hosts.ts';
 
@@ -31,7 +30,11 @@ const OWN_INTERFACE = {
   enforce: 'pre' as const,
   resolveId: (id: string, importer = '') =>
     id.startsWith('@wxt-dev/webextension-polyfill') && /wxt\/dist\/utils\//.test(importer)
-      ? fileURLToPath(import.meta.resolve('@wxt-dev/browser'))
+      ? '\0xundu:own-interface'
+      : undefined,
+  load: (id: string) =>
+    id === '\0xundu:own-interface'
+      ? 'export const browser = globalThis.browser?.runtime?.id ? globalThis.browser : globalThis.chrome;'
       : undefined,
 };
 

@@ -100,4 +100,4 @@ async function step(test: TestBackground, id: string, type: '受理' | '通知' 
   answered(await test.handlers.step({ id, type, payload }, DESK));
 }
 
-export const timeOf = (background: Background) => new Date(background.nowMs()).toISOString();
+const timeOf = (background: Background) => new Date(background.nowMs()).toISOString();

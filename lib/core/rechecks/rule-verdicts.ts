@@ -69,7 +69,7 @@ export function ruleVerdict(
 }
 
 /** Another fault that stands at a place now. */
-export function worseAt(
+function worseAt(
   { reading }: SeenPage,
   contexts: readonly FaultContext[],
   findings: readonly Finding[],
