@@ -84,6 +84,8 @@ export interface PageSource {
   things: PageThing[];
   /** Scripts and style sheets the page asks for, as written; what they hold is looked through when it was fetched. */
   assets: string[];
+  /** The first `<base href>` as written, and how many of the assets stand before it. */
+  base?: { href: string; from: number } | undefined;
   /** Of those, the ones that nobody looked through. */
   unread?: readonly UnreadAsset[] | undefined;
   boxes: readonly SourceBox[];

@@ -81,7 +81,8 @@ async function readResponse(
   const decoded = means.decode(bytes, /charset\s*=\s*["']?([\w-]+)/i.exec(type)?.[1]);
   if (!decoded.ok) return { kind: 'unreachable', why: decoded.error };
   const read = await means.read(decoded.text, url, response.status);
-  return { kind: 'page', ...('reading' in read ? read : { reading: read }) };
+  const address = response.url === '' ? {} : { address: response.url };
+  return { kind: 'page', ...('reading' in read ? read : { reading: read }), ...address };
 }
 
 function isSame(a: string, b: string, within: 'page' | 'site'): boolean {

@@ -2,8 +2,12 @@ import type { PageThing, SourceBox, ThingKind } from '../core/page-source.ts';
 import { colourOf, isSameColour } from './css-colour.ts';
 import { backgroundOf, type Compound, eachRule, parseSelector, showsBy, valuesOf } from './style-rules.ts';
 
-/** Rules of a page's style sheets that are matched with its boxes. */
-const MOST_RULES = 20_000;
+/** Rules of a page's style sheets that are matched with its boxes; one for each selector of a list. */
+const MOST_RULES = 60_000;
+/** Steps of matching, some 200 ns each: pages of offices take some 100,000. Beyond, the page counts as cut. */
+const MOST_STEPS = 4_000_000;
+/** Declarations taken apart cost a step for so many characters. */
+const SIGNS_A_STEP = 4;
 const WHITE = colourOf('#fff');
 const MOST_NAME = 60;
 /** Longer boxes set in another order are columns of a layout. */
@@ -28,6 +32,17 @@ interface Rule {
   weight: number;
 }
 
+/** What is left of the steps. */
+interface Steps {
+  left: number;
+}
+
+export interface Dressed {
+  things: PageThing[];
+  /** Rules and boxes were too many to be matched all. */
+  cut: boolean;
+}
+
 /**
  * Boxes that show their words otherwise than they stand in the source, or that lie over others: by attributes, by
  * the page's own style sheets and by those it asks for, as far as simple selectors say. Rules for printers and narrow
@@ -35,8 +50,9 @@ interface Rule {
  *
  * @param css style sheets, in the order of the page
  */
-export function dressedThings(boxes: readonly SourceBox[], css: readonly string[]): PageThing[] {
-  const { rules, families } = rulesOf(css);
+export function dressedThings(boxes: readonly SourceBox[], css: readonly string[]): Dressed {
+  const { rules, families, cut } = rulesOf(css);
+  const steps: Steps = { left: MOST_STEPS };
   const things: PageThing[] = [];
   const tell = (box: SourceBox, what: ThingKind): void => {
     const { tag, id, classes, start, end } = box;
@@ -45,8 +61,9 @@ export function dressedThings(boxes: readonly SourceBox[], css: readonly string[
   };
   const worn: Dress[] = [];
   for (const box of boxes) {
+    if (steps.left <= 0) break;
     const above = worn[box.parent];
-    const own = dressOf(box, boxes, rules);
+    const own = dressOf(box, boxes, rules, steps);
     const all: Dress = {
       shows: above?.shows ?? (own.shows === 'shown' ? undefined : own.shows),
       colour: own.colour ?? above?.colour,
@@ -65,7 +82,7 @@ export function dressedThings(boxes: readonly SourceBox[], css: readonly string[
     if (!hasWords && own.ground === 'image') tell(box, 'picture');
     if (!hasWords && own.isLifted && (box.holdsThings || own.ground !== undefined)) tell(box, 'cover');
   }
-  return things;
+  return { things, cut: cut || steps.left <= 0 };
 }
 
 /** Words in the colour of their ground, or in none. */
@@ -78,14 +95,20 @@ function isUnseen({ colour, ground }: Dress): boolean {
   return words !== undefined && under !== undefined && isSameColour(words, under);
 }
 
-function dressOf(box: SourceBox, boxes: readonly SourceBox[], rules: RulesByKey): Dress {
+function dressOf(box: SourceBox, boxes: readonly SourceBox[], rules: RulesByKey, steps: Steps): Dress {
   const found: Rule[] = [];
   const keys = ['*', box.tag, ...box.classes.map((one) => `.${one}`), ...(box.id ? [`#${box.id}`] : [])];
   for (const key of keys)
-    for (const rule of rules.get(key) ?? []) if (isOf(rule.parts, box, boxes)) found.push(rule);
+    for (const rule of rules.get(key) ?? []) {
+      if (steps.left <= 0) return {};
+      if (isOf(rule.parts, box, boxes, steps)) found.push(rule);
+    }
   found.sort((a, b) => a.weight - b.weight);
   // The last of two declarations of one property counts, as in a browser.
-  const dress = dressBy([...found.map(({ declarations }) => declarations), box.style].join(';'));
+  const declarations = [...found.map((rule) => rule.declarations), box.style].join(';');
+  steps.left -= Math.ceil(declarations.length / SIGNS_A_STEP);
+  if (steps.left <= 0) return {};
+  const dress = dressBy(declarations);
   for (const [name, value] of box.looks) {
     if (name === 'hidden') dress.shows ??= 'display';
     if (name === 'dir' && /^rtl$/i.test(value.trim())) dress.isTurned = true;
@@ -122,7 +145,7 @@ function dressBy(declarations: string): Dress {
 type RulesByKey = ReadonlyMap<string, Rule[]>;
 
 /** Rules by the id, class or tag their last part names, and the fonts the sheets bring. */
-function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[] } {
+function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[]; cut: boolean } {
   const rules = new Map<string, Rule[]>();
   const families: string[] = [];
   let count = 0;
@@ -134,9 +157,9 @@ function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[
         if (family && /url\s*\(/i.test(body)) families.push(family);
         continue;
       }
-      if (selectors.startsWith('@') || ++count > MOST_RULES) continue;
-      if (!SAYS.test(body)) continue;
+      if (selectors.startsWith('@') || !SAYS.test(body)) continue;
       for (const selector of selectors.split(',')) {
+        if (++count > MOST_RULES) return { rules, families, cut: true };
         const written = selector.trim();
         const isBeside = BESIDE.test(written);
         // Of what stands before or after an element, only that it is a picture counts.
@@ -153,11 +176,13 @@ function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[
         const weight =
           parts.reduce((sum, p) => sum + p.ids.length * 1e4 + p.classes.length * 100 + (p.tag ? 1 : 0), 0) +
           count / 1e6;
-        rules.set(key, [...(rules.get(key) ?? []), { parts, declarations, weight }]);
+        const under = rules.get(key);
+        if (under) under.push({ parts, declarations, weight });
+        else rules.set(key, [{ parts, declarations, weight }]);
       }
     }
   }
-  return { rules, families };
+  return { rules, families, cut: false };
 }
 
 /** Declarations worth taking apart at all. */
@@ -167,14 +192,24 @@ const BESIDE = /::?(before|after)$/i;
 const REPLACED = /content\s*:\s*url\s*\(/i;
 const EVERYTHING: Compound = { tag: '', ids: [], classes: [], child: false };
 
-function isOf(parts: readonly Compound[], box: SourceBox, boxes: readonly SourceBox[]): boolean {
+function isOf(
+  parts: readonly Compound[],
+  box: SourceBox,
+  boxes: readonly SourceBox[],
+  steps: Steps,
+): boolean {
+  steps.left--;
   const [last, ...others] = parts;
   if (!last || !fits(last, box)) return false;
   let at = box.parent;
+  let isChild = last.child;
   for (const part of others) {
-    const isChild = parts[parts.indexOf(part) - 1]?.child ?? false;
     let one = boxes[at];
-    while (one && !isChild && !fits(part, one)) one = boxes[one.parent];
+    while (one && !isChild && !fits(part, one)) {
+      steps.left--;
+      one = boxes[one.parent];
+    }
+    isChild = part.child;
     if (!one || !fits(part, one)) return false;
     at = one.parent;
   }

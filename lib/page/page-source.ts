@@ -6,6 +6,7 @@ import {
   squash,
   type ThingKind,
 } from '../core/page-source.ts';
+import { scriptOf, wordsOfData } from './attribute-scripts.ts';
 import { dressedThings } from './dressed-things.ts';
 import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
 
@@ -110,6 +111,9 @@ export class SourceBuilder {
   private readonly silent: PageSource['silent'] = [];
   private readonly things: PageThing[] = [];
   private readonly assets: string[] = [];
+  /** Those met since the page named its base, or since its beginning. */
+  private readonly asked = new Set<string>();
+  private base: PageSource['base'];
   private readonly boxes: SourceBox[] = [];
   private leaves = false;
   private cut = false;
@@ -125,8 +129,11 @@ export class SourceBuilder {
     const name = [tag, id && `#${id}`, given.get('class')].filter(Boolean).join(' ').slice(0, MOST_NAME);
     const node: Open = {
       tag,
-      // Within a drawing or a template everything goes to the outermost.
-      gathers: around?.gathers ?? (where && { where, pieces: [] }),
+      // Within a template everything goes to the outermost; a drawing's scripts and style sheets are the page's.
+      gathers:
+        isOfPage(tag, around) && where
+          ? { where, pieces: [] }
+          : (around?.gathers ?? (where && { where, pieces: [] })),
       isOutside: (around?.isOutside ?? false) || isShadow || SKIPPED_TAGS.has(tag),
       length: this.length,
       things: this.things.length,
@@ -136,6 +143,7 @@ export class SourceBuilder {
       box: -1,
     };
     if (isBlockTag(tag)) this.shown.push('\n');
+    if (isOfPage(tag, around)) this.noteAsset(tag, given);
     if (!around?.gathers) {
       this.note(tag, given, node);
       if (!where && !node.isOutside) node.box = this.addBox(tag, given, around?.box ?? -1);
@@ -189,17 +197,19 @@ export class SourceBuilder {
 
   source(): PageSource {
     this.endDocument();
-    const { silent, things, assets, boxes, leaves, cut, live } = this;
+    const { silent, things, assets, base, boxes, leaves, live } = this;
     const styles = silent.filter(({ where }) => where === 'style').map(({ text }) => text);
+    const dressed = dressedThings(boxes, styles);
     return {
       text: this.text.join(''),
       shown: this.shown.join(''),
       silent,
-      things: [...things, ...dressedThings(boxes, styles)],
+      things: [...things, ...dressed.things],
       assets,
+      ...(base ? { base } : {}),
       boxes,
       leaves,
-      cut,
+      cut: this.cut || dressed.cut,
       live,
     };
   }
@@ -212,11 +222,30 @@ export class SourceBuilder {
     // A box around the fields a form sends with itself is no box to be filled.
     if (isHiddenField && around) around.mayBeFilled = false;
     if (/url\s*\(/i.test(given.get('style') ?? '') || given.has('background')) this.put('picture', node);
-    const asset = tag === 'script' ? given.get('src') : isSheet(tag, given) ? given.get('href') : undefined;
-    if (asset && this.assets.length < MOST_ASSETS) this.assets.push(asset);
+    const base = tag === 'base' ? given.get('href')?.trim() : undefined;
+    if (base && !this.base) {
+      this.base = { href: base, from: this.assets.length };
+      this.asked.clear();
+    }
     if (tag !== 'meta') return;
     const isRefresh = /^refresh$/i.test(given.get('http-equiv')?.trim() ?? '');
     if (isRefresh && /url\s*=/i.test(given.get('content') ?? '')) this.leaves = true;
+  }
+
+  private noteAsset(tag: string, given: ReadonlyMap<string, string>): void {
+    const isScript = tag === 'script';
+    const asset = isScript
+      ? (given.get('src') ?? given.get('href') ?? given.get('xlink:href'))
+      : isSheet(tag, given)
+        ? given.get('href')
+        : undefined;
+    if (!asset || this.asked.has(asset)) return;
+    this.asked.add(asset);
+    const words = wordsOfData(asset);
+    if (words !== undefined) this.keepSilent(isScript ? 'script' : 'style', words);
+    // What a tab shows has run its scripts.
+    else if (this.assets.length < MOST_ASSETS) this.assets.push(asset);
+    else if (!this.live) this.cut = true;
   }
 
   private takeAttributes(tag: string, given: ReadonlyMap<string, string>): void {
@@ -232,6 +261,8 @@ export class SourceBuilder {
         (where === 'control' && tag !== 'li' && tag !== 'param') || (name === 'alt' && tag !== 'area');
       if (isSeen) this.shown.push(value);
       this.keepSilent(where, value);
+      const script = scriptOf(tag, name, value);
+      if (script !== undefined) this.keepSilent('script', script);
     }
   }
 
@@ -272,6 +303,12 @@ function frameOf(given: ReadonlyMap<string, string>): Pick<PageThing, 'src' | 'i
     none.test(given.get('height') ?? '') ||
     /(^|[;\s])(display\s*:\s*none|(width|height)\s*:\s*[01](px)?\s*(;|$))/i.test(style);
   return { ...(src === undefined ? {} : { src }), ...(isUnseen ? { isUnseen } : {}) };
+}
+
+/** Stands in the page itself, or is a script or style sheet of a drawing. */
+function isOfPage(tag: string, around: Open | undefined): boolean {
+  if (!around?.gathers) return true;
+  return around.gathers.where === 'drawing' && (tag === 'script' || tag === 'style');
 }
 
 function isSheet(tag: string, given: ReadonlyMap<string, string>): boolean {

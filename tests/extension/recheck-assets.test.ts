@@ -12,13 +12,13 @@ const PUTS_BACK = `document.querySelector('.article').innerHTML='${WRONG}'`;
 type Answer = string | number | 'away';
 
 /** One ticket about 人民攻府; then the site answers `html`, and each other address what `others` says, or 404. */
-async function office() {
+async function office(address = ADDRESS, led = address) {
   const site: { html: string; others: Record<string, Answer> } = { html: '', others: {} };
   const asked: string[] = [];
   const test = testBackground({
     async fetch(url: string) {
-      if (url === ADDRESS)
-        return named(url, new Response(site.html, { headers: { 'content-type': 'text/html' } }));
+      if (url === address)
+        return named(led, new Response(site.html, { headers: { 'content-type': 'text/html' } }));
       asked.push(url);
       const answer = site.others[url] ?? 404;
       if (answer === 'away') throw new TypeError('failed');
@@ -35,8 +35,8 @@ async function office() {
     setupDone: true,
   } as const;
   answered(await test.handlers.setSettings(center, DESK));
-  const caller = { ...OVERLAY, url: ADDRESS };
-  const reading = readPage(parseHtml(page(p(WRONG))), ADDRESS, {
+  const caller = { ...OVERLAY, url: address };
+  const reading = readPage(parseHtml(page(p(WRONG))), address, {
     readAt: '2026-11-23T10:00:00+08:00',
     readBy: 'extension',
   });
@@ -114,6 +114,128 @@ describe('scripts and style sheets of a page put right', () => {
     expect((await one.look(html, { [url]: '.article p{line-height:2}' })).result).toBe('已消除');
     expect((await one.look(html, { [url]: '.article p{font-size:0}' })).evidence).toContain('隐藏');
     expect((await one.look(html, { [url]: '.article p::before{content:"攻"}' })).result).toBe('打不开');
+  });
+
+  const SITE = 'https://www.qinghe.example';
+  const FETCHES = `fetch('/t.txt').then(function(r){return r.text()}).then(function(t){document.querySelector('.article').innerHTML=t})`;
+
+  it('an address is read from the base that stands before it, as a browser reads it', async () => {
+    const html = withHead('<base href="/static/"><script src="js/x.js"></script>');
+    expect((await one.look(html, { [`${SITE}/static/js/x.js`]: PUTS_BACK })).result).not.toBe('已消除');
+    expect((await one.look(html, { [`${SITE}/zwgk/tzgg/js/x.js`]: PUTS_BACK })).result).toBe('已消除');
+    const after = withHead('<script src="js/x.js"></script><base href="/static/">');
+    expect((await one.look(after, { [`${SITE}/zwgk/tzgg/js/x.js`]: PUTS_BACK })).result).not.toBe('已消除');
+  });
+
+  it('an address is read from where the site led to', async () => {
+    const html = withHead('<script src="js/x.js"></script>');
+    const led = await office(`${SITE}/zwgk/tzgg/77`, `${SITE}/zwgk/tzgg/77/`);
+    const put = { [`${SITE}/zwgk/tzgg/77/js/x.js`]: PUTS_BACK };
+    expect((await led.look(html, put)).result).not.toBe('已消除');
+    expect((await led.look(html)).result).toBe('已消除');
+  });
+
+  it.each([
+    ['a remark', `<!-- 2019 -->\n${FETCHES}`, false],
+    ['a remark that is not closed', `<!-- <html>\n${FETCHES}\n//-->`, false],
+    ['a page', `<!DOCTYPE html><html><script>${FETCHES}</script></html>`, true],
+    ['a page behind a remark', `<!-- 404 -->\n<html><script>${FETCHES}</script></html>`, true],
+  ])('a file that begins with %s', async (_how, answer, isNone) => {
+    const html = withHead('<script src="/js/x.js"></script>');
+    const { result } = await one.look(html, { [`${SITE}/js/x.js`]: answer });
+    expect(result).toBe(isNone ? '已消除' : '打不开');
+  });
+
+  it('the same address a hundred times is one; a page that asks for too many is for a person', async () => {
+    const same = '<script src="/js/0.js"></script>'.repeat(100);
+    const html = withHead(`${same}<script src="/js/last.js"></script>`);
+    expect((await one.look(html, { [`${SITE}/js/last.js`]: PUTS_BACK })).result).not.toBe('已消除');
+    expect((await one.look(html)).result).toBe('已消除');
+    const many = Array.from({ length: 130 }, (_one, at) => `<script src="/js/${at}.js"></script>`).join('');
+    expect((await one.look(withHead(many))).result).toBe('打不开');
+  });
+
+  const attribute = FETCHES.replaceAll("'", '&#39;');
+  it.each([
+    ['a listener of the page', MENDED.replace('<body>', `<body onload="${attribute}">`)],
+    ['a listener of a drawing', MENDED.replace('</body>', `<svg onload="${attribute}"></svg></body>`)],
+    ['a script in a drawing', MENDED.replace('</body>', `<svg><script>${FETCHES}</script></svg></body>`)],
+    [
+      'a script that is its own address',
+      withHead(`<script src="data:text/javascript,${encodeURIComponent(FETCHES)}"></script>`),
+    ],
+    [
+      'the same in base64',
+      withHead(
+        `<script src="data:text/javascript;base64,${Buffer.from(FETCHES).toString('base64')}"></script>`,
+      ),
+    ],
+    [
+      'a style sheet that is its own address',
+      withHead(
+        `<link rel="stylesheet" href="data:text/css,${encodeURIComponent('.article p{font-size:0}')}">`,
+      ),
+    ],
+  ])('%s is read like any other', async (_how, html) => {
+    expect((await one.look(html)).result).toBe('打不开');
+  });
+
+  it.each([
+    ['a click', '<a href="/b.html" onclick="location.href=&#39;/b.html&#39;">返回</a>'],
+    ['a print', '<a href="javascript:window.print()">打印</a>'],
+    ['a lost picture', '<img src="/x.png" width="1" onerror="this.style.display=&#39;none&#39;">'],
+  ])('%s changes nothing', async (_how, more) => {
+    expect((await one.look(MENDED.replace('<div class="foot">', `${more}<div class="foot">`))).result).toBe(
+      '已消除',
+    );
+  });
+
+  const hangs = (sum: string) =>
+    `var s=document.createElement('script');s.src=${sum};document.head.appendChild(s)`;
+  it('a script that hangs in a second one is followed, wherever it stands', async () => {
+    const outer = withHead('<script src="/js/load.js"></script>');
+    const load = { [`${SITE}/js/load.js`]: hangs("'/js/'+'b'+'.js'") };
+    const { result } = await one.look(outer, { ...load, [`${SITE}/js/b.js`]: FETCHES });
+    expect(result).toBe('打不开');
+    expect((await one.look(outer, { ...load, [`${SITE}/js/b.js`]: 'var a=1;' })).result).toBe('已消除');
+    const inline = withHead(`<script>${hangs("'/api/notice.do?id=7'")}</script>`);
+    expect((await one.look(inline, { [`${SITE}/api/notice.do?id=7`]: FETCHES })).result).toBe('打不开');
+    expect((await one.look(inline)).result).toBe('已消除');
+    const told = await one.look(withHead(`<script>${hangs("'/js/'+name+'.js'")}</script>`));
+    expect(told).toEqual({ ...told, result: '打不开', evidence: expect.stringContaining('拼出来') });
+  });
+
+  const remark = MENDED.replace('<div class="foot">', `<!-- ${WRONG} --><div class="foot">`);
+  const described = withHead(`<meta name="description" content="${WRONG}">`);
+  const put = "document.querySelector('.article').append";
+  it.each([
+    [
+      'goes through remarks',
+      remark,
+      `var w=document.createTreeWalker(document.body,128);${put}(w.nextNode().data)`,
+    ],
+    ['takes the last node', remark, `var q=document.body;${put}(q.lastChild.data)`],
+    ['asks for a meta', described, `${put}(document.querySelector("meta[name=description]").content)`],
+    ['asks for a name', described, `${put}(document.getElementsByName('description')[0].content)`],
+  ])('what readers do not see counts where a script %s', async (_how, html, script) => {
+    const asked = html.replace('</head>', '<script src="/js/x.js"></script></head>');
+    expect((await one.look(asked, { [`${SITE}/js/x.js`]: script })).result).toBe('打不开');
+    expect((await one.look(html.replace('</head>', `<script>${script}</script></head>`))).result).toBe(
+      '打不开',
+    );
+    expect((await one.look(asked, { [`${SITE}/js/x.js`]: "$('#hits').html(1)" })).result).toBe('已消除');
+  });
+
+  it('the network of an office is not asked from a page of the open web', async () => {
+    const html = withHead('<script src="http://192.168.1.1/a.js"></script>');
+    const { result, evidence } = await one.look(html);
+    expect({ result, evidence }).toEqual({ result: '打不开', evidence: expect.stringContaining('内网') });
+    expect(one.asked.filter((url) => url.includes('192.168'))).toEqual([]);
+  });
+
+  it('a counter that writes pages is asked', async () => {
+    const html = withHead('<script src="https://www.kaipuyun.cn/a.js"></script>');
+    expect((await one.look(html, { 'https://www.kaipuyun.cn/a.js': FETCHES })).result).toBe('打不开');
   });
 
   it('public counters are not asked', async () => {

@@ -1,6 +1,7 @@
 import type { PageSource, SilentPlace } from '../page-source.ts';
 import { occurrencesOf } from '../text/text-quote.ts';
 import { bare, type FaultWords } from './fault-words.ts';
+import { writes } from './script-deeds.ts';
 import { type SeenPage, unsure, type Verdict } from './seen-page.ts';
 import { silentHit } from './silent-words.ts';
 
@@ -24,12 +25,24 @@ export function elsewhere(
 
 /** What readers are never shown, unless a script of the page looks into it. */
 const UNSHOWN: ReadonlySet<SilentPlace> = new Set<SilentPlace>(['comment', 'meta']);
-const READS_UNSHOWN =
-  /SHOW_COMMENT|COMMENT_NODE|createTreeWalker|createNodeIterator|nodeType\s*={2,3}\s*8\b|["'`]meta\b|\.(previous|next)Sibling\b|childNodes\b|innerHTML\s*\.\s*(match|replace|split|slice)/;
+/** Goes through nodes of every kind, or asks for a meta other than those about the screen. */
+const SEEKS_UNSHOWN =
+  /SHOW_COMMENT|create(TreeWalker|NodeIterator)\s*\(\s*[^,()]{1,80}(\([^()]{0,40}\))?\s*(\)|,(?!\s*(4|1|5|NodeFilter\.SHOW_(TEXT|ELEMENT))\b))|\bmeta\s*\[(?!\s*name\s*\^?=\s*\\?["']?(viewport|csrf|theme|renderer|apple|format))|getElementsByName\s*\(|getElementsByTagName\s*\(\s*["'`]meta\b/;
+/** Takes nodes as they come, comments among them. */
+const MEETS_UNSHOWN =
+  /COMMENT_NODE|nodeType\s*={2,3}\s*8\b|["'`]meta\b|\.(previous|next)Sibling\b|\.(first|last)Child\b|childNodes\b|\.(data|content)\b(?!\s*\()|\bcontents\s*\(|\bevaluate\s*\(|innerHTML\s*\.\s*(match|replace|split|slice|indexOf|substr)|\b(documentElement|body|head)\s*\.\s*(innerHTML|outerHTML)/;
+/** Longer ones are libraries: they meet nodes of every kind and show none by themselves. */
+const OWN_SCRIPT = 30_000;
+
+/** Whether a script could show readers a comment or a meta. */
+function looksIntoUnshown({ where, text }: PageSource['silent'][number]): boolean {
+  if ((where !== 'script' && where !== 'asset') || !writes(text)) return false;
+  return SEEKS_UNSHOWN.test(text) || (text.length <= OWN_SCRIPT && MEETS_UNSHOWN.test(text));
+}
 
 /** The source without what no reader sees and no script of its own looks at. */
 function readable(source: PageSource): PageSource {
-  const isRead = source.silent.some(({ where, text }) => where === 'script' && READS_UNSHOWN.test(text));
+  const isRead = source.silent.some(looksIntoUnshown);
   return isRead ? source : { ...source, silent: source.silent.filter(({ where }) => !UNSHOWN.has(where)) };
 }
 

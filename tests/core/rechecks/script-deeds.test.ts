@@ -67,14 +67,48 @@ describe('addresses of scripts', () => {
   it('those a script hangs into the page are named', () => {
     const script =
       "var s=document.createElement('script');s.src='//cdn.other.example/a.js?v=2';document.body.appendChild(s);var home='https://www.qinghe.example/'";
-    const source = { silent: [{ where: 'script' as const, text: script }] };
-    expect(scriptsNamedIn(source as never)).toEqual(['//cdn.other.example/a.js?v=2']);
+    expect(scriptsNamedIn(script, true)).toEqual({
+      addresses: ['//cdn.other.example/a.js?v=2'],
+      isHidden: false,
+    });
   });
 
-  it('a counter that offices carry is known by its host, not by a name like it', () => {
-    expect(isPublicCounter('dcs.conac.cn')).toBe(true);
-    expect(isPublicCounter('hm.baidu.com')).toBe(true);
-    expect(isPublicCounter('conac.cn.other.example')).toBe(false);
-    expect(isPublicCounter('myconac.cn')).toBe(false);
+  const make = "var s=document.createElement('script');";
+  it.each([
+    ['put together of pieces', `${make}s.src='/js/'+'b'+'.js'`, ['/js/b.js'], false],
+    ['kept under a name', `${make}var u='/api/notice.do?id=7';s.src=u`, ['/api/notice.do?id=7'], false],
+    ['of no script by its name', `${make}s.src='/api/notice.do?id=7'`, ['/api/notice.do?id=7'], false],
+    ['with a time behind it', `${make}s.src='/js/b.js?t='+new Date().getTime()`, ['/js/b.js?t='], false],
+    ['with a name in its middle', `${make}s.src='/js/'+n+'.js'`, [], true],
+    ['handed on', `function load(u){${make}s.src=u}load('/api/notice.do?id=7')`, [], true],
+    [
+      'of either protocol',
+      `${make}s.src=("https:"==document.location.protocol?"https://":"http://")+"c.a.example/c.js"`,
+      ['c.a.example/c.js', '//c.a.example/c.js'],
+      false,
+    ],
+    ['by a library', `$.getScript('/api/notice.do?id=7')`, ['/api/notice.do?id=7'], false],
+    ['in a tag', `document.write("<script src='/api/n.do?id=7'><\\/script>")`, ['/api/n.do?id=7'], false],
+    ['in a tag, put together', `document.write('<script src="/js/'+n+'.js"><\\/script>')`, [], true],
+    ['with a split name', `var s=document.createElement('scr'+'ipt');s.src='/n.do'`, ['/n.do'], false],
+  ])('one %s', (_how, script, addresses, isHidden) => {
+    expect(scriptsNamedIn(script, true)).toEqual({ addresses, isHidden });
+  });
+
+  it('a library that loads what it is told names nothing', () => {
+    const loader = 'var r=a.createElement("script");r.src=s.url;h.appendChild(r)';
+    expect(scriptsNamedIn(loader, false)).toEqual({ addresses: [], isHidden: false });
+  });
+
+  it('a counter that offices carry is known by its host, not by a name like it, nor on its own pages', () => {
+    const is = (address: string, page = 'https://www.qinghe.example/') =>
+      isPublicCounter(new URL(address), page);
+    expect(is('https://dcs.conac.cn/js/1.js')).toBe(true);
+    expect(is('https://hm.baidu.com/hm.js?1')).toBe(true);
+    expect(is('https://conac.cn.other.example/a.js')).toBe(false);
+    expect(is('https://myconac.cn/a.js')).toBe(false);
+    expect(is('https://www.kaipuyun.cn/page.js')).toBe(false);
+    expect(is('https://www.googletagmanager.com/gtm.js?id=GTM-1')).toBe(false);
+    expect(is('https://hm.baidu.com/hm.js?1', 'https://www.baidu.com/')).toBe(false);
   });
 });
