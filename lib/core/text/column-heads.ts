@@ -28,11 +28,28 @@ const TABLE_REACH = 20_000;
 /** A row longer than this has its columns not counted. */
 const LONGEST_ROW = 600;
 
+/** Lines below a head, or below the number under it, in which the next number is still its own. */
+const LINES_REACH = 16;
+/** A line with a number as long as those of persons and cards. */
+const LONG_NUMBER = /[0-9０-９](?:[-\s]?[0-9０-９Xx]){13,}/;
+/** With gaps between its cells. */
+const LONGEST_NUMBER = 40;
+/** The cell right before a number names what the number is; no telephone is as long. */
+const OTHER_LABEL = /^(?!.*(?:手机|电话)).*(?:号码?|编码|代码):?$/;
+
 interface Heads {
   text: string;
   /** Ascending places of cells that are heads. */
   at: number[];
   kinds: HeadKind[];
+  /** What each kind reaches where no columns are known; made when asked. */
+  reached: Map<HeadKind, Stretches>;
+}
+
+/** Ascending, apart from one another, the last perhaps without an end. */
+interface Stretches {
+  from: number[];
+  to: number[];
 }
 
 let last: Heads | undefined;
@@ -49,7 +66,7 @@ function cellAbout(text: string, at: number): { start: number; end: number } | u
 
 function headsOf(text: string): Heads {
   if (last?.text === text) return last;
-  const heads: Heads = { text, at: [], kinds: [] };
+  const heads: Heads = { text, at: [], kinds: [], reached: new Map() };
   for (const { index } of text.matchAll(SIGN_OF_HEAD)) {
     const cell = cellAbout(text, index);
     if (cell === undefined || heads.at.at(-1) === cell.start) continue;
@@ -77,9 +94,43 @@ const isCell = (text: string, start: number, end: number): boolean =>
   /(?:^|[\n\t|])[^\S\n\t]*$/.test(text.slice(Math.max(0, start - LONGEST_HEAD), start)) &&
   /^[^\S\n\t]*(?:$|[\n\t|])/.test(text.slice(end, end + LONGEST_HEAD));
 
+/** Stretches of lines that heads of a kind reach, going on from every long number in them. */
+function linesUnder(heads: Heads, kind: HeadKind): Stretches {
+  const made = heads.reached.get(kind);
+  if (made) return made;
+  const { text, at, kinds } = heads;
+  const reached: Stretches = { from: [], to: [] };
+  let next = 0;
+  let left = 0;
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    const wasOpen = left > 0;
+    // Cells of a few digits each make a number too.
+    if (wasOpen && end - start < LONGEST_ROW) {
+      const number = LONG_NUMBER.exec(text.slice(start, end + LONGEST_NUMBER));
+      if (number && number.index < end - start) left = LINES_REACH + 1;
+    }
+    for (; next < at.length && (at[next] ?? 0) < end; next++)
+      if (kinds[next] === kind) left = LINES_REACH + 1;
+    if (!wasOpen && left > 0) reached.from.push(end);
+    if (left > 0 && --left === 0) reached.to.push(end);
+    start = end + 1;
+  }
+  heads.reached.set(kind, reached);
+  return reached;
+}
+
+/** Does the cell before a number say that it is a number of something else? */
+function isLabelled(text: string, start: number, kind: HeadKind): boolean {
+  const before = text.slice(Math.max(0, start - 2 * LONGEST_HEAD), start).replace(/[\s|]+$/, '');
+  const words = labelWords(before.slice(before.search(/[^\n\t|]*$/))).trim();
+  return OTHER_LABEL.test(words) && KINDS.find(([, head]) => head.test(words))?.[0] !== kind;
+}
+
 /**
  * Does a number that fills a cell stand in a column whose head names its kind? Where cells follow one another line by
- * line nobody knows the columns: there the head stands somewhere above.
+ * line nobody knows the columns: there the head, or a number under it, stands some lines above.
  *
  * @example isUnderHead('姓名\t卡号\n张三\t6222021234567890128', 9, 28, 'card') === true
  */
@@ -87,14 +138,28 @@ export function isUnderHead(text: string, start: number, end: number, kind: Head
   if (!isCell(text, start, end)) return false;
   const heads = headsOf(text);
   let next = firstFrom(heads.at, start);
+  if (next === 0) return false;
   const column = columnOf(text, start);
-  for (let tried = 0; next > 0 && tried < 12; tried++) {
+  // The first cell of a row has the last one of another before it.
+  if (column !== 0 && isLabelled(text, start, kind)) return false;
+  for (let tried = 0; column !== undefined && next > 0 && tried < 12; tried++) {
     next -= 1;
     const at = heads.at[next] ?? 0;
     if (start - at > TABLE_REACH) return false;
-    if (heads.kinds[next] !== kind) continue;
-    const own = columnOf(text, at);
-    if (column === undefined || own === undefined || own === column) return true;
+    if (heads.kinds[next] === kind && columnOf(text, at) === column) return true;
+  }
+  return isUnderLine(heads, start, kind, column);
+}
+
+/** Does a head reach the line of a number? Of heads in known columns only for numbers that are in none. */
+function isUnderLine(heads: Heads, start: number, kind: HeadKind, column: number | undefined): boolean {
+  const { text } = heads;
+  const { from, to } = linesUnder(heads, kind);
+  const stretch = firstFrom(from, start) - 1;
+  if (stretch < 0 || (to[stretch] ?? Number.POSITIVE_INFINITY) < start) return false;
+  if (column === undefined) return true;
+  for (let next = firstFrom(heads.at, start) - 1, tried = 0; next >= 0 && tried < 12; next--, tried++) {
+    if (heads.kinds[next] === kind) return columnOf(text, heads.at[next] ?? 0) === undefined;
   }
   return false;
 }

@@ -23,7 +23,8 @@ export const isAmount = (before: string, after: string): boolean =>
 /** Headings of columns of figures. */
 const FIGURES = /(?:[数量额积率计值价]|[万亿]?元|公?里|亩|吨|户|人次|年度|指标)\s?[）)]?[\n\t]/;
 /** Years, quarters or months in a row, their sum among them, are the headings of what is counted year by year. */
-const YEAR = '(?:(?:19|20)\\d\\d[^\\S\\n]?年?[度末底初]?|[一二三四]季度|\\d{1,2}月份?|[上下]半年|全年|合计|总计)';
+const YEAR =
+  '(?:(?:19|20)\\d\\d[^\\S\\n]?年?[度末底初]?|[一二三四]季度|\\d{1,2}月份?|[上下]半年|全年|合计|总计)';
 const YEARS = new RegExp(`(?:${YEAR}[\\s|]+){2,}`, 'g');
 const IS_YEAR = new RegExp(`^${YEAR}$`);
 const TABLE_REACH = 300;

@@ -1,4 +1,4 @@
-import { hasBirth, isIdentityNumber, isOldIdentityNumber } from './check-digits.ts';
+import { hasBirth, isCreditCode, isIdentityNumber, isOldIdentityNumber } from './check-digits.ts';
 import { isUnderHead } from './column-heads.ts';
 import { type DigitRun, GAP } from './digit-runs.ts';
 import { isGluedIdentity } from './glued-numbers.ts';
@@ -69,7 +69,7 @@ export function oldIdentityAt(run: DigitRun, { at: from, until }: Free, text: st
   const { start, end } = rangeOf(run, from, to);
   const labels = labelsOf(text, start, end);
   if (
-    !labels.isIdentity &&
+    !(labels.isIdentity && !labels.isCode) &&
     !labels.isIdentityByName &&
     !isOldShape(run, from, to) &&
     !isUnderHead(text, start, end, 'identity')
@@ -95,7 +95,7 @@ const isOldShape = (run: DigitRun, from: number, to: number): boolean =>
 
 /**
  * What a label names an identity number is one, be it typed wrong: a sign too few or too many, a check digit or a day
- * that cannot be.
+ * that cannot be. Of a 证件 nobody says whose it is: there length and day of birth must be right.
  */
 export function labelledIdentityAt(
   run: DigitRun,
@@ -111,15 +111,12 @@ export function labelledIdentityAt(
     const groups = groupsIn(run, from, to);
     if (groups.length > 1 && !isSingles(groups) && !IDENTITY_GROUPS.has(groups.join('-'))) continue;
     const { start, end } = rangeOf(run, from, to);
-    const isNamed = labelsOf(text, start, end).isIdentityByName;
+    const labels = labelsOf(text, start, end);
+    const isLikely = length === 18 && hasBirth(digits) && !isCreditCode(digits);
+    const isNamed = labels.isIdentityBySureName || (isLikely && labels.isIdentityByName);
     const isSaidX =
       length === 17 && X_SAID.test(text.slice(end, end + 20)) && isIdentityNumber(`${digits}X`, LATEST_BIRTH);
-    if (
-      !isNamed &&
-      !isSaidX &&
-      !(length === 18 && hasBirth(digits) && isUnderHead(text, start, end, 'identity'))
-    )
-      continue;
+    if (!isNamed && !isSaidX && !(isLikely && isUnderHead(text, start, end, 'identity'))) continue;
     const masked = maskOf(digits, 6, length === 15 ? 3 : 4);
     return { from, to, number: { start, end, kind: '身份证号码', masked, digits, place: 'text' } };
   }

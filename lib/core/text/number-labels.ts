@@ -25,14 +25,20 @@ function isAnswered(before: string): boolean {
   return last !== undefined && !CODE.test(`${last}:`) && !LEADS_ON.test(last);
 }
 
-const IDENTITY =
-  '身份证|[一二]代证|驾驶证|驾照|身份号|公民身份|公民号码|证件号|身份证明号|居住证|identity|id ?card|id ?number|id ?no|sfz|shenfenzheng';
+/** Papers of a person; what is only called 证件 is one of a trade or a building too. */
+const SURE_IDENTITY =
+  '身份证|[一二]代证|驾驶证|驾照|身份号|公民身份|公民号码|居住证|identity|id ?card|id ?number|id ?no|sfz|shenfenzheng';
+const PAPER = '(?<![可业格质营权产册记批])证件';
+const IDENTITY = `${SURE_IDENTITY}|${PAPER}号`;
 const IDENTITY_NAME = new RegExp(IDENTITY);
-const IDENTITY_CUE = new RegExp(`${IDENTITY}|身份|证件`);
+const IDENTITY_CUE = new RegExp(`${IDENTITY}|身份|${PAPER}`);
 /** The number itself is what the label names: nothing but signs and what belongs to the label stand between. */
-const IDENTITY_RIGHT_BEFORE = new RegExp(
-  `(?:${IDENTITY})(?:件|证|h)?(?:号码?|no|number)?(?:\\([^()]{0,8}\\))?(?:[\\s:;,.#/_(\\[【"“-]|是|为|系|号|码)*$`,
-);
+const rightBefore = (names: string): RegExp =>
+  new RegExp(
+    `(?:${names})(?:件|证|h)?(?:号码?|no|number)?(?:\\([^()]{0,8}\\))?(?:[\\s:;,.#/_(\\[【"“-]|是|为|系|号|码)*$`,
+  );
+const IDENTITY_RIGHT_BEFORE = rightBefore(IDENTITY);
+const SURE_RIGHT_BEFORE = rightBefore(SURE_IDENTITY);
 
 /** Words for what money is kept in: any card, account or book, and the banks by their short names. */
 const ACCOUNT =
@@ -114,11 +120,20 @@ export class Labels {
     return IDENTITY_CUE.test(this.before);
   }
 
-  /** The label may be broken over lines as a scanner or a narrow cell leaves it. */
   get isIdentityByName(): boolean {
-    if (IDENTITY_RIGHT_BEFORE.test(this.before)) return true;
+    return this.isRightBefore(IDENTITY_RIGHT_BEFORE);
+  }
+
+  /** Named by a word that names nothing but papers of a person. */
+  get isIdentityBySureName(): boolean {
+    return this.isRightBefore(SURE_RIGHT_BEFORE);
+  }
+
+  /** The label may be broken over lines as a scanner or a narrow cell leaves it. */
+  private isRightBefore(names: RegExp): boolean {
+    if (names.test(this.before)) return true;
     const lines = this.text.slice(Math.max(0, this.start - LABEL_REACH), this.start);
-    return lines.includes('\n') && IDENTITY_RIGHT_BEFORE.test(labelWords(lines.replaceAll('\n', '')));
+    return lines.includes('\n') && names.test(labelWords(lines.replaceAll('\n', '')));
   }
 
   /** A card is spoken of near, or names this very number. */

@@ -45,3 +45,37 @@ describe('a word behind the label of a code', () => {
     '档案\n编号\n13800138000',
   ])('and without one the label names the number: %j', (text) => expect(found(text)).toEqual([]));
 });
+
+const WRONG = '110105194912310021';
+const CARD = '6222021234567890128';
+
+describe('whose number a label and a head say it is', () => {
+  it.each([
+    ['of a paper of persons any length', '居民身份证号码：11010519491231002', ['11010519491231002']],
+    ['of a paper of nobody said: with a day of birth', `证件号码：${WRONG}`, [WRONG]],
+    ['of an old one', '证件号：110105491231002', ['110105491231002']],
+    ['a head some lines above', `姓名\n证件号码\n张三\n${WRONG}`, [WRONG]],
+    [
+      'from number to number down a long table',
+      `姓名\n卡号\n${`张三\n${CARD}\n`.repeat(40)}`,
+      Array.from({ length: 40 }, () => CARD),
+    ],
+    ['over a number cut into cells', '姓名\n卡号\n张三\n6222\n0212\n3456\n7890\n128', [CARD]],
+    ['rows under a head on a line of its own', `证件号码\n张三\t${WRONG}`, [WRONG]],
+    ['the last head is no label of the first cell', `证件号码\t编号\n${WRONG}\t7`, [WRONG]],
+  ])('%s', (_why, text, digits) => expect(found(text)).toEqual(digits));
+
+  it.each([
+    '执业证件号：15105201810012345',
+    '律师执业证件号码：15107201310412345',
+    '施工许可证件号 510705202305150101',
+    '经营许可证件号：510705230515001',
+    '证件号码：915107007358989210',
+    '证件号：2024070512345678',
+    '社保卡\n通知公告\n项目编号\n5107052023000005',
+    '有效证件\n受理号\n510705230515001',
+    `有效证件\n${'办事指南\n'.repeat(50)}510705230515001`,
+    `社保卡\n${'新闻\n2026-06-15\n'.repeat(500)}5107052023000005`,
+    `社保卡\n${'新闻\n'.repeat(20)}${CARD}`,
+  ])('a number of something else: %#', (text) => expect(found(text)).toEqual([]));
+});
