@@ -80,6 +80,7 @@ export function makeCapture(
     const found = means ? await privatePlaces(shown, means.ask, closedShadow) : undefined;
     if (!found?.ok) return 'no-answer';
     const unknown = unknownPlaces(shown, closedShadow);
+    if (shown.styles.isSpent()) return 'too-long';
     return { hidden: found.value, unknown };
   }
 

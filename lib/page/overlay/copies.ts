@@ -13,13 +13,14 @@ import { grown, hullOf } from './crop.ts';
 import { referredFilter } from './filter-parts.ts';
 import { type Box, boxOf, heightOf, widthOf } from './page-box.ts';
 import { aroundOf, isTurned, windowOf } from './places.ts';
+import type { StyleBudget, Styled } from './style-budget.ts';
 
 /** A copy may stand anywhere: larger than any window, and still a number that can be sent. */
 const EVERYWHERE: Box = { left: -1e5, top: -1e5, right: 1e5, bottom: 1e5 };
 /** Boxes that are kept apart; more of them are covered as one. */
 const MOST_APART = 32;
-/** Elements of one shadow tree that are asked what they do to what stands in their slots. */
-const MOST_INNER = 2_000;
+/** Names of highlights that are asked for; no page has so many. */
+const MOST_HIGHLIGHTS = 200;
 
 /** From the boxes of words, these and every copy that styles paint of them. */
 export type Copier = (boxes: readonly Box[]) => Box[];
@@ -29,27 +30,30 @@ export type Copier = (boxes: readonly Box[]) => Box[];
  * null where they do not.
  *
  * @param part the part of `holder` the words stand in: '', '::before', '::marker'…
+ * @param styles where they are spent, what is answered counts for nothing
  */
-export function copierOf(holder: Element, part: string, closedShadow?: ClosedShadow): Copier | null {
+export function copierOf(
+  holder: Element,
+  part: string,
+  styles: StyleBudget,
+  closedShadow?: ClosedShadow,
+): Copier | null {
   const view = windowOf(ownerOf(holder) as Document);
-  if (!view) return null;
+  if (!view || styles.isSpent()) return null;
   const scale = scaleAt(holder);
   const steps: Copier[] = [];
-  const reach = scale * reachOfWords(view, holder, part);
+  const reach = scale * reachOfWords(view, holder, part, styles);
   if (reach > 0) steps.push((boxes) => boxes.map((box) => grown(box, reach)));
-  const through = [...paintedThrough(holder, closedShadow)].map((up) => ({
-    up,
-    style: view.getComputedStyle(up),
-  }));
+  const through = [...paintedThrough(view, holder, styles, closedShadow)];
   // Turned within or around: where a mirror stands then, is not reckoned.
   const isTurnedAround = through.some(({ style }) => isTurned(style));
-  for (const { up, style } of through) {
+  for (const { element, style } of through) {
     const { filter } = style;
-    if (filter !== 'none') steps.push((boxes) => filtered(boxes, filter, up, scale));
-    const mirror = style.getPropertyValue('-webkit-box-reflect') || 'none';
+    if (filter !== 'none') steps.push((boxes) => filtered(boxes, filter, element, scale));
+    const mirror = mirrorOf(style);
     if (mirror === 'none') continue;
     if (isTurnedAround) steps.push(() => [EVERYWHERE]);
-    else steps.push((boxes) => [...boxes, ...mirrored(boxes, mirror, up, scale)]);
+    else steps.push((boxes) => [...boxes, ...mirrored(boxes, mirror, element, scale)]);
   }
   if (steps.length === 0) return null;
   return (boxes) => {
@@ -63,16 +67,37 @@ export function copierOf(holder: Element, part: string, closedShadow?: ClosedSha
   };
 }
 
+const mirrorOf = (style: CSSStyleDeclaration): string =>
+  style.getPropertyValue('-webkit-box-reflect') || 'none';
+
 /** What words are painted through, inner first: all that stands around them, and the trees that show them in slots. */
-function* paintedThrough(holder: Element, closedShadow: ClosedShadow | undefined): Generator<Element> {
-  for (const up of aroundOf(holder)) {
-    const inner = up === holder ? null : (shadowOf(up) ?? closed(up, closedShadow));
-    if (inner) {
-      let left = MOST_INNER;
-      for (const one of queryAll(inner as unknown as Element, '*')) if (left-- > 0) yield one;
-    }
-    yield up;
+function* paintedThrough(
+  view: Window,
+  holder: Element,
+  styles: StyleBudget,
+  closedShadow: ClosedShadow | undefined,
+): Generator<Styled> {
+  for (const element of aroundOf(holder)) {
+    const inner = element === holder ? null : (shadowOf(element) ?? closed(element, closedShadow));
+    if (inner) yield* paintersIn(view, element, inner, styles);
+    if (!styles.take()) return;
+    yield { element, style: view.getComputedStyle(element) };
   }
+}
+
+/** What in the tree of `host` does anything to what stands in its slots. */
+function paintersIn(view: Window, host: Element, inner: ShadowRoot, styles: StyleBudget): Styled[] {
+  const known = styles.painters.get(host);
+  if (known) return known;
+  const found: Styled[] = [];
+  for (const element of queryAll(inner, '*')) {
+    if (!styles.take()) break;
+    const style = view.getComputedStyle(element);
+    if (style.filter !== 'none' || mirrorOf(style) !== 'none' || isTurned(style))
+      found.push({ element, style });
+  }
+  styles.painters.set(host, found);
+  return found;
 }
 
 function closed(element: Element, closedShadow: ClosedShadow | undefined): ShadowRoot | null {
@@ -91,21 +116,28 @@ function scaleAt(element: Element): number {
 }
 
 /** How far shadows and outlines of the words themselves reach, CSS pixels. */
-function reachOfWords(view: Window, holder: Element, part: string): number {
+function reachOfWords(view: Window, holder: Element, part: string, styles: StyleBudget): number {
   const own = view.getComputedStyle(holder, part || null);
   const { stroke, strokeWidth } = own;
   const drawn = stroke && stroke !== 'none' ? Number.parseFloat(strokeWidth) || 0 : 0;
   let reach = Math.max(drawn, reachOf(own));
-  for (const name of paintedOver(view)) reach = Math.max(reach, reachOf(view.getComputedStyle(holder, name)));
-  for (const up of aroundOf(holder))
+  for (const name of paintedOver(view, styles))
+    if (styles.take()) reach = Math.max(reach, reachOf(view.getComputedStyle(holder, name)));
+  for (const up of aroundOf(holder)) {
+    if (!styles.take(2)) break;
     for (const first of ['::first-line', '::first-letter'])
       reach = Math.max(reach, reachOf(view.getComputedStyle(up, first)));
+  }
   return reach;
 }
 
 /** Parts of the words that are painted in a way of their own: what is selected, and what the page highlights. */
-function paintedOver(view: Window): string[] {
+function paintedOver(view: Window, styles: StyleBudget): string[] {
   const { highlights } = (view as Window & { CSS?: { highlights?: Map<string, unknown> } }).CSS ?? {};
+  if (highlights && highlights.size > MOST_HIGHLIGHTS) {
+    styles.giveUp();
+    return [];
+  }
   return [
     '::selection',
     '::target-text',

@@ -47,6 +47,8 @@ const MOST_RESTYLED = 40_000;
 /** Elements that are asked what styles write in them, at every change of one around them, and of the rules. */
 const MOST_WRITTEN = 60;
 const MOST_BY_RULES = 1_500;
+/** The same, all in all. */
+const MOST_ASKED = 30_000;
 /** The shortest number of a person has so many digits. */
 const LEAST_DIGITS = 11;
 /** A number cut into elements of its own stands in a line not longer than this. */
@@ -80,6 +82,7 @@ export function noteChanges(
   const ending = new AbortController();
   const changes = new view.MutationObserver(take);
   let left = MOST_RESTYLED;
+  let unasked = MOST_ASKED;
   let isTooMuch = false;
   let rules = '';
 
@@ -106,29 +109,40 @@ export function noteChanges(
   }
 
   function take(records: readonly MutationRecord[]): void {
+    /** Each once, however often it was written on. */
+    const touched = new Set<Element>();
     for (const { type, target, oldValue, addedNodes, attributeName } of records) {
       if (type === 'characterData') noteWords(oldValue, target, null);
-      else if (type === 'attributes') noteStyle(target as Element, attributeName ?? '', oldValue);
+      else if (type === 'attributes') {
+        noteAttribute(target as Element, attributeName ?? '', oldValue);
+        touched.add(target as Element);
+      }
       for (const added of addedNodes) noteWords(textOf(added), target, added);
     }
+    noteStyles(touched);
   }
   function noteWords(words: string | null, near: Node, added: Node | null): void {
     if (words && DIGIT.test(words)) note(words, near, added);
   }
-  function noteStyle(element: Element, name: string, before: string | null): void {
+  function noteAttribute(element: Element, name: string, before: string | null): void {
     for (const value of [before, attributeOf(element, name)]) {
       if (!value) continue;
       const drawings = /^\s*data:|data:image\/svg|\.svg|blob:/i.test(value) ? drawingsIn(value) : '';
       if (drawings === null || drawings !== '') note(drawings, element, null);
       else if (!/data:/.test(value) && mayBeNumber(value)) note(value, element, null);
     }
-    // A sheet of styles concerns all of the page.
-    const isSheet = /^(?:link|style)$/.test(tagOf(element));
-    if (isSheet) noteRules();
-    else {
-      noteShown(element);
-      noteWritten(element, MOST_WRITTEN);
+  }
+  function noteStyles(touched: Iterable<Element>): void {
+    let isOfAll = false;
+    for (const element of touched) {
+      // A sheet of styles concerns all of the page.
+      if (/^(?:link|style)$/.test(tagOf(element))) isOfAll = true;
+      else {
+        noteShown(element);
+        noteWritten(element, MOST_WRITTEN);
+      }
     }
+    if (isOfAll) noteRules();
   }
   /** Other rules than before: anything of the page may be shown by them. */
   function noteRules(): void {
@@ -141,10 +155,15 @@ export function noteChanges(
   }
   /** What styles write now in an element and in the first so many inside of it. */
   function noteWritten(element: Element, most: number): void {
+    if (isTooMuch) return;
     const inside = queryAll(element, '*');
     for (let at = -1; at < Math.min(most, inside.length); at++) {
       const one = at < 0 ? element : inside[at];
       if (!one) continue;
+      if (unasked-- <= 0) {
+        isTooMuch = true;
+        return;
+      }
       for (const written of generatedWords(one, true))
         if (written.words === null || mayBeNumber(written.words)) note(written.words, one, null, written);
     }

@@ -6,6 +6,7 @@ import { hullOf } from './crop.ts';
 import type { Hidden } from './follow-boxes.ts';
 import { type Box, heightOf } from './page-box.ts';
 import type { Piece, Shown, ShownPiece } from './shown-list.ts';
+import type { StyleBudget } from './style-budget.ts';
 
 /** Asks where a text holds private numbers; offsets in UTF-16 units. */
 export type AskPrivate = (text: string) => Promise<Result<{ start: number; end: number }[]>>;
@@ -41,7 +42,9 @@ export async function privatePlaces(
       const answer = await ask(part);
       if (!answer.ok) return answer;
       for (const { start, end } of answer.value)
-        found.push(...placesOf(pieces, starts, start + from, end + from, closedShadow));
+        found.push(
+          ...placesOf({ pieces, starts, styles: shown.styles }, start + from, end + from, closedShadow),
+        );
     }
   }
   return { ok: true, value: found };
@@ -97,16 +100,20 @@ function seenOrder(pieces: readonly ShownPiece[]): ShownPiece[] {
 }
 
 /** What is not known, wherever it stands. */
-export const unknownPlaces = ({ unknown }: Shown, closedShadow?: ClosedShadow): Hidden[] =>
-  unknown.map((piece) => ({ ...placeOf(piece, () => piece.measure(), closedShadow), isUnknown: true }));
+export const unknownPlaces = ({ unknown, styles }: Shown, closedShadow?: ClosedShadow): Hidden[] =>
+  unknown.map((piece) => ({
+    ...placeOf(piece, () => piece.measure(), styles, closedShadow),
+    isUnknown: true,
+  }));
 
 /** A part of a piece with its copies: what cuts the words does not cut these. */
 function placeOf(
   { holder, part, isFree }: Piece,
   measure: () => Box[],
+  styles: StyleBudget,
   closedShadow: ClosedShadow | undefined,
 ): Hidden {
-  const copier = copierOf(holder, part, closedShadow);
+  const copier = copierOf(holder, part, styles, closedShadow);
   return {
     measure: copier ? () => copier(measure()) : measure,
     clip: () => (copier || isFree ? undefined : clipAround(holder, closedShadow)),
@@ -114,8 +121,7 @@ function placeOf(
 }
 
 function placesOf(
-  pieces: readonly ShownPiece[],
-  starts: readonly number[],
+  { pieces, starts, styles }: Pick<Joined, 'pieces' | 'starts'> & { styles: StyleBudget },
   start: number,
   end: number,
   closedShadow: ClosedShadow | undefined,
@@ -126,7 +132,7 @@ function placesOf(
     const to = from + piece.words.length;
     if (to <= start || from >= end || piece.boxes.length === 0) continue;
     const [first, last] = [Math.max(0, start - from), Math.min(piece.words.length, end - from)];
-    found.push(placeOf(piece, () => piece.measure(first, last), closedShadow));
+    found.push(placeOf(piece, () => piece.measure(first, last), styles, closedShadow));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { type Box, overlaps } from './page-box.ts';
+import { StyleBudget } from './style-budget.ts';
 
 /** A stretch of words, and how it stands on the page. */
 export interface Piece {
@@ -34,6 +35,8 @@ export interface Shown {
   roots: Node[];
   /** The page was longer than is read for a picture. */
   isCut: boolean;
+  /** What may still be asked of styles. */
+  styles: StyleBudget;
 }
 
 /** Words kept on either side of what is shown: 卡号： may stand above the part that is shown. */
@@ -41,7 +44,14 @@ const BESIDE = 200;
 
 /** Keeps, of words told in document order, those that stand in `crop` and some beside them. */
 export class ShownList {
-  readonly shown: Shown = { pieces: [], unknown: [], controls: [], roots: [], isCut: false };
+  readonly shown: Shown = {
+    pieces: [],
+    unknown: [],
+    controls: [],
+    roots: [],
+    isCut: false,
+    styles: new StyleBudget(),
+  };
   /** Read and not shown in the crop, but near: kept once something of the crop follows. */
   private waiting: ShownPiece[] = [];
   /** Units still to be kept after what was shown last. */

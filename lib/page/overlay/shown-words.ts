@@ -40,8 +40,6 @@ const SHAPES = /[\t\n\f\r]/g;
 
 /** How far outside of an element words are looked for that styles put beside it, CSS pixels [O]. */
 const NEAR = 400;
-/** Nodes in whose neighbourhood nothing need stand: of so many it is asked whether styles place words elsewhere. */
-const MOST_FAR = 6_000;
 /** CSS pixels below which a drawing shows no number. */
 const LEAST_DRAWING = 40;
 /** Shadow trees in shadow trees that are followed. */
@@ -107,10 +105,9 @@ class ShownReader {
         if (left.isBlock) this.list.part('\n');
         node = left.next;
       }
-      if (++this.nodes > MAX_NODES) {
-        this.list.shown.isCut = true;
-        return;
-      }
+      const { shown } = this.list;
+      shown.isCut ||= ++this.nodes > MAX_NODES || shown.styles.isSpent();
+      if (shown.isCut) return;
       if (this.nodes % NODES_PER_STEP === 0) yield;
       const next: Node | null = node === root ? null : nextSiblingOf(node);
       if (isText(node)) this.readText(node, place, range);
@@ -143,7 +140,8 @@ class ShownReader {
     }
     if (isShown) this.addShown(element, tag, boxes);
     const isNear = this.isNear(rectOf(element), place);
-    if (isNear || this.nodes < MOST_FAR) {
+    // Far away nothing need stand here: it is asked whether styles place words elsewhere.
+    if (isNear || this.list.shown.styles.take(2)) {
       for (const one of generatedWords(element, isNear)) {
         const say = () => this.list.add({ ...one, holder: element }, one.measure());
         if (one.isLast) level.last = say;
