@@ -3,11 +3,11 @@ import { colourOf, isSameColour } from './css-colour.ts';
 import { backgroundOf, type Compound, eachRule, parseSelector, showsBy, valuesOf } from './style-rules.ts';
 
 /** Rules of a page's style sheets that are matched with its boxes; one for each selector of a list. */
-const MOST_RULES = 60_000;
+const MOST_RULES = 30_000;
 /** Steps of matching, some 200 ns each: pages of offices take some 100,000. Beyond, the page counts as cut. */
 const MOST_STEPS = 4_000_000;
 /** Declarations taken apart cost a step for so many characters. */
-const SIGNS_A_STEP = 4;
+const SIGNS_A_STEP = 2;
 const WHITE = colourOf('#fff');
 const MOST_NAME = 60;
 /** Longer boxes set in another order are columns of a layout. */
@@ -51,7 +51,7 @@ export interface Dressed {
  * @param css style sheets, in the order of the page
  */
 export function dressedThings(boxes: readonly SourceBox[], css: readonly string[]): Dressed {
-  const { rules, families, cut } = rulesOf(css);
+  const { rules, families, cut } = rulesOf(css, namesOf(boxes));
   const steps: Steps = { left: MOST_STEPS };
   const things: PageThing[] = [];
   const tell = (box: SourceBox, what: ThingKind): void => {
@@ -145,7 +145,10 @@ function dressBy(declarations: string): Dress {
 type RulesByKey = ReadonlyMap<string, Rule[]>;
 
 /** Rules by the id, class or tag their last part names, and the fonts the sheets bring. */
-function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[]; cut: boolean } {
+function rulesOf(
+  css: readonly string[],
+  names: ReadonlySet<string>,
+): { rules: RulesByKey; families: string[]; cut: boolean } {
   const rules = new Map<string, Rule[]>();
   const families: string[] = [];
   let count = 0;
@@ -166,13 +169,10 @@ function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[
         if (isBeside && !REPLACED.test(body)) continue;
         const parts = written === '*' ? [EVERYTHING] : parseSelector(written.replace(BESIDE, ''));
         const [last] = parts ?? [];
-        if (!parts || !last) continue;
+        if (!parts || !last || !parts.every((part) => namedBy(part).every((name) => names.has(name))))
+          continue;
         const declarations = isBeside ? 'content:url()' : body;
-        const [key = '*'] = [
-          ...last.ids.map((id) => `#${id}`),
-          ...last.classes.map((name) => `.${name}`),
-          ...(last.tag ? [last.tag] : []),
-        ];
+        const [key = '*'] = namedBy(last);
         const weight =
           parts.reduce((sum, p) => sum + p.ids.length * 1e4 + p.classes.length * 100 + (p.tag ? 1 : 0), 0) +
           count / 1e6;
@@ -183,6 +183,23 @@ function rulesOf(css: readonly string[]): { rules: RulesByKey; families: string[
     }
   }
   return { rules, families, cut: false };
+}
+
+/** What a selector asks a box for: ids, classes, tag, as selectors write them. */
+const namedBy = ({ ids, classes, tag }: Compound): string[] => [
+  ...ids.map((id) => `#${id}`),
+  ...classes.map((name) => `.${name}`),
+  ...(tag ? [tag] : []),
+];
+
+/** The same of all boxes: a rule that asks for another is of no box here. */
+function namesOf(boxes: readonly SourceBox[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { id, classes, tag } of boxes) {
+    names.add(`#${id}`).add(tag);
+    for (const name of classes) names.add(`.${name}`);
+  }
+  return names;
 }
 
 /** Declarations worth taking apart at all. */
@@ -199,18 +216,19 @@ function isOf(
   steps: Steps,
 ): boolean {
   steps.left--;
-  const [last, ...others] = parts;
+  const [last] = parts;
   if (!last || !fits(last, box)) return false;
   let at = box.parent;
   let isChild = last.child;
-  for (const part of others) {
+  for (let next = 1; next < parts.length; next++) {
+    const part = parts[next] as Compound;
     let one = boxes[at];
     while (one && !isChild && !fits(part, one)) {
       steps.left--;
       one = boxes[one.parent];
     }
-    isChild = part.child;
     if (!one || !fits(part, one)) return false;
+    isChild = part.child;
     at = one.parent;
   }
   return true;
