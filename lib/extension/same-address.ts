@@ -2,13 +2,13 @@ import { columnUrlKey } from '../core/register/column-url.ts';
 
 /** Parameters that say where a reader comes from, or keep a cache away, and choose no page. */
 const TRACKING =
-  /^(utm_\w+|spm|scm|from|share\w*|scene|isappinstalled|hmsr|hmpl|hmcu|hmkw|hmci|fbclid|gclid|bd_vid|jsessionid|_|_t|rand|random|timestamp)$/i;
+  /^(utm_\w+|spm|scm|isappinstalled|hmsr|hmpl|hmcu|hmkw|hmci|fbclid|gclid|bd_vid|jsessionid|_|_t|rand|random|timestamp)$/i;
 /** A server writes its session into the path. */
 const SESSION = /;jsessionid=[^/?#;]*/gi;
 
 /**
  * Whether a redirect leads to the same page under another writing of its address: by https, with or without `www.`, by
- * its default page or a slash, with a session in its path, without parameters that only track, with any added. What is
+ * its default page or a slash, with a session in its path, with or without parameters that only track. What is
  * read there is told from another page by its words; home pages, columns and other paths are other addresses.
  *
  * @param asked as the ticket has it, in any writing
@@ -18,8 +18,13 @@ const SESSION = /;jsessionid=[^/?#;]*/gi;
 export function isSamePageAddress(asked: string, answered: string): boolean {
   const [from, to] = [partsOf(asked), partsOf(answered)];
   if (!from || !to || from.page !== to.page) return false;
-  const given = [...to.query].map(([name, value]) => `${name}=${value}`);
-  return [...from.query].every(([name, value]) => TRACKING.test(name) || given.includes(`${name}=${value}`));
+  const chosen = ({ query }: Parts): string =>
+    [...query]
+      .filter(([name]) => !TRACKING.test(name))
+      .map(([name, value]) => `${name}=${value}`)
+      .sort()
+      .join('\n');
+  return chosen(from) === chosen(to);
 }
 
 interface Parts {
