@@ -85,16 +85,33 @@ export function submissionOf(input: SubmissionInput): Result<Submission> {
 
 /** Signs of a figure, in whatever writing, that may be the piece of a number that was cut. */
 const PIECE = 5;
+/** Characters beside stars by which a re-check knows the place: two of its windows, and what a mask leaves open. */
+const BESIDE_STARS = 20;
+const STARS = /\*{3,}/g;
 
 /**
  * What stood around a fault, masked: a re-check knows the place by it. Beside a number the rules found every longer
- * figure goes too; of words a reader called private nobody knows what is private in them, so nothing is kept.
+ * figure goes too, and of its line what stands further off; of words a reader called private nobody knows what is private in them, so nothing is kept.
  */
 function surroundingsOf(draft: Draft, isPrivate: boolean, mask: Mask): string[] {
   const blocks = maskBlocks(draft.surroundings, mask);
   if (!isPrivate) return blocks;
   if (draft.findingId === undefined) return [];
-  return withoutFigures(blocks.join('\n')).split('\n').slice(0, blocks.length);
+  return withoutFigures(blocks.join('\n')).split('\n').map(nearStars);
+}
+
+/** Of a line with numbers what stands near them: whose they are and where they live is in the rest of it. */
+function nearStars(line: string): string {
+  let near = '';
+  let done = 0;
+  for (const { index, 0: stars } of line.matchAll(STARS)) {
+    const from = Math.max(done, index - BESIDE_STARS);
+    const to = Math.min(line.length, index + stars.length + BESIDE_STARS);
+    near += (from > done ? '…' : '') + line.slice(from, to);
+    done = Math.max(done, to);
+  }
+  if (done === 0) return line;
+  return near + (done < line.length ? '…' : '');
 }
 
 /** Stars for every digit of the longer figures, Chinese digits and those over several cells too; gaps stay. */

@@ -68,6 +68,25 @@ describe('a raw value of personal data is in no stored record', () => {
     expect(kept.slice(1).join('\n')).not.toMatch(new RegExp(never));
   });
 
+  it('of who else is named in the line of a privacy ticket', async () => {
+    const test = testBackground();
+    const home = '李某住城东幸福路三号二单元，';
+    const line = `${home}${'经办人员已上门核实，'.repeat(4)}王某（身份证号${ID}）${'申请材料齐全，予以公示，'.repeat(4)}${home}`;
+    const reading = article(line);
+    const { findings } = answered(await test.handlers.judgePage({ reading }, OVERLAY));
+    const leak = findings.find((finding) => finding.problemClass === '个人隐私');
+    if (!leak) throw new Error('no privacy finding');
+    const surroundings = ['公示名单如下', line, '特此公示'];
+    answered(await test.handlers.fileTicket({ reading, findingId: leak.id, surroundings }, OVERLAY));
+    const [view] = await allTickets(test.handlers);
+    const kept = view?.ticket.submission.surroundings ?? [];
+    expect(kept).toHaveLength(3);
+    expect(kept[0]).toBe('公示名单如下');
+    expect(kept[1]).toMatch(/^….+王某（身份证号\*{14}002X）申请材料齐全，.*…$/);
+    expect(kept.join('')).not.toContain('幸福路');
+    expect(await storedPieces(test)).toEqual([]);
+  });
+
   it('of another fault that stands beside one', async () => {
     const test = testBackground();
     const reading = article(beside);
