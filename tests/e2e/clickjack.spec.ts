@@ -168,6 +168,17 @@ test('a card that is not really seen files nothing, and says why', async ({ offi
   expect(await allTickets(office.desk)).toEqual([]);
 });
 
+test('a filter at an address that cannot be read is said on the card', async ({ office }) => {
+  const script = "document.documentElement.style.filter='url(/grey.svg#%E0)'";
+  const [url = ''] = await serve(office, { 'a filter of no address': { script } });
+  const tab = await office.context.newPage();
+  const overlay = await openCard(office, tab, url);
+  await tab.evaluate('trick()');
+  await overlay.press('报错');
+  expect(await said(overlay, 10_000)).toContain('看不清');
+  expect(await allTickets(office.desk)).toEqual([]);
+});
+
 test('a word is not let pass by such presses either', async ({ office }) => {
   const [url = ''] = await serve(office, ATTACKS);
   const tab = await office.context.newPage();
