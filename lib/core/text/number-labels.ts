@@ -81,21 +81,41 @@ export function labelBefore(text: string, start: number): string {
 
 /** What the words about a number say that it is. Each question is asked where somebody wants to know. */
 export class Labels {
-  /** The label as written and as it is compared, and what stands behind the number. */
-  private readonly spaced: string;
-  private readonly before: string;
-  private readonly after: string;
-  private readonly written: string;
+  private words: { spaced: string; before: string } | undefined;
+  private behind: string | undefined;
 
   constructor(
     private readonly text: string,
     private readonly start: number,
-    end: number,
-  ) {
-    this.spaced = labelBefore(text, start);
-    this.before = labelWords(this.spaced);
-    this.written = text.slice(end, end + LABEL_REACH / 2);
-    this.after = labelWords(this.written);
+    private readonly end: number,
+  ) {}
+
+  /** Words are made where a question needs them: a text of digits has as many stretches to ask about as digits. */
+  private get label(): { spaced: string; before: string } {
+    if (this.words) return this.words;
+    const spaced = labelBefore(this.text, this.start);
+    this.words = { spaced, before: labelWords(spaced) };
+    return this.words;
+  }
+
+  /** The label as written. */
+  private get spaced(): string {
+    return this.label.spaced;
+  }
+
+  /** The label as it is compared. */
+  private get before(): string {
+    return this.label.before;
+  }
+
+  /** What stands behind the number, as written. */
+  private get written(): string {
+    return this.text.slice(this.end, this.end + LABEL_REACH / 2);
+  }
+
+  private get after(): string {
+    this.behind ??= labelWords(this.written);
+    return this.behind;
   }
 
   /** A number of something else: an order, a project, a certificate. Of two labels the nearer one names the number. */
@@ -131,6 +151,7 @@ export class Labels {
 
   /** The label may be broken over lines as a scanner or a narrow cell leaves it. */
   private isRightBefore(names: RegExp): boolean {
+    if (!hasWords(this.text, this.start - LABEL_REACH, this.start)) return false;
     if (names.test(this.before)) return true;
     const lines = this.text.slice(Math.max(0, this.start - LABEL_REACH), this.start);
     return lines.includes('\n') && names.test(labelWords(lines.replaceAll('\n', '')));
@@ -138,7 +159,10 @@ export class Labels {
 
   /** A card is spoken of near, or names this very number. */
   get isCard(): boolean {
-    const around = `${labelWords(this.text.slice(Math.max(0, this.start - LABEL_REACH), this.start))} ${this.after}`;
+    const { text, start, end } = this;
+    if (!hasWords(text, start - LABEL_REACH, start) && !hasWords(text, end, end + LABEL_REACH / 2))
+      return false;
+    const around = `${labelWords(text.slice(Math.max(0, start - LABEL_REACH), start))} ${this.after}`;
     return CARD_CUE.test(around);
   }
 
@@ -164,6 +188,15 @@ export class Labels {
   get isPhoneByName(): boolean {
     return PHONE_RIGHT_BEFORE.test(this.before) || PHONE_RIGHT_AFTER.test(this.after);
   }
+}
+
+/** Does a stretch of text hold more than digits, marks and spaces? A stroke parts cells. */
+function hasWords(text: string, from: number, to: number): boolean {
+  for (let at = to - 1; at >= Math.max(0, from); at--) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x41 && (unit < 0x7b || unit > 0x7e)) return true;
+  }
+  return false;
 }
 
 /**

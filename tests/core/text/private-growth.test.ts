@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { masker } from '../../../lib/core/privacy/private-text.ts';
 import { maskPrivate, privateRangesOf, starred } from '../../../lib/core/text/mask-private.ts';
 import { privateNumbers } from '../../../lib/core/text/private-numbers.ts';
 import { whyNotKept } from '../../../lib/extension/page-archive.ts';
 import { FOUR_TIMES, growth } from '../../growth.ts';
+
+// Up to twelve rounds each, and only their ratio counts: a busy machine takes longer for all of them alike.
+vi.setConfig({ testTimeout: 300_000 });
 
 const LENGTH = 200_000;
 const full = (piece: string, length = LENGTH): string => piece.repeat(Math.ceil(length / piece.length));
