@@ -38,6 +38,7 @@ const rightBefore = (names: string): RegExp =>
     `(?:${names})(?:件|证|h)?(?:号码?|no|number)?(?:\\([^()]{0,8}\\))?(?:[\\s:;,.#/_(\\[【"“-]|是|为|系|号|码)*$`,
   );
 const IDENTITY_RIGHT_BEFORE = rightBefore(IDENTITY);
+const SURE_NAME = new RegExp(SURE_IDENTITY);
 const SURE_RIGHT_BEFORE = rightBefore(SURE_IDENTITY);
 
 /** Words for what money is kept in: any card, account or book, and the banks by their short names. */
@@ -144,9 +145,10 @@ export class Labels {
     return this.isRightBefore(IDENTITY_RIGHT_BEFORE);
   }
 
-  /** Named by a word that names nothing but papers of a person. */
+  /** Named by a word that names nothing but papers of a person, or as a 证件 whose kind is told before it. */
   get isIdentityBySureName(): boolean {
-    return this.isRightBefore(SURE_RIGHT_BEFORE);
+    if (this.isRightBefore(SURE_RIGHT_BEFORE)) return true;
+    return SURE_NAME.test(this.before) && this.isIdentityByName;
   }
 
   /** The label may be broken over lines as a scanner or a narrow cell leaves it. */

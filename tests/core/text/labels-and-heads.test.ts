@@ -12,6 +12,8 @@ describe('a row of years above a telephone', () => {
     ['heads in cells, a number in one', '年度\t2021\t2022\n张三 138 0013 8000'],
     ['hyphens are no gaps of figures', '2023年 2024年 2025年 值班表\n周一 值班员 138-0013-8000'],
     ['a name before as many groups as years', '1月 2月 3月\n李四\n138 0013 8000'],
+    ['who is on duty before as many groups', '2023 2024 2025 值班人员 138 0013 8000'],
+    ['a name of three before as many groups', '1月 2月 3月 值班\n诸葛明 138 0013 8000'],
     ['a name before as many groups, in its row', '2021 2022 2023\n王建国 138 0013 8000'],
   ])('%s', (_why, text) => expect(found(text)).toEqual(['13800138000']));
 
@@ -53,6 +55,7 @@ describe('whose number a label and a head say it is', () => {
   it.each([
     ['of a paper of persons any length', '居民身份证号码：11010519491231002', ['11010519491231002']],
     ['of a paper of nobody said: with a day of birth', `证件号码：${WRONG}`, [WRONG]],
+    ['the kind of paper told before', '证件类型：身份证 证件号码：11010519491231002', ['11010519491231002']],
     ['of an old one', '证件号：110105491231002', ['110105491231002']],
     ['a head some lines above', `姓名\n证件号码\n张三\n${WRONG}`, [WRONG]],
     [
