@@ -29,7 +29,10 @@ export async function withAssets(
   const search = new AssetSearch(page);
   for (const [at, asset] of source.assets.entries())
     search.ask(asset, at < (source.base?.from ?? 0) ? page : base);
-  for (const { where, text } of source.silent) if (where === 'script') search.askNamed(text, base, true);
+  for (const { where, text } of source.silent) {
+    if (where === 'script') search.askNamed(text, base, true);
+    if (where === 'style') search.askImported(text, base);
+  }
   const silent = [...source.silent];
   while (search.next.length > 0) {
     const asking = search.next.splice(0);
@@ -38,7 +41,8 @@ export async function withAssets(
       if ('why' in answer) search.unread.push(answer);
       if (!('text' in answer)) continue;
       silent.push({ where: 'asset', text: answer.text });
-      search.askNamed(answer.text, base, false);
+      if (answer.isSheet) search.askImported(answer.text, answer.address);
+      else search.askNamed(answer.text, base, false);
     }
   }
   const sheets = silent.filter(({ where }) => where === 'style' || where === 'asset').map(({ text }) => text);
@@ -70,6 +74,12 @@ class AssetSearch {
     else this.next.push(address.href);
   }
 
+  /** What a style sheet takes in, from where it stands itself. */
+  askImported(sheet: string, base: string): void {
+    const plain = sheet.replace(/\/\*[\s\S]*?\*\//g, ' ');
+    for (const [, address = ''] of plain.matchAll(IMPORTED)) this.ask(address, base);
+  }
+
   /** What a script hangs into the page. */
   askNamed(script: string, base: string, isOwn: boolean): void {
     const { addresses, isHidden } = scriptsNamedIn(script, isOwn);
@@ -77,6 +87,9 @@ class AssetSearch {
     if (isHidden && !this.unread.some(({ address }) => address === HIDDEN.address)) this.unread.push(HIDDEN);
   }
 }
+
+/** A style sheet that another one takes in. */
+const IMPORTED = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)/gi;
 
 const HIDDEN: UnreadAsset = {
   address: '脚本运行时才载入的脚本',
@@ -94,7 +107,7 @@ function addressOf(asset: string, base: string): URL | undefined {
 }
 
 /** What a script or style sheet holds; `none` where a browser would run nothing either. */
-type AssetAnswer = { text: string } | UnreadAsset | { none: true };
+type AssetAnswer = { text: string; address: string; isSheet: boolean } | UnreadAsset | { none: true };
 
 async function assetText({ linkMeans }: Background, address: string): Promise<AssetAnswer> {
   const stop = new AbortController();
@@ -116,8 +129,10 @@ async function assetText({ linkMeans }: Background, address: string): Promise<As
     // An empty file is none to decode, and nothing to run.
     if (bytes.length === 0) return { none: true };
     if (!decoded.ok) return { address, why: '读不出文字' };
+    const isSheet = /css/i.test(type) || /\.css$/i.test(new URL(address).pathname);
     // The site's own page in the place of a file is no script; a style sheet's reader steps over a tag.
-    return isPage(decoded.text) && !/css/i.test(type) ? { none: true } : { text: decoded.text };
+    if (isPage(decoded.text) && !/css/i.test(type)) return { none: true };
+    return { text: decoded.text, address: response.url || address, isSheet };
   } catch {
     return { address, why: stop.signal.aborted ? '超时' : '连接失败，或对方不许读取' };
   } finally {

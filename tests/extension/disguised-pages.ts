@@ -256,6 +256,38 @@ export const STILL_WRONG: Readonly<Record<string, string>> = {
     p(RIGHT),
     `<script>document.querySelector('.article').innerHTML=localStorage.getItem('a')</script>`,
   ),
+  'a script that hides the article, fills it and shows it': page(
+    p(RIGHT),
+    `<script>$.get('/x.txt',function(t){$('.article').hide().html(t).show()})</script>`,
+  ),
+  'a script that sets a colour and fills': page(
+    p(RIGHT),
+    `<script>$.get('/x.txt',function(t){$('.article').css('color','#000').html(t)})</script>`,
+  ),
+  'a script that knows the box by its id alone': page(
+    `<div id="zoom">${p(RIGHT)}</div>`,
+    `<script>fetch('/x.txt').then(r=>r.text()).then(t=>{zoom.innerHTML=t})</script>`,
+  ),
+  'an empty box known by its id alone': page(
+    p(RIGHT),
+    `<div id="boxx"></div><script>fetch('/x.txt').then(r=>r.text()).then(t=>{boxx.innerHTML=t})</script>`,
+  ),
+  'an empty box in the line': page(
+    p(RIGHT),
+    `<p><span id="boxx"></span></p><script>fetch('/x.txt').then(r=>r.text()).then(t=>{document.getElementById('boxx').innerHTML=t})</script>`,
+  ),
+  'a script that adds to the body': page(
+    p(RIGHT),
+    `<script>fetch('/x.txt').then(r=>r.text()).then(t=>{document.body.append(t)})</script>`,
+  ),
+  'a script that counts the boxes of the body': page(
+    p(RIGHT),
+    `<script>fetch('/x.txt').then(r=>r.text()).then(t=>{document.body.children[3].innerHTML=t})</script>`,
+  ),
+  'on another address after a moment, by a script': page(
+    p(RIGHT),
+    "<script>setTimeout(function(){location.href='/zwgk/tzgg/78.html'},10)</script>",
+  ),
   'in the tip of a link': page(
     p(RIGHT.replace('人民政府', '<a title="青禾县人民攻府" href="/">人民政府</a>')),
   ),

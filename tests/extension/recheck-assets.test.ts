@@ -238,6 +238,27 @@ describe('scripts and style sheets of a page put right', () => {
     expect((await one.look(html, { 'https://www.kaipuyun.cn/a.js': FETCHES })).result).toBe('打不开');
   });
 
+  it('a style sheet that another one takes in is read from where that one stands', async () => {
+    const content = '.article p::before{content:"人民攻府"}';
+    const inline = withHead('<style>@import "/css/b.css";</style>');
+    expect((await one.look(inline, { [`${SITE}/css/b.css`]: content })).result).not.toBe('已消除');
+    expect((await one.look(inline, { [`${SITE}/css/b.css`]: '.a{margin:0}' })).result).toBe('已消除');
+    const linked = withHead('<link rel="stylesheet" href="/css/a.css">');
+    const two = { [`${SITE}/css/a.css`]: '@import url(b.css);', [`${SITE}/css/b.css`]: content };
+    expect((await one.look(linked, two)).result).not.toBe('已消除');
+  });
+
+  it.each([
+    ['sends the reader elsewhere', "setTimeout(function(){location.href='/zwgk/tzgg/78.html'},10)"],
+    [
+      'turns the words by their codes',
+      "var q=document.querySelectorAll('.article p')[1];q.textContent=q.textContent.replace(/./g,function(c){return String.fromCharCode(c.charCodeAt(0)-1)})",
+    ],
+  ])('a script of the site that %s is for a person', async (_how, script) => {
+    const html = withHead('<script src="/js/x.js"></script>');
+    expect((await one.look(html, { [`${SITE}/js/x.js`]: script })).result).toBe('打不开');
+  });
+
   it('public counters are not asked', async () => {
     const html = withHead('<script src="https://hm.baidu.com/hm.js?1"></script>');
     expect((await one.look(html)).result).toBe('已消除');

@@ -1,7 +1,8 @@
 import type { PageSource, SourceBox } from '../page-source.ts';
 import type { Range } from '../text/text-quote.ts';
 import { boxesAround } from './place-things.ts';
-import { decodes, importsMore, keepsSecrets, loads, speaksOf, writes } from './script-deeds.ts';
+import { decodes, importsMore, keepsSecrets, loads, speaksOf, writes, writesByName } from './script-deeds.ts';
+import { leavesPage } from './script-jumps.ts';
 import { saidIn, unescaped } from './silent-words.ts';
 
 /** A label that says what fills the box behind it: a counter, a clock, the weather. */
@@ -63,14 +64,14 @@ function deedOf(
 ): string | undefined {
   const isOwn = where === 'script';
   const which = isOwn ? '页面里的脚本' : '页面另外载入的脚本';
-  if (isOwn && jumps(text)) return '页面里的脚本会跳转到别的网址，读者看到的不是这一页';
+  if ((isOwn && jumps(text)) || leavesPage(text)) return '页面的脚本会跳转到别的网址，读者看到的不是这一页';
   const said = isOwn ? [...saidIn(text)].join('\n') : text;
   if (writes(text) && standTogether(said, signs)) return `${which}会往页面里写字，用到原文的每一个字`;
   if (keepsSecrets(text) && (isOwn || writes(text))) return `${which}里有加密的内容，会写出什么机器看不出来`;
   if (importsMore(text)) return `${which}会再载入别的脚本，那里写着什么机器没有看到`;
   const turns = writes(text) && speaksOf(text, around);
   // One character is enough for a script that changes single words of the place.
-  if (turns && (holdsSome(isOwn ? said : unescaped(text), lost) || (isOwn && decodes(text))))
+  if (turns && (holdsSome(isOwn ? said : unescaped(text), lost) || decodes(text)))
     return `${which}会改写原处所在的一块，里面有原文的字，写成什么机器看不出来`;
   if (!loads(text)) return undefined;
   if (isOwn ? fills(source, text) : writes(text) && fills(source, text))
@@ -144,8 +145,8 @@ function fills({ things, text }: PageSource, script: string): boolean {
     ({ what, id, name, at }) =>
       what === 'empty' &&
       id !== undefined &&
-      !/^(span|i|b|em|a)\b/.test(name) &&
-      new RegExp(`["'\`#]${escaped(id)}\\b`).test(script) &&
+      !/^a\b/.test(name) &&
+      (new RegExp(`["'\`#]${escaped(id)}\\b`).test(script) || writesByName(script, id)) &&
       !LABEL.test(text.slice(Math.max(0, at - LABEL_REACH), at)),
   );
 }

@@ -27,10 +27,10 @@ export function elsewhere(
 const UNSHOWN: ReadonlySet<SilentPlace> = new Set<SilentPlace>(['comment', 'meta']);
 /** Goes through nodes of every kind, or asks for a meta other than those about the screen. */
 const SEEKS_UNSHOWN =
-  /SHOW_COMMENT|create(TreeWalker|NodeIterator)\s*\(\s*[^,()]{1,80}(\([^()]{0,40}\))?\s*(\)|,(?!\s*(4|1|5|NodeFilter\.SHOW_(TEXT|ELEMENT))\b))|\bmeta\s*\[(?!\s*name\s*\^?=\s*\\?["']?(viewport|csrf|theme|renderer|apple|format))|getElementsByName\s*\(|getElementsByTagName\s*\(\s*["'`]meta\b/;
+  /SHOW_COMMENT|create(TreeWalker|NodeIterator)\s*\(\s*[^,()]{1,80}(\([^()]{0,40}\))?\s*(\)|,(?!\s*(4|1|5|NodeFilter\.SHOW_(TEXT|ELEMENT))\b))|\bmeta\s*\[(?!\s*name\s*\^?=\s*\\?["']?(viewport|csrf|theme|renderer|apple|format))|getElementsByName\s*\(\s*["'`]|getElementsByTagName\s*\(\s*["'`]meta\b/;
 /** Takes nodes as they come, comments among them. */
 const MEETS_UNSHOWN =
-  /COMMENT_NODE|nodeType\s*={2,3}\s*8\b|["'`]meta\b|\.(previous|next)Sibling\b|\.(first|last)Child\b|childNodes\b|\.(data|content)\b(?!\s*\()|\bcontents\s*\(|\bevaluate\s*\(|innerHTML\s*\.\s*(match|replace|split|slice|indexOf|substr)|\b(documentElement|body|head)\s*\.\s*(innerHTML|outerHTML)/;
+  /COMMENT_NODE|nodeType\s*={2,3}\s*8\b|["'`]meta\b|getElementsByName\s*\(|\.(previous|next)Sibling\b|\.(first|last)Child\b|childNodes\b|\.(data|content)\b(?!\s*\()|\bcontents\s*\(|\bevaluate\s*\(|innerHTML\s*\.\s*(match|replace|split|slice|indexOf|substr)|\b(documentElement|body|head)\s*\.\s*(innerHTML|outerHTML)/;
 /** Longer ones are libraries: they meet nodes of every kind and show none by themselves. */
 const OWN_SCRIPT = 30_000;
 

@@ -15,7 +15,7 @@ const CODES = /(?:\b(?:0x[\da-f]{1,5}|\d{2,6})\s*,\s*){8}/i;
 const IMPORTS = /\bimport\s*\(|(^|[;\n}])\s*import\s*(["'{*]|[\w$]+\s*(,|from\b))|\bimportScripts\s*\(/m;
 /** Looks for words wherever they stand. */
 const WALKS =
-  /createTreeWalker|createNodeIterator|document\s*\.\s*body\s*\.\s*(inner(HTML|Text)|outerHTML|textContent)\s*=/;
+  /createTreeWalker|createNodeIterator|document\s*\.\s*(?:body|documentElement)(?:\s*\.\s*[\w$]{1,40}|\s*\[[^\]]{0,40}\]){0,8}?\s*\.\s*(?:(?:inner(?:HTML|Text)|outerHTML|textContent)\s*=(?!=)|(?:append|prepend|before|after|replaceWith|insertAdjacent\w+)\s*\()/;
 
 export const writes = (script: string): boolean => SINK.test(script);
 export const loads = (script: string): boolean => LOADS.test(script);
@@ -44,17 +44,18 @@ const CALL =
  * Whether a script that puts words into the page names a box around the place (by id, class or tag) to do so, or
  * looks through all words of the page.
  */
-export function speaksOf(script: string, around: readonly SourceBox[]): boolean {
+export function speaksOf(text: string, around: readonly SourceBox[]): boolean {
+  const script = text.replace(REMARKS, '');
   if (WALKS.test(script)) return true;
   const ids = new Set(around.map(({ id }) => id).filter(Boolean));
   const classes = new Set(around.flatMap((box) => box.classes));
+  if ([...ids].some((id) => writesByName(script, id))) return true;
   const tags = new Set(
     around.map(({ tag }) => tag).filter((tag) => tag !== 'html' && tag !== 'body' && tag !== 'a'),
   );
   for (const call of script.matchAll(CALL)) {
     const selector = call[2] ?? '';
-    if (LEAVES_WORDS.test(script.slice(call.index + call[0].length, call.index + call[0].length + 80)))
-      continue;
+    if (leavesWords(script, call.index, call.index + call[0].length)) continue;
     const isBare = /^getElement/.test(call[0]);
     if (isBare) {
       const name = selector.trim();
@@ -72,6 +73,70 @@ export function speaksOf(script: string, around: readonly SourceBox[]): boolean 
     }
   }
   return false;
+}
+
+/** Remarks of whole lines: a library tells there what it is used for. */
+const REMARKS = /^[ \t]*\/\/.*$/gm;
+const SINK_NAME =
+  /^(inner(HTML|Text)|outerHTML|textContent|nodeValue|srcdoc|html|text|append|prepend|before|after|replaceWith|value|insertAdjacent\w+)$/;
+/** What comes of it is a size or a picture, and not the box. */
+const MEASURES =
+  /^(height|width|outer\w+|offset\w*|position|scroll\w*|css|attr|getBoundingClientRect|find|querySelectorAll)$/;
+const LONGEST_CHAIN = 2_000;
+
+/** All that is done at once with what a selector found leaves its words. */
+function leavesWords(script: string, start: number, end: number): boolean {
+  const rest = script.slice(end, end + LONGEST_CHAIN);
+  if (!LEAVES_WORDS.test(rest.slice(0, 80))) return false;
+  const names = chainedNames(rest);
+  if (names.some((name) => SINK_NAME.test(name))) return false;
+  const isKept = /[^=!<>]=\s*(document\s*\.\s*)?$/.test(script.slice(Math.max(0, start - 30), start));
+  return !isKept || MEASURES.test(names.at(-1) ?? '');
+}
+
+/** Names of what is called or taken one behind the other: `.css(…).find(…).text(…)`. */
+function chainedNames(rest: string): string[] {
+  const names: string[] = [];
+  let at = /^\s*\)?/.exec(rest)?.[0].length ?? 0;
+  const part = /\s*(?:\.\s*([\w$]+)|([([]))/y;
+  for (;;) {
+    part.lastIndex = at;
+    const [found = '', name, opens] = part.exec(rest) ?? [];
+    if (found === '') return names;
+    at += found.length;
+    if (name !== undefined) names.push(name);
+    if (opens !== undefined) at = closingOf(rest, at);
+  }
+}
+
+/** Behind the bracket that closes what opened before `at`; strings are stepped over. */
+function closingOf(script: string, at: number): number {
+  let depth = 1;
+  let quote = '';
+  for (; at < script.length && depth > 0; at++) {
+    const sign = script.charAt(at);
+    if (sign === '\\') at++;
+    else if (quote !== '') quote = sign === quote ? '' : quote;
+    else if (sign === '"' || sign === "'" || sign === '`') quote = sign;
+    else if ('([{'.includes(sign)) depth++;
+    else if (')]}'.includes(sign)) depth--;
+  }
+  return at;
+}
+
+/** A browser knows an element by its id alone, unless the script has a variable of that name. */
+export function writesByName(script: string, id: string): boolean {
+  if (!/^[A-Za-z_$][\w$]*$/.test(id)) return false;
+  const name = id.replace(/\$/g, '\\$&');
+  const alone = `(?<![\\w$.#"'\`-])${name}(?![\\w$-])`;
+  const isWritten = new RegExp(
+    `(?<![\\w$.#"'\`-]|(?:window|self)\\.)(?:(?:window|self)\\s*\\.\\s*)?${name}\\s*\\.\\s*(?:(?:inner(?:HTML|Text)|outerHTML|textContent)\\s*=(?!=)|(?:append|prepend|before|after|replaceWith|insertAdjacent\\w+)\\s*\\()`,
+  );
+  if (!isWritten.test(script)) return false;
+  const isOwn = new RegExp(
+    `${alone}\\s*=(?!=)|\\b(?:var|let|const)\\s+[^;]{0,200}?${alone}|\\bfunction\\s*[\\w$]*\\s*\\([^)]{0,200}?${alone}|${alone}\\s*=>`,
+  );
+  return !isOwn.test(script);
 }
 
 /** Made by libraries to try out a browser. */

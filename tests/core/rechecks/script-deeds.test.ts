@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceBox } from '../../../lib/core/page-source.ts';
 import { isPublicCounter, scriptsNamedIn } from '../../../lib/core/rechecks/script-addresses.ts';
 import { importsMore, keepsSecrets, speaksOf } from '../../../lib/core/rechecks/script-deeds.ts';
+import { leavesPage } from '../../../lib/core/rechecks/script-jumps.ts';
 
 const box = (tag: string, id = '', classes: string[] = []): SourceBox => ({
   start: 0,
@@ -26,6 +27,15 @@ describe('what a script may do to the place', () => {
     "document.getElementsByTagName('p')[2].textContent=t",
     'document.getElementsByClassName("v_news_content")[0].append(t)',
     'document.body.innerHTML=t',
+    'document.body.append(t)',
+    'document.body.children[3].innerHTML=t',
+    'document.body.lastElementChild.before(t)',
+    "$('.v_news_content').hide().html(t).show()",
+    "$('.v_news_content').css('color','#000').html(t)",
+    "$('.v_news_content').find('a').text(t)",
+    "var e=$('.v_news_content').hide();e.html(t)",
+    'vsb_content.innerHTML=t',
+    'window.vsb_content.innerHTML=t',
     'document.createTreeWalker(document.body,4)',
   ])('speaks of it: %s', (script) => {
     expect(speaksOf(script, around)).toBe(true);
@@ -37,6 +47,11 @@ describe('what a script may do to the place', () => {
     "$('#vsb_content').find('img').attr('width',600)",
     "document.getElementById('vsb_content').style.fontSize='18px'",
     "document.getElementById('share').innerHTML=t",
+    "var h=$('.v_news_content').height();$('#share').html(h)",
+    "$('.v_news_content').css('font-size',n),$('#hits').html(t)",
+    'var vsb_content=make();vsb_content.innerHTML=t',
+    'document.body.appendChild(mask)',
+    '// so $(".v_news_content").html(t) is told of',
     "b.getElementsByTagName('td').length",
   ])('leaves it alone: %s', (script) => {
     expect(speaksOf(script, around)).toBe(false);
@@ -60,6 +75,32 @@ describe('what a script may do to the place', () => {
     expect(importsMore("import('/x.mjs')")).toBe(true);
     expect(importsMore("import a from './a.js'")).toBe(true);
     expect(importsMore('var important = 1; // import duties')).toBe(false);
+  });
+});
+
+describe('a script that sends the reader elsewhere', () => {
+  it.each([
+    "location.href='/b.html'",
+    "var a=1;window.location.replace('/b.html');",
+    "setTimeout(function(){location.href='/b.html'},10)",
+    "setTimeout(()=>{location='/b.html'},10)",
+    "(function(){location.href='/b.html'})()",
+    "$(function(){top.location.href='/b.html'})",
+    "window.onload=function(){location.href='/b.html'}",
+    "window.addEventListener('load',function(){location.assign('/b.html')})",
+  ])('as it runs: %s', (script) => {
+    expect(leavesPage(script)).toBe(true);
+  });
+
+  it.each([
+    "function go(){location.href='/s?q=1'}",
+    "if(/Mobile/.test(navigator.userAgent)){location.href='/m/'}",
+    'if(top!=self)top.location=self.location',
+    "$('#s').click(function(){location.href='/s'})",
+    "$.post('/a',function(){setTimeout(function(){location.href='/b'},10)})",
+    'var u=location.href;if(location.href=="/a")b()',
+  ])('not by itself: %s', (script) => {
+    expect(leavesPage(script)).toBe(false);
   });
 });
 
