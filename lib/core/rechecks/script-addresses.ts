@@ -1,4 +1,4 @@
-import { registeredName } from '../text/host-name.ts';
+import { hostOf, registeredName } from '../text/host-name.ts';
 import { unescaped } from './silent-words.ts';
 
 /**
@@ -10,12 +10,15 @@ const COUNTERS =
 
 /**
  * @param page address of the page that carries it: what stands under its own registered name counts as its own
- * @example isPublicCounter(new URL('https://hm.baidu.com/hm.js?1'), 'https://www.a.gov.cn/') === true
+ * @example isPublicCounter({ hostname: 'hm.baidu.com', pathname: '/hm.js' }, 'https://www.a.gov.cn/') === true
  */
-export function isPublicCounter({ hostname, pathname }: URL, page: string): boolean {
+export function isPublicCounter(
+  { hostname, pathname }: { hostname: string; pathname: string },
+  page: string,
+): boolean {
   const isCounter =
     COUNTERS.test(hostname) || (hostname === 'www.googletagmanager.com' && pathname === '/gtag/js');
-  return isCounter && registeredName(hostname) !== registeredName(new URL(page).hostname);
+  return isCounter && registeredName(hostname) !== registeredName(hostOf(page));
 }
 
 /** Other scripts that scripts hang into the page. */
