@@ -35,6 +35,7 @@ describe('a word behind the label of a code', () => {
     '学号　李四　13800138000',
     '编号\t户主\t13800138000',
     '车号 司机 王五 13800138000',
+    '信件号码13800138000。',
   ])('is what the label names: %j', (text) => expect(found(text)).toEqual(['13800138000']));
 
   it.each([
