@@ -60,7 +60,7 @@ const mhtml = (html: string): Uint8Array =>
   );
 
 /** Rounds go on until the two lie so near, so that one collection of garbage more or less decides nothing. */
-const NEAR_FOUR = 4.5;
+const NEAR_FOUR = 5;
 
 /** As many characters in four texts as in one: the garbage of both is the same, and what is left is how work grows. */
 const grows = async (piece: string, work: (text: string) => unknown) => {
