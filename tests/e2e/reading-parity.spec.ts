@@ -125,6 +125,8 @@ test('a page of the model site reads the same in Chromium and in Node', async ()
 });
 
 test('every saved real page reads the same in Chromium and in Node', async () => {
+  // Some eighty pages, one after another: a busy machine needs more than the usual time for all of them.
+  test.setTimeout(900_000);
   const root = realdataRoot();
   if (!root)
     console.warn('!! 没有带标注的真实网页（../shared/realdata），浏览器与 Node 的一致性没有在真实网页上测。');
