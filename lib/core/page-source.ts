@@ -80,7 +80,8 @@ export interface PageSource {
   text: string;
   /** The same with what controls, drawings and shadow roots show put where it stands; '\n' between blocks. */
   shown: string;
-  silent: { where: SilentPlace; text: string }[];
+  /** `name`: of the attribute the words stand in. */
+  silent: { where: SilentPlace; text: string; name?: string | undefined }[];
   things: PageThing[];
   /** Scripts and style sheets the page asks for, as written; what they hold is looked through when it was fetched. */
   assets: string[];

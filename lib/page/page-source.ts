@@ -260,7 +260,7 @@ export class SourceBuilder {
       const isSeen =
         (where === 'control' && tag !== 'li' && tag !== 'param') || (name === 'alt' && tag !== 'area');
       if (isSeen) this.shown.push(value);
-      this.keepSilent(where, value);
+      this.keepSilent(where, value, name);
       const script = scriptOf(tag, name, value);
       if (script !== undefined) this.keepSilent('script', script);
     }
@@ -285,11 +285,11 @@ export class SourceBuilder {
     );
   }
 
-  private keepSilent(where: SilentPlace, text: string): void {
+  private keepSilent(where: SilentPlace, text: string, name?: string): void {
     if (text.trim() === '') return;
     this.silentLength += text.length;
     if (this.silentLength > MOST_SILENT) this.cut = true;
-    else this.silent.push({ where, text });
+    else this.silent.push(name === undefined ? { where, text } : { where, text, name });
   }
 }
 

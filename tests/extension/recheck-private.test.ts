@@ -68,6 +68,13 @@ describe('a number in a list of persons', () => {
     ['all numbers starred', list(MASKS)],
     ['its own starred', list([MASKS[0] ?? '', MASKS[1] ?? '', RAW[2] ?? ''])],
     ['the column left out', list(['', '', ''])],
+    [
+      'all starred, and a style sheet shows an attribute that holds no figures',
+      list(
+        MASKS,
+        '<style>.tile::before{content:attr(data-char)}</style><a class="tile" data-char="信" data-day="20261007">信件</a>',
+      ),
+    ],
   ])('%s: mended', async (_why, html) => {
     const { result, evidence } = await look(html);
     expect({ result, evidence }).toEqual({ result: '已消除', evidence });
@@ -101,6 +108,10 @@ describe('a number in a list of persons', () => {
     [
       'as digits of a style sheet',
       `<style>.n::before{content:"110105"}</style>${list([MASKS[0] ?? '', '<b class="n"></b>', ''])}`,
+    ],
+    [
+      'as a tip that a style sheet shows',
+      `<style>.n::before{content:attr(title)}</style>${list([MASKS[0] ?? '', `<b class="n" title="${RAW[1]}">号</b>`, ''])}`,
     ],
     ['the list as a picture', page('<p><img src="/list.png"></p>')],
     ['the list in a file', page('<p>名单见附件。</p>')],

@@ -88,12 +88,18 @@ function unreadDoubt({ unread = [] }: PageSource): string | undefined {
   return `页面用到的脚本或样式表没有取到：${first.address}（${first.why}）${others}，它们会不会改写原处机器看不到`;
 }
 
-/** A style sheet that adds a character of the words, or the content of an attribute that holds one. */
+/** A style sheet that adds a character of the words, or what an attribute it asks for holds. */
 function bringsSign({ silent }: PageSource, style: string, signs: ReadonlySet<string>): boolean {
   const holds = (text: string): boolean =>
     signs.size === 0 ? /\d{3}/.test(text) : [...signs].some((sign) => text.includes(sign));
   for (const [, value = ''] of style.matchAll(/(?:content|symbols|prefix|suffix)\s*:([^;}]*)/gi)) {
-    if (/attr\s*\(/i.test(value) && silent.some(({ where, text }) => where === 'attribute' && holds(text)))
+    const asked = new Set(
+      [...value.matchAll(/attr\s*\(\s*([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase()),
+    );
+    if (
+      asked.size > 0 &&
+      silent.some(({ name, text }) => name !== undefined && asked.has(name) && holds(text))
+    )
       return true;
     const said = unescaped(value);
     if (/["']/.test(value) && holds(said)) return true;
