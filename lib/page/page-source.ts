@@ -9,6 +9,7 @@ import {
 import { scriptOf, wordsOfData } from './attribute-scripts.ts';
 import { dressedThings } from './dressed-things.ts';
 import { isBlockTag, SKIPPED_TAGS } from './element-areas.ts';
+import { frameOf, GATHERED, isSheet, mayBeFilled, THINGS } from './source-elements.ts';
 
 /** All silent words of one page, and things told of: beyond, nobody can say that the page was looked through. */
 const MOST_SILENT = 8_000_000;
@@ -17,46 +18,6 @@ const MOST_BOXES = 60_000;
 const MOST_NAME = 60;
 const MOST_ASSETS = 100;
 
-const THINGS: Readonly<Record<string, ThingKind>> = {
-  img: 'picture',
-  picture: 'picture',
-  iframe: 'frame',
-  frame: 'frame',
-  object: 'frame',
-  embed: 'frame',
-  applet: 'frame',
-  portal: 'frame',
-  svg: 'drawing',
-  math: 'drawing',
-  canvas: 'drawing',
-  video: 'drawing',
-  audio: 'drawing',
-  input: 'control',
-  textarea: 'control',
-  select: 'control',
-  meter: 'control',
-  script: 'script',
-};
-/** What stands inside is gathered as one silent stretch. */
-const GATHERED: Readonly<Record<string, SilentPlace>> = {
-  script: 'script',
-  style: 'style',
-  title: 'title',
-  template: 'template',
-  noscript: 'noscript',
-  noframes: 'noscript',
-  noembed: 'noscript',
-  textarea: 'control',
-  datalist: 'control',
-  svg: 'drawing',
-  math: 'drawing',
-  canvas: 'drawing',
-  video: 'drawing',
-  audio: 'drawing',
-  object: 'frame',
-  iframe: 'frame',
-  applet: 'frame',
-};
 /** Gathered words that a reader sees where they stand. */
 const SEEN: ReadonlySet<SilentPlace> = new Set<SilentPlace>(['control', 'drawing']);
 const ATTRIBUTES: Readonly<Record<string, SilentPlace>> = {
@@ -78,13 +39,6 @@ const NAMED = /[^\x20-\x7e]|%[\da-f]{2}%/i;
 const OWN_PAGE = /^\s*(data|javascript|vbscript):/i;
 /** Attributes by which an element shows its words otherwise than they stand. */
 const LOOKS = new Set('hidden dir color bgcolor background face'.split(' '));
-/** Boxes that keep space and hold nothing. */
-const SPACERS = /^(clear\w*|cl|cb|both|blank\w*|line\d*|hr|space\w*|split\w*|gap)$/i;
-/** An empty cell or line is what an editor leaves. */
-const LEFT_EMPTY = new Set(
-  'html head body br hr wbr td th tr col colgroup link meta base source track param area style'.split(' '),
-);
-
 interface Open {
   tag: string;
   /** Gathers what stands inside, until it closes. */
@@ -293,36 +247,8 @@ export class SourceBuilder {
   }
 }
 
-/** Address of a frame, and whether its attributes leave it any size. */
-function frameOf(given: ReadonlyMap<string, string>): Pick<PageThing, 'src' | 'isUnseen'> {
-  const src = given.get('src');
-  const none = /^\s*[01](px)?\s*$/;
-  const style = given.get('style') ?? '';
-  const isUnseen =
-    none.test(given.get('width') ?? '') ||
-    none.test(given.get('height') ?? '') ||
-    /(^|[;\s])(display\s*:\s*none|(width|height)\s*:\s*[01](px)?\s*(;|$))/i.test(style);
-  return { ...(src === undefined ? {} : { src }), ...(isUnseen ? { isUnseen } : {}) };
-}
-
 /** Stands in the page itself, or is a script or style sheet of a drawing. */
 function isOfPage(tag: string, around: Open | undefined): boolean {
   if (!around?.gathers) return true;
   return around.gathers.where === 'drawing' && (tag === 'script' || tag === 'style');
-}
-
-function isSheet(tag: string, given: ReadonlyMap<string, string>): boolean {
-  return tag === 'link' && /stylesheet/i.test(given.get('rel') ?? '');
-}
-
-/** An element that a script or a style sheet of the page could put words into. */
-function mayBeFilled(tag: string, given: ReadonlyMap<string, string>): boolean {
-  if (LEFT_EMPTY.has(tag) || GATHERED[tag] !== undefined || THINGS[tag] !== undefined) return false;
-  if (tag.includes('-') || tag === 'slot' || tag === 'marquee') return true;
-  for (const name of given.keys()) {
-    if (name.startsWith('data-') || name.startsWith('v-') || name.startsWith(':') || name.startsWith('ng-'))
-      return true;
-  }
-  const classes = given.get('class')?.trim() ?? '';
-  return (given.get('id') ?? '') !== '' || (classes !== '' && !SPACERS.test(classes));
 }

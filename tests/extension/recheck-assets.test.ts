@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import { ADDRESS, FIXED, p, page, WRONG } from './disguised-pages.ts';
-import { answered, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
+import { answered, DESK, OVERLAY } from './fresh-ledger.ts';
+import { answerFrom, READ_AS, recheckOffice } from './recheck-office.ts';
 
 const MENDED = Object.values(FIXED)[0] ?? '';
 const withHead = (head: string) => MENDED.replace('</head>', `${head}</head>`);
@@ -15,31 +16,16 @@ type Answer = string | number | 'away';
 async function office(address = ADDRESS, led = address) {
   const site: { html: string; others: Record<string, Answer> } = { html: '', others: {} };
   const asked: string[] = [];
-  const test = testBackground({
-    async fetch(url: string) {
-      if (url === address)
-        return named(led, new Response(site.html, { headers: { 'content-type': 'text/html' } }));
-      asked.push(url);
-      const answer = site.others[url] ?? 404;
-      if (answer === 'away') throw new TypeError('failed');
-      if (typeof answer === 'number') return named(url, new Response('', { status: answer }));
-      return named(
-        url,
-        new Response(answer, { headers: { 'content-type': 'text/javascript; charset=utf-8' } }),
-      );
-    },
+  const test = await recheckOffice((url) => {
+    if (url === address) return answerFrom(led, site.html);
+    asked.push(url);
+    const answer = site.others[url] ?? 404;
+    if (answer === 'away') throw new TypeError('failed');
+    if (typeof answer === 'number') return answerFrom(url, '', { status: answer });
+    return answerFrom(url, answer, { type: 'text/javascript' });
   });
-  const center = {
-    person: { name: '陆景行', unit: '青禾县大数据中心' },
-    role: '大数据中心',
-    setupDone: true,
-  } as const;
-  answered(await test.handlers.setSettings(center, DESK));
   const caller = { ...OVERLAY, url: address };
-  const reading = readPage(parseHtml(page(p(WRONG))), address, {
-    readAt: '2026-11-23T10:00:00+08:00',
-    readBy: 'extension',
-  });
+  const reading = readPage(parseHtml(page(p(WRONG))), address, READ_AS);
   const { findings } = answered(await test.handlers.judgePage({ reading }, caller));
   const finding = findings.find(({ quote }) => quote.exact === '人民攻府');
   const draft = { reading, findingId: finding?.id, surroundings: [] };
@@ -52,8 +38,6 @@ async function office(address = ADDRESS, led = address) {
     },
   };
 }
-
-const named = (url: string, response: Response) => Object.defineProperty(response, 'url', { value: url });
 
 describe('scripts and style sheets of a page put right', () => {
   let one: Awaited<ReturnType<typeof office>>;

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import { ADDRESS, FIXED, p, page, STILL_WRONG, WRONG } from './disguised-pages.ts';
-import { answered, DESK, OVERLAY, type TestBackground, testBackground } from './fresh-ledger.ts';
+import { answered, DESK, OVERLAY } from './fresh-ledger.ts';
+import { answerFrom, READ_AS, recheckOffice } from './recheck-office.ts';
 
 const CALLER = { ...OVERLAY, url: ADDRESS };
 const CLOSES = /已消除|页面已删/;
@@ -11,25 +12,10 @@ const CLOSES = /已消除|页面已删/;
 /** One ticket about 人民攻府, filed as the overlay files it; then the site answers whatever the test says. */
 async function office(surroundings: string[]) {
   const site = { html: '', script: '' };
-  const test: TestBackground = testBackground({
-    async fetch(url: string) {
-      const response = new Response(/\.(js|css)$/.test(url) ? site.script : site.html, {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      });
-      Object.defineProperty(response, 'url', { value: url });
-      return response;
-    },
-  });
-  const center = {
-    person: { name: '陆景行', unit: '青禾县大数据中心' },
-    role: '大数据中心',
-    setupDone: true,
-  } as const;
-  answered(await test.handlers.setSettings(center, DESK));
-  const reading = readPage(parseHtml(page(p(WRONG))), ADDRESS, {
-    readAt: '2026-11-23T10:00:00+08:00',
-    readBy: 'extension',
-  });
+  const test = await recheckOffice((url) =>
+    answerFrom(url, /\.(js|css)$/.test(url) ? site.script : site.html),
+  );
+  const reading = readPage(parseHtml(page(p(WRONG))), ADDRESS, READ_AS);
   const { findings } = answered(await test.handlers.judgePage({ reading }, CALLER));
   const finding = findings.find(({ quote }) => quote.exact === '人民攻府');
   if (!finding) throw new Error('the page has no finding');

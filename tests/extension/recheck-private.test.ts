@@ -4,7 +4,8 @@ import { makeDraft } from '../../lib/page/overlay/make-draft.ts';
 import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readPage } from '../../lib/page/read-page.ts';
 import { ADDRESS, page } from './disguised-pages.ts';
-import { answered, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
+import { answered, DESK, OVERLAY } from './fresh-ledger.ts';
+import { answerFrom, READ_AS, recheckOffice } from './recheck-office.ts';
 
 const RAW = ['110105194912310021', '11010519491231002X', '110105194912310030'];
 const MASKS = RAW.map((raw) => `${raw.slice(0, 6)}********${raw.slice(-4)}`);
@@ -20,28 +21,12 @@ function list(numbers: readonly string[], more = ''): string {
   return page(`<table>${rows.join('')}</table>${more}`);
 }
 
-const read = (html: string) =>
-  readPage(parseHtml(html), ADDRESS, { readAt: '2026-11-23T10:00:00+08:00', readBy: 'extension' });
+const read = (html: string) => readPage(parseHtml(html), ADDRESS, READ_AS);
 
 /** @param asWords the number as a reader marked it, known to no rule: kept under stars alone */
 async function office(asWords = false) {
   const site = { html: '' };
-  const test = testBackground({
-    async fetch(url: string) {
-      const body = url === ADDRESS ? site.html : '';
-      return Object.defineProperty(
-        new Response(body, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
-        'url',
-        { value: url },
-      );
-    },
-  });
-  const center = {
-    person: { name: '陆景行', unit: '青禾县大数据中心' },
-    role: '大数据中心',
-    setupDone: true,
-  } as const;
-  answered(await test.handlers.setSettings(center, DESK));
+  const test = await recheckOffice((url) => answerFrom(url, url === ADDRESS ? site.html : ''));
   const caller = { ...OVERLAY, url: ADDRESS };
   const reading = read(list(RAW));
   const { findings } = answered(await test.handlers.judgePage({ reading }, caller));
@@ -112,6 +97,10 @@ describe('a number in a list of persons', () => {
     [
       'as a tip that a style sheet shows',
       `<style>.n::before{content:attr(title)}</style>${list([MASKS[0] ?? '', `<b class="n" title="${RAW[1]}">号</b>`, ''])}`,
+    ],
+    [
+      'as an id that a style sheet shows',
+      `<style>.n::before{content:attr(id)}</style>${list([MASKS[0] ?? '', `<b class="n" id="${RAW[1]}">号</b>`, ''])}`,
     ],
     ['the list as a picture', page('<p><img src="/list.png"></p>')],
     ['the list in a file', page('<p>名单见附件。</p>')],

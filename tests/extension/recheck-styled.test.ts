@@ -5,7 +5,8 @@ import { parseHtml } from '../../lib/page/parse-html.ts';
 import { readSnapshot } from '../../lib/page/read-snapshot.ts';
 import { savedPlaces } from '../../lib/page/saved-places.ts';
 import { ADDRESS, p, page } from './disguised-pages.ts';
-import { answered, DESK, OVERLAY, testBackground } from './fresh-ledger.ts';
+import { answered, DESK, OVERLAY } from './fresh-ledger.ts';
+import { answerFrom, READ_AS, recheckOffice } from './recheck-office.ts';
 
 const CALLER = { ...OVERLAY, url: ADDRESS };
 const RIGHT = '为做好冬季供水保障，青禾县人民政府定于十二月一日起检修供水管道，请各村提前储水。';
@@ -17,29 +18,12 @@ function shownIn(html: string, aside: { tag: string; words: string }[]) {
   let step = steps.next();
   while (!step.done) step = steps.next();
   const { snapshot } = step.value;
-  return readSnapshot(
-    { ...snapshot, aside: [...aside, ...(snapshot.aside ?? [])] },
-    { readAt: '2026-11-23T10:00:00+08:00', readBy: 'extension' },
-  );
+  return readSnapshot({ ...snapshot, aside: [...aside, ...(snapshot.aside ?? [])] }, READ_AS);
 }
 
 /** Files the fault that `reading` shows; the site then answers `html` to the re-check. */
 async function recheckOf(reading: ReturnType<typeof shownIn>, html: string) {
-  const test = testBackground({
-    async fetch(url: string) {
-      const response = new Response(/\.(js|css)$/.test(url) ? '' : html, {
-        headers: { 'content-type': 'text/html; charset=utf-8' },
-      });
-      Object.defineProperty(response, 'url', { value: url });
-      return response;
-    },
-  });
-  const center = {
-    person: { name: '陆景行', unit: '青禾县大数据中心' },
-    role: '大数据中心',
-    setupDone: true,
-  } as const;
-  answered(await test.handlers.setSettings(center, DESK));
+  const test = await recheckOffice((url) => answerFrom(url, /\.(js|css)$/.test(url) ? '' : html));
   const { findings } = answered(await test.handlers.judgePage({ reading }, CALLER));
   const finding = findings.find(({ quote }) => quote.exact === '人民攻府');
   if (!finding) throw new Error('the page has no finding');

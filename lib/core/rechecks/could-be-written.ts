@@ -89,23 +89,27 @@ function unreadDoubt({ unread = [] }: PageSource): string | undefined {
 }
 
 /** A style sheet that adds a character of the words, or what an attribute it asks for holds. */
-function bringsSign({ silent }: PageSource, style: string, signs: ReadonlySet<string>): boolean {
+function bringsSign(source: PageSource, style: string, signs: ReadonlySet<string>): boolean {
   const holds = (text: string): boolean =>
     signs.size === 0 ? /\d{3}/.test(text) : [...signs].some((sign) => text.includes(sign));
   for (const [, value = ''] of style.matchAll(/(?:content|symbols|prefix|suffix)\s*:([^;}]*)/gi)) {
-    const asked = new Set(
-      [...value.matchAll(/attr\s*\(\s*([\w-]+)/gi)].map(([, name = '']) => name.toLowerCase()),
-    );
-    if (
-      asked.size > 0 &&
-      silent.some(({ name, text }) => name !== undefined && asked.has(name) && holds(text))
-    )
-      return true;
+    for (const [, name = ''] of value.matchAll(/attr\s*\(\s*([\w-]+)/gi))
+      if (holdsAttribute(source, name.toLowerCase(), holds)) return true;
     const said = unescaped(value);
     if (/["']/.test(value) && holds(said)) return true;
     if (/var\s*\(/i.test(value) && holdsVariable(style, holds)) return true;
   }
   return false;
+}
+
+function holdsAttribute(
+  { silent, boxes }: PageSource,
+  asked: string,
+  holds: (text: string) => boolean,
+): boolean {
+  if (asked === 'id') return boxes.some(({ id }) => holds(id));
+  if (asked === 'class') return boxes.some(({ classes }) => classes.some(holds));
+  return silent.some(({ name, text }) => name === asked && holds(text));
 }
 
 /** The value of a property of the page's own (`--x`) that holds what is looked for. */
