@@ -330,6 +330,10 @@ export const FIXED: Readonly<Record<string, string>> = {
     RIGHT,
     `<div id="print" style="display:none">${p(BEFORE)}${p(RIGHT)}${p(AFTER)}</div>`,
   ),
+  'the word mended, under a menu with 用户登录 and 统一身份认证': page(
+    p(RIGHT),
+    '<div class="top"><a href="/login">用户登录</a> <a href="/sso">统一身份认证</a></div>',
+  ),
   'a script writes words of its own below the article': page(
     p(RIGHT),
     "<script>document.querySelector('.article').append('【打印】【关闭】')</script>",

@@ -45,6 +45,13 @@ describe.each([
     if (result === '打不开') expect(evidence).toMatch(/请人工核实。$/);
   });
 
+  it.runIf(isWhole)('a menu with 用户登录 makes no login page of an article whose lines stand', async () => {
+    const { result } = await look(
+      FIXED['the word mended, under a menu with 用户登录 and 统一身份认证'] ?? '',
+    );
+    expect(result).toBe('已消除');
+  });
+
   it('of pages put right at most a third need a person', async () => {
     const answers = new Map<string, string>();
     for (const [why, html] of Object.entries(FIXED)) {

@@ -28,7 +28,8 @@ export function samePage(
 ): SamePage {
   const { title, text } = reading;
   const squashed = squash(text);
-  if (squashed.length < GATE_TEXT && GATE.test(text) && !GATE.test(wordsOf(submission).join(''))) {
+  const isShort = squashed.length < GATE_TEXT && !standsBetween(submission, squashed);
+  if (isShort && GATE.test(text) && !GATE.test(wordsOf(submission).join(''))) {
     return { same: false, why: '打开的像是登录、验证或维护页面' };
   }
   const isTitled = sameTitle(submission, title, mask);
@@ -51,6 +52,13 @@ export function samePage(
     };
   }
   return hasBody(reading) ? { same: true } : { same: false, why: '页面只有标题，没有读到正文' };
+}
+
+/** The words right before the fault and right behind it stand: a menu with 用户登录 shuts nobody out of these. */
+function standsBetween({ quote }: Submission, squashed: string): boolean {
+  const before = squash(quote?.prefix ?? '').slice(-WINDOW);
+  const behind = squash(quote?.suffix ?? '').slice(0, WINDOW);
+  return [before, behind].every((words) => words.length === WINDOW && squashed.includes(words));
 }
 
 /** Words that stood around the fault. */
