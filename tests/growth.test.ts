@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FOUR_TIMES, growth } from './growth.ts';
+import { FOUR_TIMES, growth, growthOfFour } from './growth.ts';
 
 /** Looks at each of `count` once, or each beside every other. */
 function looks(count: number, isSquare: boolean): number {
@@ -16,4 +16,10 @@ it('a square is told from a line', async () => {
   });
   expect(await growth(work(false))).toBeLessThanOrEqual(FOUR_TIMES);
   expect(await growth(work(true), Number.POSITIVE_INFINITY)).toBeGreaterThan(FOUR_TIMES);
+});
+
+it('a square is told from a line by four inputs and one as large as all four', async () => {
+  const looking = (isSquare: boolean) => (count: number) => () => looks(count, isSquare);
+  expect(await growthOfFour(looking(false), 6_000)).toBeLessThanOrEqual(FOUR_TIMES);
+  expect(await growthOfFour(looking(true), 6_000)).toBeGreaterThan(FOUR_TIMES);
 });

@@ -4,7 +4,7 @@ import { readEventPackage } from '../../lib/export/package/event-package.ts';
 import { checkEvidence } from '../../lib/extension/evidence-store.ts';
 import { MOST_ARCHIVE_BYTES, whyNotKept, wordsOfArchive } from '../../lib/extension/page-archive.ts';
 import { IDENTITY_WRITINGS, MOBILE_WRITINGS } from '../core/text/writings.ts';
-import { FOUR_TIMES, growth } from '../growth.ts';
+import { FOUR_TIMES, growthOfFour } from '../growth.ts';
 import { answered, article, DESK, everythingStored, OVERLAY, PAGE, testBackground } from './fresh-ledger.ts';
 import { oneFile, writtenPackage } from './written-package.ts';
 
@@ -129,7 +129,7 @@ describe('what a saved page says', () => {
       const page = mhtml(`<!--${'<script '.repeat(count)}-->`, 'base64');
       return () => wordsOfArchive(page);
     };
-    expect(await growth({ small: reading(32_000), large: reading(128_000) })).toBeLessThanOrEqual(FOUR_TIMES);
+    expect(await growthOfFour(reading, 32_000)).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });
 

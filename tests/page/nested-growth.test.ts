@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { MAX_ATTRIBUTES } from '../../lib/page/page-limits.ts';
 import { parseHtml, parseSteps } from '../../lib/page/parse-html.ts';
-import { readPage } from '../../lib/page/read-page.ts';
-import { FOUR_TIMES, growth } from '../growth.ts';
+import { readPageSteps } from '../../lib/page/read-page.ts';
+import { FOUR_TIMES, growthOfFour } from '../growth.ts';
 
 const OPTIONS = { readAt: '2026-11-23T10:00:00+08:00', readBy: 'extension' } as const;
 
@@ -23,16 +23,13 @@ const NESTED: Record<string, string> = {
 
 describe('what stands in itself', () => {
   it.each(Object.entries(NESTED))('costs what it is long: %s', async (_what, piece) => {
-    const pageOf = (count: number) =>
-      parseHtml(
+    const reading = (count: number) => {
+      const document = parseHtml(
         `<!DOCTYPE html><html><head><title>青禾</title></head><body><h1>通知公告</h1>${piece.repeat(count)}</body></html>`,
       );
-    const pages = { small: pageOf(2_500), large: pageOf(10_000) };
-    const read = (document: Document) =>
-      readPage(document, 'https://www.qinghe.example/zwgk/index.html', OPTIONS);
-    expect(
-      await growth({ small: () => read(pages.small), large: () => read(pages.large) }),
-    ).toBeLessThanOrEqual(FOUR_TIMES);
+      return () => readPageSteps(document, 'https://www.qinghe.example/zwgk/index.html', OPTIONS);
+    };
+    expect(await growthOfFour(reading, 2_500)).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });
 
@@ -41,10 +38,11 @@ describe('attributes of one element', () => {
     `<p ${Array.from({ length: count }, (_, nth) => `a${nth}=1`).join(' ')}>字</p>`;
 
   it('cost what they are long', async () => {
-    const [small, large] = [manyOf(10_000), manyOf(40_000)];
-    expect(
-      await growth({ small: () => parseHtml(small), large: () => parseHtml(large) }),
-    ).toBeLessThanOrEqual(FOUR_TIMES);
+    const parsing = (count: number) => {
+      const html = manyOf(count);
+      return () => parseHtml(html);
+    };
+    expect(await growthOfFour(parsing, 10_000)).toBeLessThanOrEqual(FOUR_TIMES);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { placeAt } from '../../lib/page/range-at.ts';
 import { piecesOf } from '../../lib/page/row-pieces.ts';
 import { savedPlaces } from '../../lib/page/saved-places.ts';
 import { pageText } from '../../lib/page/text-of-page.ts';
-import { FOUR_TIMES, growth } from '../growth.ts';
+import { FOUR_TIMES, growthOfFour } from '../growth.ts';
 
 const URL_OF_PAGE = 'http://www.yunxi.example/a/b.html';
 
@@ -170,6 +170,6 @@ describe('text of a page', () => {
       const document = parseHtml(`<body>${'<p>第一段<b>加粗</b>文字。</p>'.repeat(count)}</body>`);
       return () => pageText(document, { url: URL_OF_PAGE });
     };
-    expect(await growth({ small: reading(12_000), large: reading(48_000) })).toBeLessThanOrEqual(FOUR_TIMES);
+    expect(await growthOfFour(reading, 12_000)).toBeLessThanOrEqual(FOUR_TIMES);
   });
 });

@@ -3,13 +3,13 @@ import { masker } from '../../../lib/core/privacy/private-text.ts';
 import { maskPrivate, privateRangesOf, starred } from '../../../lib/core/text/mask-private.ts';
 import { privateNumbers } from '../../../lib/core/text/private-numbers.ts';
 import { whyNotKept } from '../../../lib/extension/page-archive.ts';
-import { FOUR_TIMES, growth } from '../../growth.ts';
+import { FOUR_TIMES, growthOfFour } from '../../growth.ts';
 
 // Up to twelve rounds each, and only their ratio counts: a busy machine takes longer for all of them alike.
 vi.setConfig({ testTimeout: 300_000 });
 
 const LENGTH = 200_000;
-const full = (piece: string, length = LENGTH): string => piece.repeat(Math.ceil(length / piece.length));
+const full = (piece: string, length: number): string => piece.repeat(Math.ceil(length / piece.length));
 
 const IN_TEXT: readonly [string, string][] = [
   ['one digit', '1'],
@@ -59,18 +59,12 @@ const mhtml = (html: string): Uint8Array =>
     `Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--\r\n`,
   );
 
-/** Rounds go on until the two lie so near, so that one collection of garbage more or less decides nothing. */
-const NEAR_FOUR = 5;
-
-/** As many characters in four texts as in one: the garbage of both is the same, and what is left is how work grows. */
-const grows = async (piece: string, work: (text: string) => unknown) => {
-  // The last text is remembered: another one in between has it searched again.
-  const once = (text: string) => [work(text), privateNumbers('13800138000')];
-  const quarter = full(piece, LENGTH / 4);
-  const whole = full(piece);
-  const small = () => [1, 2, 3, 4].map(() => once(quarter));
-  return 4 * (await growth({ small, large: () => once(whole) }, NEAR_FOUR / 4));
-};
+const grows = (piece: string, work: (text: string) => unknown): Promise<number> =>
+  growthOfFour((length) => {
+    const text = full(piece, length);
+    // The last text is remembered: another one in between has it searched again.
+    return () => [work(text), privateNumbers('13800138000')];
+  }, LENGTH / 4);
 
 describe('200,000 hostile characters cost no more than in proportion', () => {
   it.each(IN_TEXT)('searched and starred: %s', async (_name, piece) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../lib/core/events/event.ts';
 import { foldTicket } from '../../../lib/core/tickets/fold.ts';
-import { FOUR_TIMES, growth } from '../../growth.ts';
+import { FOUR_TIMES, growthOfFour } from '../../growth.ts';
 import { SigningDevice } from '../events/examined.ts';
 import { submission } from './story.ts';
 
@@ -57,9 +57,8 @@ describe('a ticket', () => {
         by: { ...first.by, role: '公众志愿者' },
       }),
     );
-    const small = () => foldTicket([first, ...steps.slice(0, 5_000)]);
-    const large = () => foldTicket([first, ...steps]);
-    expect(await growth({ small, large })).toBeLessThanOrEqual(FOUR_TIMES);
+    const folding = (count: number) => () => foldTicket([first, ...steps.slice(0, count)]);
+    expect(await growthOfFour(folding, 5_000)).toBeLessThanOrEqual(FOUR_TIMES);
     expect(foldTicket([first, ...steps])?.conflicts.at(-1)).toContain('19800 条');
   });
 
@@ -76,9 +75,8 @@ describe('a ticket', () => {
         parents: index === 0 ? [first.id] : [`forged-${index - 1}`],
       }),
     );
-    const small = () => foldTicket([first, ...corrections.slice(0, 1_000)]);
-    const large = () => foldTicket([first, ...corrections]);
-    expect(await growth({ small, large })).toBeLessThanOrEqual(FOUR_TIMES);
+    const folding = (count: number) => () => foldTicket([first, ...corrections.slice(0, count)]);
+    expect(await growthOfFour(folding, 1_000)).toBeLessThanOrEqual(FOUR_TIMES);
     const ticket = foldTicket([first, ...corrections]);
     expect(ticket?.submission.description).toBe('第 199 次');
     expect(ticket?.conflicts.join()).toContain('已更正 200 次');
