@@ -11,6 +11,7 @@ import type { Ticket } from '../../lib/core/tickets/ticket.ts';
 import type { GonePage } from '../../lib/extension/second-looks.ts';
 import { type Background, currentRegister, type Handlers, nowAt } from './background.ts';
 import { withAssets } from './page-assets.ts';
+import { withFrames } from './page-frames.ts';
 import { goneRecheck, lookBackSentence, saidGone, stillShown, urlOf, waitsSentence } from './second-looks.ts';
 import { isMasked, openedTab, readTab, tabShowing } from './shown-tab.ts';
 import { takeScreenshot } from './take-screenshot.ts';
@@ -53,12 +54,13 @@ export function recheckHandlers(background: Background): RecheckHandlers {
         return { ok: true, value: await saidGone(background, { ticket: ticket.value, url, says, row }) };
       // Another answer than before: the first one counts no more. No answer at all says nothing.
       if (fetched.kind === 'page') await background.gone.drop(id);
-      const answer = recheckTicket(submission, url, fetched, means.value, nowAt(background));
+      const framed = await withFrames(background, fetched, url);
+      const answer = recheckTicket(submission, url, framed, means.value, nowAt(background));
       // Only what would close a ticket is worth asking the site for more.
       if (!answer.ok || answer.value.result !== '已消除') return answer;
       if (routeOf(url) !== '')
         return { ok: true, value: { ...answer.value, result: '打不开', evidence: ROUTED } };
-      const whole = await withAssets(background, fetched, url);
+      const whole = await withAssets(background, framed, url);
       return recheckTicket(submission, url, whole, means.value, nowAt(background));
     },
 

@@ -36,14 +36,15 @@ function waitForPage(world: { [RUNNING]?: () => void }): void {
   const stop = () => {
     stopAnswering();
     clearTimeout(timer);
-    document.removeEventListener('DOMContentLoaded', start);
+    window.removeEventListener('DOMContentLoaded', start, true);
   };
   const start = () => {
     stop();
     run(world);
   };
   const timer = setTimeout(start, LONGEST_LOADING_MS);
-  document.addEventListener('DOMContentLoaded', start);
+  // Before any script of the page: none of them can stop the event before it comes here.
+  window.addEventListener('DOMContentLoaded', start, true);
   world[RUNNING] = stop;
 }
 

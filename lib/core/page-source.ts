@@ -45,6 +45,8 @@ export interface PageThing {
   src?: string | undefined;
   /** A frame of no size: nobody sees what it shows. */
   isUnseen?: true | undefined;
+  /** A frame whose page was fetched and read whole: its words are among the silent ones. */
+  isRead?: true | undefined;
 }
 
 /** An element of the page, as scripts and style sheets speak of it; offsets in `PageSource.text`, end exclusive. */

@@ -36,13 +36,18 @@ function isWritten({ start, end }: PrivateNumber, open: string): boolean {
   );
 }
 
+/** By what an address is opened, where one leads up to a place: weixin of `weixin://dl/chat?`. */
+const schemeOf = (before: string): string =>
+  /(?:^|["'\s(])([a-z][a-z0-9+.-]{0,19}):[^"'\s<>]*$/i.exec(before)?.[1] ?? '';
+
 function isValue({ start, end, place, digits }: PrivateNumber, source: string): boolean {
   // Behind a piece of a path that names a person.
   if (place === 'address') return true;
   if (place !== 'text') return false;
   const before = source.slice(Math.max(0, start - NAME_REACH), start);
   const name = NAME.exec(before.replace(/(?:\+|%2b)?(?:00)?86[\s-]?$/i, ''))?.[1] ?? '';
-  const isNamed = namesPerson(name) || /(?:tel|sms|callto)[:：]\+?(?:86)?$/i.test(before);
+  const isNamed =
+    namesPerson(name) || /(?:tel|sms|callto)[:：]\+?(?:86)?$/i.test(before) || namesPerson(schemeOf(before));
   if (isNamed || isMailbox(source.slice(end, end + NAME_REACH))) return true;
   // A letter that looks like a one begins a code (I3701000256).
   if (!/^\p{Nd}/u.test(source.slice(start, end))) return false;

@@ -15,6 +15,8 @@ const STYLE_ESCAPE = /\\([0-9a-f]{1,6})[ \t\n]?/gi;
 /** Between two pieces of a string that a script joins. */
 const PIECES = /(["'])\s{0,8}\+\s{0,8}["']/g;
 
+const EMPTY_LINES = /\n[^\S\n]*(?:\n[^\S\n]*)+/g;
+
 /** A text searched for one thing from ever further on; where it stands no more it is not looked for again. */
 function finder(text: string, sought: string): (from: number) => number {
   let known = -1;
@@ -29,7 +31,7 @@ function finder(text: string, sought: string): (from: number) => number {
 
 /**
  * What a page's source says without its tags: cells, blocks and line breaks are line feeds, tags inside a line are
- * nothing, so that a number in pieces is whole again.
+ * nothing, so that a number in pieces is whole again. No line is empty: the cell before a number is its label.
  *
  * @param withHidden comments, scripts and styles too, in their place
  */
@@ -67,7 +69,7 @@ export function wordsOfSource(source: string, withHidden: boolean): string {
       from = Number.isFinite(close) ? close : source.length;
     }
   }
-  return parts.join('') + source.slice(from);
+  return (parts.join('') + source.slice(from)).replace(EMPTY_LINES, '\n');
 }
 
 /** Attributes that are read out or shown in the place of something, with their values. */
@@ -139,6 +141,12 @@ export function withoutUnshown(source: string): string {
   }
   return from === 0 ? source : parts.join('') + source.slice(from);
 }
+
+const TURNS = /<bdo[\s>]|unicode-bidi|\bdir\s{0,4}=\s{0,4}["']?rtl|direction\s{0,4}:\s{0,4}rtl/i;
+
+/** The words of a source that turns the order of signs round, from the last to the first; none of any other source. */
+export const turnedWordsOf = (source: string): string =>
+  TURNS.test(source) ? [...wordsOfSource(source, false)].reverse().join('') : '';
 
 /** What stands in the comments of a page's source, a line each. */
 export function commentsOf(source: string): string {

@@ -80,6 +80,9 @@ async function readResponse(
   if (!bytes) return { kind: 'unreachable', why: '网页超过 10 MB，没有读' };
   const decoded = means.decode(bytes, /charset\s*=\s*["']?([\w-]+)/i.exec(type)?.[1]);
   if (!decoded.ok) return { kind: 'unreachable', why: decoded.error };
+  // A style sheet decides what readers see of data, and the reader of pages knows the tags of pages alone.
+  if (/xml/i.test(type) && !/html/i.test(type) && !/<html[\s>]/i.test(decoded.text))
+    return { kind: 'unreachable', why: `这个网址给出的是数据，不是网页（${type}）` };
   const read = await means.read(decoded.text, url, response.status);
   const address = response.url === '' ? {} : { address: response.url };
   return { kind: 'page', ...('reading' in read ? read : { reading: read }), ...address };

@@ -8,6 +8,7 @@ import {
   codedDigitsOf,
   commentsOf,
   readingsOf,
+  turnedWordsOf,
   withoutUnshown,
   wordsOfSource,
 } from './archive-words.ts';
@@ -47,6 +48,7 @@ function numberIn(source: string, find: FindPrivate): Named | undefined {
       privateNumbers(wordsOfSource(commentsOf(reading), false))[0] ??
       privateNumbers(attributeWordsOf(reading)).find(({ place }) => place === 'text') ??
       privateNumbers(boxWordsOf(reading))[0] ??
+      privateNumbers(turnedWordsOf(reading))[0] ??
       privateNumbers(codedDigitsOf(reading))[0] ??
       privateNumbers(wordsOfSource(reading, true)).find(({ kind }) => kind === '身份证号码');
     if (number) return number;

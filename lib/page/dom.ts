@@ -62,7 +62,13 @@ function caller<A extends unknown[], T>(
 const node = own.Node?.prototype;
 const element = own.Element?.prototype;
 
-export const nodeTypeOf = reader<number>(node, 'nodeType');
+const ownTypeOf = reader<number>(node, 'nodeType');
+const [TEXT_NODE, CDATA_NODE] = [3, 4];
+/** The kind of a node; a section of unparsed text, which scripts take over from XML, is shown as text and counts as it. */
+export function nodeTypeOf(given: object): number {
+  const type = ownTypeOf(given);
+  return type === CDATA_NODE ? TEXT_NODE : type;
+}
 export const parentOf = reader<Node | null>(node, 'parentNode');
 export const parentElementOf = reader<Element | null>(node, 'parentElement');
 export const firstChildOf = reader<Node | null>(node, 'firstChild');

@@ -25,7 +25,8 @@ export function askLiveFrame(frame: Element, base: string, finds: PlaceFinds): v
 /** An object or embed: a document of its own, the words it shows instead, or a file that is not read. */
 export function askLiveFile(holder: Element, tag: string, base: string, finds: PlaceFinds): void {
   const inside = tag === 'object' ? documentIn(holder) : documentOfWindow(holder);
-  const isThere = inside !== null && urlOf(inside) !== 'about:blank';
+  // about:blank#x.swf: what an object has no plug-in for it shows its own content in the place of.
+  const isThere = inside !== null && !/^about:blank(?:[#?]|$)/.test(urlOf(inside));
   if (isThere) takeDocument(holder, inside, base, finds);
   if (isThere && !isUnfinished(holder, inside)) return;
   if (!isThere && showsContent(holder)) {

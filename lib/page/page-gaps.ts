@@ -18,6 +18,12 @@ export function findGaps(input: GapInput): Gap[] {
   const gaps: Gap[] = [];
   if (page.whole.text.length === 0) gaps.push({ what: 'empty-page', why: '页面没有任何文字，未能检查。' });
   if (page.capped) gaps.push({ what: 'text-cap', why: '页面过长，只读了前一部分，其余未检查。' });
+  const drawn = wordsByFont(page);
+  if (drawn > 0)
+    gaps.push({
+      what: 'canvas',
+      why: `有 ${drawn} 处文字用网页自带的字体显示，机器读不出是什么字，未检查。`,
+    });
   const framed = inFrame(input);
   for (const gap of countedBeyond(page.unread))
     gaps.push(framed && gap.what === 'frame' ? { ...gap, listId: framed.list.id } : gap);
@@ -35,6 +41,21 @@ export function findGaps(input: GapInput): Gap[] {
   }
   if (kind === 'article') gaps.push(...bodyGaps(input));
   return gaps;
+}
+
+/** Signs of the private use area in one text: an icon is one, words whose shapes only a font of the page knows are many. */
+const FEWEST_SIGNS = 4;
+const PRIVATE_USE = /[\ue000-\uf8ff]/g;
+
+/** Texts of the page whose signs stand for nothing but a font's own shapes. */
+function wordsByFont({ text, runs }: PageText): number {
+  if (text.search(PRIVATE_USE) < 0) return 0;
+  let count = 0;
+  for (const [at, start] of runs.start.entries()) {
+    const piece = text.slice(start, runs.start[at + 1] ?? text.length);
+    if ((piece.match(PRIVATE_USE)?.length ?? 0) >= FEWEST_SIGNS) count++;
+  }
+  return count;
 }
 
 /** Places of one kind that are named each; those beyond are counted. */

@@ -1,9 +1,10 @@
 import { rootElementOf } from './document-parts.ts';
-import { attributeOf, nodeTypeOf, ownerOf } from './dom.ts';
+import { attributeOf, firstChildOf, nodeTypeOf, ownerOf } from './dom.ts';
 import { jammedWords } from './jammed-words.ts';
+import { canBeSeen } from './seen-place.ts';
 import { runningWords, turnedWords } from './shown-order.ts';
 import type { InnerRoot, PlaceFinds } from './word-places.ts';
-import { isWorded, stringsOf, WordedRules } from './worded-rules.ts';
+import { isWorded, PICTURE, stringsOf, WordedRules } from './worded-rules.ts';
 
 /** Elements of one part that are asked for their style, at some 10 microseconds each. */
 const MOST_ASKED = 10_000;
@@ -56,6 +57,10 @@ class StyleShown {
     if (display === 'none') return;
     this.tell(element, turnedWords(element, own, this.view));
     if (visibility === 'hidden') return;
+    if (PICTURE.test(own.content) && firstChildOf(element)) {
+      const why = '页面用样式在文字的位置显示图片，图上的文字未检查。';
+      this.finds.unread({ at: element, what: 'image-text', why, isSeen: canBeSeen(element) });
+    }
     // Marks before and after a quotation stand apart.
     const marks = quotes.split(/(?<=") (?=")/);
     for (const value of [listStyleType, own.getPropertyValue('hyphenate-character'), ...marks])

@@ -50,7 +50,7 @@ export class TextWalker {
     const isDocument = nodeTypeOf(root) === DOCUMENT_NODE;
     const top = isDocument
       ? isFrame
-        ? bodyOf(root as Document)
+        ? (bodyOf(root as Document) ?? rootElementOf(root as Document))
         : rootElementOf(root as Document)
       : (root as Element);
     if (!top) return;

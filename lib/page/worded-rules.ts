@@ -16,11 +16,14 @@ const WORDED = /[\p{Script=Han}]|[\p{L}\p{N}]{2,}/u;
 const MAY_HOLD_WORDS = /["']|attr\(|var\(|counter/i;
 /** A style that shows what stands in an element in another order than it is written. */
 const TURNED = /override|reverse/;
+/** A picture in the place of what stands in an element. */
+export const PICTURE = /url\(|image-set\(|-gradient\(/;
 /** Properties whose strings are shown. */
 const STRINGS = ['content', 'quotes', 'listStyleType', 'hyphenateCharacter', 'textEmphasisStyle'] as const;
 /** The same in an element's own `style`. */
 const INLINE = [
   '*="quotes"',
+  '*="content:"',
   '*="list-style"',
   '*="override"',
   '*="reverse"',
@@ -88,9 +91,10 @@ export class WordedRules {
   }
 
   private take(selectorText: string, style: CSSStyleDeclaration, isNested: boolean): void {
-    const { unicodeBidi, flexDirection, order } = style;
+    const { unicodeBidi, flexDirection, order, content } = style;
     const isTurned = TURNED.test(unicodeBidi + flexDirection) || (order !== '' && order !== '0');
-    if (!isTurned && !STRINGS.some((name) => mayShow(style[name as 'content'] ?? ''))) return;
+    const isPictured = content !== undefined && PICTURE.test(content);
+    if (!isTurned && !isPictured && !STRINGS.some((name) => mayShow(style[name as 'content'] ?? ''))) return;
     if (isNested || selectorText.length > LONGEST_SELECTOR || COSTLY.test(selectorText)) this.isGuess = true;
     else if (/:host|::slotted/.test(selectorText)) this.isOfHost = true;
     else if (this.selectors.size >= MOST_SELECTORS) this.isGuess = true;

@@ -218,6 +218,33 @@ export const READ_PLACES: readonly WordPlace[] = [
     script:
       'const t = at.querySelector("video").addTextTrack("captions"); t.mode = "showing"; t.addCue(new VTTCue(0, 9, "<b>" + words + "</b>"));',
   },
+  {
+    name: 'text a script took over from XML',
+    html: '<p></p>',
+    script:
+      'const xml = new DOMParser().parseFromString("<a/>", "text/xml"); at.firstChild.append(document.importNode(xml.createCDATASection(words)));',
+  },
+  {
+    name: 'frame of XML',
+    html: '<iframe></iframe>',
+    script:
+      'at.querySelector("iframe").src = URL.createObjectURL(new Blob([\'<?xml version="1.0"?><?xml-stylesheet type="text/css" href="data:text/css,a%7Bdisplay:block%7D"?><a>\' + words + "</a>"], { type: "text/xml" }));',
+  },
+  {
+    name: 'shadow root that a paragraph gets late',
+    html: '<p>县政府</p>',
+    script: 'setTimeout(() => (at.firstChild.attachShadow({ mode: "closed" }).textContent = words), 1500);',
+  },
+  {
+    name: 'component that is made late',
+    html: '<late-words>县政府</late-words>',
+    script:
+      'setTimeout(() => customElements.define("late-words", class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: "open" }).textContent = words; } }), 1500);',
+  },
+  {
+    name: 'words in the place of a film that no plug-in plays',
+    html: '<object type="application/x-shockwave-flash" data="about:blank#a.swf" width="300" height="30"><p>W</p></object>',
+  },
 ];
 
 /** Places that cannot be read, each with what its gap names. */
@@ -268,6 +295,16 @@ export const UNREAD_PLACES: readonly (WordPlace & { says: string })[] = [
     html: '<canvas width="200" height="40"></canvas>',
     script: 'at.querySelector("canvas").getContext("2d").fillText(words, 5, 20);',
     says: 'canvas',
+  },
+  {
+    name: 'picture in the place of words by style',
+    html: `<style>.pictured { content: url("/picture.svg?W") }</style><p class="pictured">县政府</p>`,
+    says: '用样式在文字的位置显示图片',
+  },
+  {
+    name: 'words in signs of a font',
+    html: '<p>\ue101\ue102\ue103\ue104\ue105</p>',
+    says: '文字用网页自带的字体显示',
   },
 ];
 
@@ -347,6 +384,14 @@ export const SILENT_PLACES: readonly WordPlace[] = [
   {
     name: 'slots that are shown as they are written',
     html: '<div><template shadowrootmode="open"><slot></slot></template>县政府</div>',
+  },
+  {
+    name: 'icons of a font in a row',
+    html: '<i>\ue601</i><i>\ue602</i><i>\ue603</i><i>\ue604</i><i>\ue605</i>',
+  },
+  {
+    name: 'picture before words by style',
+    html: `<style>.dotted::before { content: url("/picture.svg") }</style><p class="dotted">县政府</p>`,
   },
 ];
 

@@ -197,6 +197,11 @@ describe('a number of a person in a saved page', () => {
     expect(why(html)).not.toContain('19491231');
   });
 
+  it('a card over two lines is known by the cell before it', () => {
+    const card = '<tr><td>社保卡金融账户：</td><td>6222021234567890<br>&#8203;128</td></tr>';
+    expect(why(`<table>${card}</table>`)).toContain('银行卡号（6222***********0128）');
+  });
+
   it.each([
     ['text', `<p>请打${MOBILE}</p>`],
     ['an attribute of data', `<p data-tel="${MOBILE}">x</p>`],
@@ -219,6 +224,8 @@ describe('a number of a person in a saved page', () => {
     ['pieces that are written', "<script>document.write('138'+'0013' + '8000')</script>"],
     ['an address in per cent codes', '<a href="/cx.jsp?p=%31%33%38%30%30%31%33%38%30%30%30">x</a>'],
     ['a box for every digit', [...MOBILE].map((sign) => `<input maxlength="1" value='${sign}'>`).join(' ')],
+    ['an address that a chat opens', `<a href="weixin://dl/chat?${MOBILE}">加微信</a>`],
+    ['signs set from behind', `<bdo dir="rtl">${[...MOBILE].reverse().join('')}</bdo>`],
   ])('mobile number in %s: refused by name', (_where, html) => {
     expect(why(html)).toContain('手机号码（138****8000）');
     expect(why(html)).not.toContain(MOBILE);

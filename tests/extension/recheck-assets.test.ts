@@ -1,48 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { parseHtml } from '../../lib/page/parse-html.ts';
-import { readPage } from '../../lib/page/read-page.ts';
-import { ADDRESS, FIXED, p, page, WRONG } from './disguised-pages.ts';
-import { answered, DESK, OVERLAY } from './fresh-ledger.ts';
-import { answerFrom, READ_AS, recheckOffice } from './recheck-office.ts';
+import { FIXED, WRONG } from './disguised-pages.ts';
+import { mendedOffice } from './recheck-office.ts';
 
 const MENDED = Object.values(FIXED)[0] ?? '';
 const withHead = (head: string) => MENDED.replace('</head>', `${head}</head>`);
 const PUTS_BACK = `document.querySelector('.article').innerHTML='${WRONG}'`;
 
-type Answer = string | number | 'away';
-
-/** One ticket about 人民攻府; then the site answers `html`, and each other address what `others` says, or 404. */
-async function office(address = ADDRESS, led = address) {
-  const site: { html: string; others: Record<string, Answer> } = { html: '', others: {} };
-  const asked: string[] = [];
-  const test = await recheckOffice((url) => {
-    if (url === address) return answerFrom(led, site.html);
-    asked.push(url);
-    const answer = site.others[url] ?? 404;
-    if (answer === 'away') throw new TypeError('failed');
-    if (typeof answer === 'number') return answerFrom(url, '', { status: answer });
-    return answerFrom(url, answer, { type: 'text/javascript' });
-  });
-  const caller = { ...OVERLAY, url: address };
-  const reading = readPage(parseHtml(page(p(WRONG))), address, READ_AS);
-  const { findings } = answered(await test.handlers.judgePage({ reading }, caller));
-  const finding = findings.find(({ quote }) => quote.exact === '人民攻府');
-  const draft = { reading, findingId: finding?.id, surroundings: [] };
-  const { id } = answered(await test.handlers.fileTicket(draft as never, caller));
-  return {
-    asked,
-    async look(html: string, others: Record<string, Answer> = {}) {
-      Object.assign(site, { html, others });
-      return answered(await test.handlers.recheck({ id }, DESK));
-    },
-  };
-}
-
 describe('scripts and style sheets of a page put right', () => {
-  let one: Awaited<ReturnType<typeof office>>;
+  let one: Awaited<ReturnType<typeof mendedOffice>>;
   beforeAll(async () => {
-    one = await office();
+    one = await mendedOffice();
   });
 
   const far = 'https://cdn.other.example/a.js';
@@ -113,7 +81,7 @@ describe('scripts and style sheets of a page put right', () => {
 
   it('an address is read from where the site led to', async () => {
     const html = withHead('<script src="js/x.js"></script>');
-    const led = await office(`${SITE}/zwgk/tzgg/77`, `${SITE}/zwgk/tzgg/77/`);
+    const led = await mendedOffice(`${SITE}/zwgk/tzgg/77`, `${SITE}/zwgk/tzgg/77/`);
     const put = { [`${SITE}/zwgk/tzgg/77/js/x.js`]: PUTS_BACK };
     expect((await led.look(html, put)).result).not.toBe('已消除');
     expect((await led.look(html)).result).toBe('已消除');
@@ -248,4 +216,61 @@ describe('scripts and style sheets of a page put right', () => {
     expect((await one.look(html)).result).toBe('已消除');
     expect(one.asked.filter((url) => url.includes('baidu'))).toEqual([]);
   });
+
+  const PRINTS =
+    'function doPrint(){var b=document.body.innerHTML;var s="<!--startprint-->",e="<!--endprint-->";var p=b.substr(b.indexOf(s)+17);p=p.substring(0,p.indexOf(e));document.body.innerHTML=p;window.print();document.body.innerHTML=b}';
+  const COOKIE = 'function cookie(n){var m=document.cookie.match(n);return m?unescape(m[2]):""}';
+  it.each([
+    ['prints a piece of the page', PRINTS],
+    [
+      'asks whether there is an article',
+      'if(document.querySelector(".article")){a=1}document.querySelector(".article")&&b()',
+    ],
+    [
+      'fills the head of the page',
+      'fetch("/head.html").then(function(t){document.getElementById("header").innerHTML=t})',
+    ],
+    ['writes the day', 'document.write(d.getFullYear()+"年"+d.getMonth()+"月"+d.getDate()+"日")'],
+  ])('a script that %s changes nothing', async (_what, script) => {
+    const html = MENDED.replace('<div class="crumb">', '<div id="header"></div><div class="crumb">').replace(
+      '</head>',
+      '<script src="/js/common.js"></script></head>',
+    );
+    expect((await one.look(html, { [`${SITE}/js/common.js`]: script + COOKIE })).result).toBe('已消除');
+  });
+
+  it.each([
+    ['prints what it fetched', PRINTS.replace('p=p.substring(0,p.indexOf(e))', 'p=p.substring(0,9)+got')],
+    [
+      'writes the page anew',
+      `document.body.innerHTML=document.body.innerHTML.replace('政府',unescape('%u653B%u5E9C'))`,
+    ],
+  ])('a script that %s does not', async (_what, script) => {
+    const html = withHead('<script src="/js/common.js"></script>');
+    expect((await one.look(html, { [`${SITE}/js/common.js`]: script + COOKIE })).result).toBe('打不开');
+  });
+
+  it.each([
+    ['near the place', MENDED.replace('</p><p>', '</p><div id="more"></div><p>')],
+    [
+      'named like an article',
+      MENDED.replace('<div class="crumb">', '<div id="content"></div><div class="crumb">'),
+    ],
+  ])('an empty box %s that a script fills is for a person', async (_where, html) => {
+    const id = /<div id="(\w+)"><\/div>/.exec(html)?.[1];
+    const script = `fetch("/a.json").then(function(t){document.getElementById("${id}").innerHTML=t})`;
+    const others = { [`${SITE}/js/common.js`]: script };
+    const withScript = html.replace('</head>', '<script src="/js/common.js"></script></head>');
+    expect((await one.look(withScript, others)).result).toBe('打不开');
+  });
+
+  it.each(['list-style-type', 'content', 'quotes'])(
+    'a sign in %s of a style sheet is for a person',
+    async (name) => {
+      const html = withHead('<link rel="stylesheet" href="/css/a.css">');
+      const sheet = (sign: string) => ({ [`${SITE}/css/a.css`]: `.article{${name}:"${sign}"}` });
+      expect((await one.look(html, sheet('攻'))).result).toBe('打不开');
+      expect((await one.look(html, sheet('》'))).result).toBe('已消除');
+    },
+  );
 });

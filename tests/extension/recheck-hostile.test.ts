@@ -97,6 +97,14 @@ describe('hostile pages under re-check', () => {
     expect(check(articlePage(SENTENCE, elsewhere))).toBe('仍在');
   });
 
+  it('a word a reader chose is as wrong elsewhere: a person looks', () => {
+    const word = SENTENCE.replace('家长普遍满意', '家常普遍满以');
+    const ticket = reported('普遍满以', word);
+    const elsewhere = '<ul><li>附件：普遍<b>满以</b>情况表.doc</li></ul>';
+    expect(check(articlePage(SENTENCE), ticket)).toBe('已消除');
+    expect(check(articlePage(SENTENCE, elsewhere), ticket)).not.toBe('已消除');
+  });
+
   it('a wrong word of a rule elsewhere on the page is still the fault', () => {
     const html = articlePage(TYPO_SENTENCE.replace('攻', '政'), '<p>邻县人民攻府来访。</p>');
     expect(check(html, typo)).toBe('仍在');

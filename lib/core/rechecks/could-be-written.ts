@@ -25,7 +25,7 @@ export function couldBeWritten(
   if (source.cut) return '页面太大或嵌套太深，没有看完';
   if (source.leaves && !source.live) return '页面打开后会自动跳转到别的网址，读者看到的不是这一页';
   const around = places.flatMap((place) => boxesAround(source, place));
-  const place = { signs, around, lost: signsLost(source, signs, places) };
+  const place = { signs, around, near: nearOf(source, places), lost: signsLost(source, signs, places) };
   for (const { where, text } of source.silent) {
     if ((where === 'style' || where === 'asset') && bringsSign(source, text, signs))
       return where === 'style'
@@ -43,7 +43,32 @@ interface Written {
   signs: ReadonlySet<string>;
   lost: ReadonlySet<string>;
   around: readonly SourceBox[];
+  /** The boxes that hold what belongs together with the places. */
+  near: readonly Range[];
 }
+
+/** Characters of an article, or of a good piece of it. */
+const WHOLE = 200;
+
+/**
+ * For each place the smallest box around it that holds an article; of a short one the largest that is not the page
+ * itself, where it holds more than the place's own paragraph.
+ */
+const nearOf = (source: PageSource, places: readonly Range[]): Range[] =>
+  places.map((place) => {
+    const boxes = boxesAround(source, place).filter(({ tag }) => tag !== 'body' && tag !== 'html');
+    const long = boxes.find(({ start, end }) => end - start >= WHOLE);
+    const outer = long ?? boxes.at(-1);
+    const isMore = source.boxes.some(
+      ({ start, end }) =>
+        outer !== undefined &&
+        end > start &&
+        start >= outer.start &&
+        end <= outer.end &&
+        (start >= place.end || end <= place.start),
+    );
+    return outer !== undefined && isMore ? outer : { start: 0, end: source.text.length };
+  });
 
 /** The characters of the words that their places do not hold now; all where none is missing. */
 function signsLost(
@@ -60,7 +85,7 @@ function signsLost(
 function deedOf(
   source: PageSource,
   { where, text }: { where: 'script' | 'asset'; text: string },
-  { signs, lost, around }: Written,
+  { signs, lost, around, near }: Written,
 ): string | undefined {
   const isOwn = where === 'script';
   const which = isOwn ? '页面里的脚本' : '页面另外载入的脚本';
@@ -74,7 +99,7 @@ function deedOf(
   if (turns && (holdsSome(isOwn ? said : unescaped(text), lost) || decodes(text)))
     return `${which}会改写原处所在的一块，里面有原文的字，写成什么机器看不出来`;
   if (!loads(text)) return undefined;
-  if (isOwn ? fills(source, text) : writes(text) && fills(source, text))
+  if ((isOwn || writes(text)) && fills(source, text, near))
     return `${which}会另外取来内容填进页面的空框，填什么机器没有看到`;
   if (turns) return `${which}会另外取来内容，改写原处所在的一块，写成什么机器没有看到`;
   return undefined;
@@ -88,11 +113,15 @@ function unreadDoubt({ unread = [] }: PageSource): string | undefined {
   return `页面用到的脚本或样式表没有取到：${first.address}（${first.why}）${others}，它们会不会改写原处机器看不到`;
 }
 
+/** Any declaration but names of fonts, addresses and the page's own properties: what it quotes stands on the page. */
+const SAYING =
+  /(?<![\w-])(?!(?:font|font-family|src|filter|-ms-filter|behavior|background|background-image)\s*:)[a-z][a-z-]{2,40}\s*:([^;{}]*)/gi;
+
 /** A style sheet that adds a character of the words, or what an attribute it asks for holds. */
 function bringsSign(source: PageSource, style: string, signs: ReadonlySet<string>): boolean {
   const holds = (text: string): boolean =>
     signs.size === 0 ? /\d{3}/.test(text) : [...signs].some((sign) => text.includes(sign));
-  for (const [, value = ''] of style.matchAll(/(?:content|symbols|prefix|suffix)\s*:([^;}]*)/gi)) {
+  for (const [, value = ''] of style.matchAll(SAYING)) {
     for (const [, name = ''] of value.matchAll(/attr\s*\(\s*([\w-]+)/gi))
       if (holdsAttribute(source, name.toLowerCase(), holds)) return true;
     const said = unescaped(value);
@@ -134,9 +163,12 @@ function jumps(script: string): boolean {
   );
 }
 
+/** Scripts that write today's date hold these. */
+const OF_DATES = new Set('年月日时分秒星期');
+
 /** All characters within a stretch three times as long as they are many. */
 function standTogether(text: string, signs: ReadonlySet<string>): boolean {
-  if (signs.size < 3) return false;
+  if (signs.size < 3 || [...signs].every((sign) => OF_DATES.has(sign))) return false;
   const han = text.replace(/[^\p{Script=Han}]+/gu, '');
   const width = signs.size * 3;
   const last = new Map<string, number>();
@@ -149,13 +181,21 @@ function standTogether(text: string, signs: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** The script speaks of an empty box of the page; one behind a label is filled with what the label says. */
-function fills({ things, text }: PageSource, script: string): boolean {
+/** A box that takes in what the page is about, by its name. */
+const HOLDS_ARTICLE =
+  /content|article|zoom|main|text|body|detail|news|info|list|show|view|nei?rong|zhengwen|^(?:nr|zw|app|root)$/i;
+
+/**
+ * The script speaks of an empty box of the page that stands near the place, or is named like one for an article. One
+ * behind a label is filled with what the label says.
+ */
+function fills({ things, text }: PageSource, script: string, near: readonly Range[]): boolean {
   return things.some(
     ({ what, id, name, at }) =>
       what === 'empty' &&
       id !== undefined &&
       !/^a\b/.test(name) &&
+      (HOLDS_ARTICLE.test(id) || near.some(({ start, end }) => at >= start && at <= end)) &&
       (new RegExp(`["'\`#]${escaped(id)}\\b`).test(script) || writesByName(script, id)) &&
       !LABEL.test(text.slice(Math.max(0, at - LABEL_REACH), at)),
   );

@@ -1,4 +1,5 @@
 import type { SourceBox } from '../page-source.ts';
+import { closing, putsBackOwn } from './own-words.ts';
 
 /** Puts words into a page. */
 const SINK =
@@ -13,9 +14,9 @@ const PARTED_NAME = /^[A-Za-z]{1,14}([_-][A-Za-z0-9]{1,14}){2,}$/;
 const CODES = /(?:\b(?:0x[\da-f]{1,5}|\d{2,6})\s*,\s*){8}/i;
 /** A script of its own address, or another one, read by name. */
 const IMPORTS = /\bimport\s*\(|(^|[;\n}])\s*import\s*(["'{*]|[\w$]+\s*(,|from\b))|\bimportScripts\s*\(/m;
-/** Looks for words wherever they stand. */
+/** Looks for words wherever they stand, or writes the whole page anew. */
 const WALKS =
-  /createTreeWalker|createNodeIterator|document\s*\.\s*(?:body|documentElement)(?:\s*\.\s*[\w$]{1,40}|\s*\[[^\]]{0,40}\]){0,8}?\s*\.\s*(?:(?:inner(?:HTML|Text)|outerHTML|textContent)\s*=(?!=)|(?:append|prepend|before|after|replaceWith|insertAdjacent\w+)\s*\()/;
+  /createTreeWalker|createNodeIterator|document\s*\.\s*(?:body|documentElement)(?:\s*\.\s*[\w$]{1,40}|\s*\[[^\]]{0,40}\]){0,8}?\s*\.\s*(?:(?:inner(?:HTML|Text)|outerHTML|textContent)\s*=(?!=)\s*|(?:append|prepend|before|after|replaceWith|insertAdjacent\w+)\s*\()/g;
 
 export const writes = (script: string): boolean => SINK.test(script);
 export const loads = (script: string): boolean => LOADS.test(script);
@@ -46,7 +47,9 @@ const CALL =
  */
 export function speaksOf(text: string, around: readonly SourceBox[]): boolean {
   const script = text.replace(REMARKS, '');
-  if (WALKS.test(script)) return true;
+  for (const found of script.matchAll(WALKS))
+    if (!(found[0].trimEnd().endsWith('=') && putsBackOwn(script, found.index + found[0].length)))
+      return true;
   const ids = new Set(around.map(({ id }) => id).filter(Boolean));
   const classes = new Set(around.flatMap((box) => box.classes));
   if ([...ids].some((id) => writesByName(script, id))) return true;
@@ -83,10 +86,18 @@ const SINK_NAME =
 const MEASURES =
   /^(height|width|outer\w+|offset\w*|position|scroll\w*|css|attr|getBoundingClientRect|find|querySelectorAll)$/;
 const LONGEST_CHAIN = 2_000;
+/** Only whether there is such a box: `getElementById("zoom") && …`. */
+const IS_ASKED = /^\s*\)\s*(?:&&|\|\||[!=]==?|\?(?!\.))/;
 
 /** All that is done at once with what a selector found leaves its words. */
 function leavesWords(script: string, start: number, end: number): boolean {
   const rest = script.slice(end, end + LONGEST_CHAIN);
+  if (IS_ASKED.test(rest.slice(0, 20))) return true;
+  if (
+    /\bif\s*\(\s*!?\s*(?:document\s*\.\s*\w+)?\s*$/.test(script.slice(Math.max(0, start - 30), start)) &&
+    /^\s*\)\s*\)/.test(rest)
+  )
+    return true;
   if (!LEAVES_WORDS.test(rest.slice(0, 80))) return false;
   const names = chainedNames(rest);
   if (names.some((name) => SINK_NAME.test(name))) return false;
@@ -105,23 +116,8 @@ function chainedNames(rest: string): string[] {
     if (found === '') return names;
     at += found.length;
     if (name !== undefined) names.push(name);
-    if (opens !== undefined) at = closingOf(rest, at);
+    if (opens !== undefined) at = closing(rest, at);
   }
-}
-
-/** Behind the bracket that closes what opened before `at`; strings are stepped over. */
-function closingOf(script: string, at: number): number {
-  let depth = 1;
-  let quote = '';
-  for (; at < script.length && depth > 0; at++) {
-    const sign = script.charAt(at);
-    if (sign === '\\') at++;
-    else if (quote !== '') quote = sign === quote ? '' : quote;
-    else if (sign === '"' || sign === "'" || sign === '`') quote = sign;
-    else if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign)) depth--;
-  }
-  return at;
 }
 
 /** A browser knows an element by its id alone, unless the script has a variable of that name. */

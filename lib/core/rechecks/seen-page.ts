@@ -52,13 +52,26 @@ export function unseen({ reading, source }: SeenPage, isPlaceRead = false): Verd
   const gap = reading.gaps.find(
     ({ what }) =>
       !harmless.includes(what) &&
-      !(what === 'frame' && isPlaceRead && source !== undefined && areFramesOthers(reading, source)),
+      !(
+        what === 'frame' &&
+        source !== undefined &&
+        (areFramesKnown(source) || (isPlaceRead && areFramesOthers(reading, source)))
+      ),
   );
   if (reading.text.trim() === '') return unsure('页面没有读到文字');
   return gap ? unsure(`没有看全：${gap.why.replace(/[。，]$/, '')}`) : undefined;
 }
 
-/** Whether every frame has no size, or shows another site outside of the main part: a map, a counter, the weather. */
+/** Whether every frame has no size or was read. */
+function areFramesKnown({ things }: PageSource): boolean {
+  const frames = things.filter(({ what }) => what === 'frame');
+  return frames.length > 0 && frames.every(({ isUnseen, isRead }) => isUnseen || isRead);
+}
+
+/**
+ * Whether every frame has no size, was read, or shows another site outside of the main part: a map, a counter, the
+ * weather.
+ */
 function areFramesOthers({ blocks, text, url }: PageReading, { things }: PageSource): boolean {
   const body = blocks.filter(({ role }) => role === 'body');
   const from = squash(text.slice(0, body[0]?.start ?? 0)).length;
@@ -67,13 +80,17 @@ function areFramesOthers({ blocks, text, url }: PageReading, { things }: PageSou
   const frames = things.filter(({ what }) => what === 'frame');
   return (
     frames.length > 0 &&
-    frames.every(({ at, src = '', isUnseen }) => {
-      if (isUnseen) return true;
+    frames.every(({ at, src = '', isUnseen, isRead }) => {
+      if (isUnseen || isRead) return true;
       const host = hostOf(src.trim().replace(/^\/\//, 'https://'));
       return host !== '' && registeredName(host) !== own && (at <= from || at >= to);
     })
   );
 }
+
+/** Was the page of a frame read whole? What is drawn beside words does not count in a head or a foot. */
+export const isFrameRead = ({ reading }: SeenPage): boolean =>
+  reading.gaps.every(({ what }) => OF_DATES.includes(what) || BESIDE_PLACE.includes(what));
 
 /** Absence on a page that is not the one reported, or that came without its text, proves nothing. */
 export function foreign(

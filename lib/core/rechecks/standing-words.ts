@@ -10,6 +10,9 @@ import type { RecheckMeans, SeenPage } from './seen-page.ts';
 const PLACE_SIDES = 8;
 /** Words as long as this do not stand elsewhere by chance. */
 const CLAUSE = 8;
+/** Words as long as this are wrong wherever they stand, if they are wrong at one place. */
+const WORD = 4;
+const FIGURE = /[\d一二三四五六七八九十百千万亿两零〇]/;
 /** So much may stand beside the words in one with them. */
 const MOST_ADDED = 4;
 
@@ -43,7 +46,10 @@ export function mendedBeside(
 ): boolean {
   const { text } = reading;
   // A whole clause stands twice by copying: the other one is as wrong.
-  if (squash(quote.exact).length >= CLAUSE) return false;
+  const { length } = squash(quote.exact);
+  if (length >= CLAUSE) return false;
+  // No rule can let pass what a reader chose: a word is as wrong elsewhere, a figure may be right there.
+  if (ruleId === undefined && length >= WORD && !FIGURE.test(quote.exact)) return false;
   const isSure = places.every(
     ({ start, end, known }) => known !== 'beside' && !text.slice(start, end).includes(quote.exact),
   );

@@ -40,12 +40,14 @@ export function cardAt(run: DigitRun, { at: from, since, until }: Free, text: st
       ? !labels.isCode || labels.isCardByName
       : isOfPerson && !labels.isCode && !labels.isMeasure;
     const isCardLike = isGroupedCard(run, from, to) && !labels.isCode && !labels.isMeasure;
-    if (!isNamed && !isCardLike && !labels.isPaidTo && !isUnderHead(text, start, end, 'card')) continue;
+    const isInColumn = isUnderHead(text, start, end, 'card');
+    if (!isNamed && !isCardLike && !labels.isPaidTo && !isInColumn) continue;
     const place = edgesOf(text, start, end, labels);
     if (place === undefined) continue;
     const isWritten =
-      isWhole || isSingles(groups) || CARD_GROUPS.has(groups.join('-')) || labels.isCardByName;
-    if (!isWritten || (length === 18 && (isCreditCode(digits) || labels.isCreditCode))) continue;
+      isWhole || isSingles(groups) || CARD_GROUPS.has(groups.join('-')) || labels.isCardByName || isInColumn;
+    if (!isWritten || (length === 18 && (isCreditCode(digits) || labels.isCreditCode || labels.isNumbering)))
+      continue;
     const number = { start, end, kind: '银行卡号', masked: maskOf(digits, 4, 4), digits, place } as const;
     return { from, to, number };
   }

@@ -37,11 +37,17 @@ const LONGEST_NUMBER = 40;
 /** The cell right before a number names what the number is; no telephone is as long. */
 const OTHER_LABEL = /^(?!.*(?:手机|电话)).*(?:号码?|编码|代码):?$/;
 
+/** （单位：元） over a table: all its numbers are amounts where no head speaks of telephones. */
+const UNIT =
+  /[(（]?(?:金额|计量|数量)?单位\s?[:：]\s?[百千万亿]{0,2}[元吨亩米股度克斤户人个件㎡][)）]?(?=\n)/g;
+
 interface Heads {
   text: string;
   /** Ascending places of cells that are heads. */
   at: number[];
   kinds: HeadKind[];
+  /** Ascending ends of the lines that tell a table's unit. */
+  units: number[];
   /** What each kind reaches where no columns are known; made when asked. */
   reached: Map<HeadKind, Stretches>;
 }
@@ -66,7 +72,8 @@ function cellAbout(text: string, at: number): { start: number; end: number } | u
 
 function headsOf(text: string): Heads {
   if (last?.text === text) return last;
-  const heads: Heads = { text, at: [], kinds: [], reached: new Map() };
+  const heads: Heads = { text, at: [], kinds: [], units: [], reached: new Map() };
+  for (const { index, 0: unit } of text.matchAll(UNIT)) heads.units.push(index + unit.length + 1);
   for (const { index } of text.matchAll(SIGN_OF_HEAD)) {
     const cell = cellAbout(text, index);
     if (cell === undefined || heads.at.at(-1) === cell.start) continue;
@@ -167,13 +174,23 @@ function isUnderLine(heads: Heads, start: number, kind: HeadKind, column: number
 /** A table of amounts is read as far as this. */
 const AMOUNTS_REACH = 6000;
 
+/** Is a table's unit told over it, and do nothing but its rows stand between? */
+function isUnderUnit({ text, units }: Heads, start: number): boolean {
+  const from = units[firstFrom(units, start) - 1];
+  if (from === undefined || start - from > AMOUNTS_REACH) return false;
+  const rows = text.slice(from, start);
+  const whole = rows.split('\n').slice(0, -1);
+  return !/电话|手机|联系/.test(rows) && whole.every((row) => /[\t|]/.test(row));
+}
+
 /** Does a number fill a cell of a column of amounts by its head? Only where the columns are known, row by row. */
 export function isUnderAmounts(text: string, start: number, end: number): boolean {
-  const heads = headsOf(text);
-  let next = firstFrom(heads.at, start);
-  if (next === 0 || !isCell(text, start, end)) return false;
+  if (!isCell(text, start, end)) return false;
   const column = columnOf(text, start);
   if (column === undefined) return false;
+  const heads = headsOf(text);
+  if (column > 0 && isUnderUnit(heads, start)) return true;
+  let next = firstFrom(heads.at, start);
   for (let tried = 0; next > 0 && tried < 24; tried++) {
     next -= 1;
     const at = heads.at[next] ?? 0;

@@ -1,7 +1,7 @@
 import { hasBirth, isCreditCode, isIdentityNumber, isOldIdentityNumber } from './check-digits.ts';
 import { isUnderHead } from './column-heads.ts';
 import { type DigitRun, GAP } from './digit-runs.ts';
-import { isGluedIdentity } from './glued-numbers.ts';
+import { isBornLikeCode, isGlued } from './glued-numbers.ts';
 import { labelsOf } from './number-labels.ts';
 import { type Found, type Free, LATEST_BIRTH, maskOf } from './private-number.ts';
 import { gapsIn, groupsIn, isBorder, isSingles, rangeOf } from './run-windows.ts';
@@ -30,7 +30,10 @@ export function identityAt(run: DigitRun, { at: from, until }: Free, text: strin
   if (!isIdentityNumber(digits, LATEST_BIRTH)) return undefined;
   const { start, end } = rangeOf(run, from, to);
   const labels = labelsOf(text, start, end);
-  if (labels.isCreditCode && !isGluedIdentity(run, from, to)) return undefined;
+  const isBornBefore = !isBornLikeCode(digits);
+  if (labels.isCreditCode && !(isBornBefore && isGlued(run, from, to))) return undefined;
+  // Numbers of things are dated in years when few who are named here are born, and end in no X.
+  if (labels.isNumbering && !isBornBefore && !digits.endsWith('X')) return undefined;
   if (!labels.isIdentity && !isOneWriting(run, from, to)) return undefined;
   const number = {
     start,

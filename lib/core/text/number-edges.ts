@@ -10,6 +10,10 @@ const FILE_ENDING =
 /** /u/13800138000, #/user/13800138000: who stands there goes by the number. */
 const PERSON_PATH = new RegExp(`(?:^|[/\\\\?#&=.\\s"'(（：:])(?:${PERSON_PATHS})[/\\\\]$`, 'i');
 
+/** 张三13800138000.docx: the file is called by a person, not by what made it. */
+const PERSON_IN_NAME =
+  /(?<!\p{Script=Han})(?!.*(?:附件|文件|文档|图|照|视频|录|截|扫描|[件档片]\s*$))\p{Script=Han}{2,4}[\s_-]?$/u;
+
 /** Where a number stands, or undefined when what is glued to it makes a code of it. */
 export function edgesOf(text: string, start: number, end: number, labels: Labels): NumberPlace | undefined {
   // The X of an identity number glued to it is no word.
@@ -29,11 +33,13 @@ export function edgesOf(text: string, start: number, end: number, labels: Labels
     return undefined;
   // A picture of twice its size goes by …@2x.
   if (/^[*＊%]|^@\dx/.test(after)) return undefined;
-  if (FILE_ENDING.test(after)) return 'name';
+  if (FILE_ENDING.test(after)) return PERSON_IN_NAME.test(before) ? 'text' : 'name';
   if (/^\.[A-Za-z]/.test(after)) return undefined;
   const tail = /^[A-Za-zＡ-Ｚａ-ｚ]+/.exec(after)?.[0].normalize('NFKC');
   if (tail !== undefined && !isRemark(tail, after.slice(tail.length), labels)) return undefined;
-  return /_$/.test(before) || /^_/.test(after) ? 'name' : 'text';
+  // Several are a blank that is filled in.
+  const isInName = /(?:^|[^_])_$/.test(before) || /^_(?!_)/.test(after);
+  return isInName && !labels.isPhoneByName ? 'name' : 'text';
 }
 
 /** A word glued behind a number: V信, vx同号, a name beside a telephone that is called one; no piece of a code. */

@@ -4,8 +4,8 @@ import { labelWords } from './label-words.ts';
 /** Characters before a number in which its label is looked for, the cell before it in a table included. */
 export const LABEL_REACH = 40;
 
-const CREDIT =
-  /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号|订单号?|流水号|项目编号|编号|案号)[^。;\n]{0,6}$/;
+const CREDIT = /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号)[^。;\n]{0,6}$/;
+const NUMBERING = /(?:订单号?|流水号|编号|案号)[^。;\n]{0,6}$/;
 const CODE =
   /(?:信用代码|纳税人识别号|税号|组织机构代码|登记证号?|备案证明|订单号?|流水号?|运单|快递单|单号|编号|编码|代码|案号|文号|备案号|合同号|准考证|报名号|学号|工号|证书号|批号|条码|序列号|qq群?|群号|isbn|issn|书号|[电水气热]户号|户号:|[表型车票井座站桩卷册图]号)[^。;,、\n\d]{0,6}$/;
 /** The last word before a number, if it stands apart from those before it. */
@@ -126,9 +126,14 @@ export class Labels {
     return !PHONE_CUE.test(this.before.slice(code.index)) && !PHONE_RIGHT_AFTER.test(this.after);
   }
 
-  /** 统一社会信用代码 and what is numbered like it. */
+  /** 统一社会信用代码 and the codes before it. */
   get isCreditCode(): boolean {
     return CREDIT.test(this.before) && !IDENTITY_NAME.test(this.before);
+  }
+
+  /** A number that somebody gave to a thing, with a day in it perhaps: of an order, a project, a case. */
+  get isNumbering(): boolean {
+    return NUMBERING.test(this.before) && !IDENTITY_NAME.test(this.before);
   }
 
   /** An amount: a measure stands behind it, a sign of money or a word for a sum before it. */

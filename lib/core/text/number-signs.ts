@@ -71,9 +71,10 @@ function look(point: number): number {
   return dingbat(point) ?? KINDS.find(([kind]) => kind.test(one))?.[1] ?? SIGN.other;
 }
 
-/** ❶ ➀ ➊ ⓵ ⓿ ⑴ ⒈: digits in circles, in brackets or with a dot that compatibility knows for no single digit. */
+/** ❶ ➀ ➊ ⓵ ⓿ ⑴ ⒈ 🄂: digits in circles, in brackets, with a dot or a comma that compatibility knows for no single digit. */
 function dingbat(point: number): number | undefined {
   if (point === 0x24ff || point === 0x1f10b || point === 0x1f10c) return 0;
+  if (point >= 0x1f100 && point <= 0x1f10a) return Math.max(0, point - 0x1f101);
   for (const first of [0x2776, 0x2780, 0x278a, 0x24f5, 0x2474, 0x2488])
     if (point >= first && point < first + 9) return point - first + 1;
   return undefined;

@@ -11,6 +11,11 @@ const STAR_PARTED = new RegExp(
 );
 const HAS_STAR = new RegExp(`${DIGIT}${STAR}{1,2}${DIGIT}`);
 const MOBILE_SHAPES = new Set(['3-4-4', '3-3-5', '4-3-4', '4-4-3', '3-8', '7-4']);
+/** 191横7322横0059: any one sign twice, where a telephone is named. */
+const SIGN_PARTED = new RegExp(
+  `(?<!${DIGIT})1[3-9]${DIGIT}([^\\s\\d])${DIGIT}{4}\\1${DIGIT}{4}(?!${DIGIT})`,
+  'gu',
+);
 /** 4226241968年09月17日3311: the day of birth is written out. */
 const DAY_WRITTEN = new RegExp(
   `(?<!${DIGIT})(${DIGIT}{6})[\\s-]?((?:19|20|１９|２０)${DIGIT}{2})\\s?年\\s?(${DIGIT}{1,2})\\s?月\\s?(${DIGIT}{1,2})\\s?日[\\s-]?(${DIGIT}{3}[0-9０-９XxＸｘ])(?!${DIGIT})`,
@@ -19,7 +24,7 @@ const DAY_WRITTEN = new RegExp(
 
 const plain = (written: string): string => written.normalize('NFKC').toUpperCase();
 
-/** Numbers whose parts are held together by what else hides or ends a number: stars, and the words of a day. */
+/** Numbers whose parts are held together by what else hides or ends a number: stars, any sign twice, and the words of a day. */
 export function partedNumbers(text: string): PrivateNumber[] {
   const found: PrivateNumber[] = [];
   if (HAS_STAR.test(text))
@@ -27,6 +32,19 @@ export function partedNumbers(text: string): PrivateNumber[] {
       const number = starParted(written, index, text);
       if (number) found.push(number);
     }
+  for (const { 0: written, index } of text.matchAll(SIGN_PARTED)) {
+    const digits = plain(written).replace(/\D/g, '');
+    const end = index + written.length;
+    if (MOBILE.test(digits) && labelsOf(text, index, end).isPhoneByName)
+      found.push({
+        start: index,
+        end,
+        kind: '手机号码',
+        masked: maskOf(digits, 3, 4),
+        digits,
+        place: 'text',
+      });
+  }
   if (text.includes('日'))
     for (const { 0: written, index, ...part } of text.matchAll(DAY_WRITTEN)) {
       const [region = '', year = '', month = '', day = '', last = ''] = [1, 2, 3, 4, 5].map((at) =>

@@ -1,6 +1,8 @@
 import { captionsOf } from '../captions.ts';
-import { areaValueOf, inputValueOf, queryAll, tagOf } from '../dom.ts';
+import { areaValueOf, inputValueOf, nodeTypeOf, queryAll, shadowOf, tagOf } from '../dom.ts';
 import { mayShowWords } from '../element-words.ts';
+import type { ClosedShadow } from '../live-places.ts';
+import { isOwnHost } from '../own-host.ts';
 import { isPainted } from '../painted-canvas.ts';
 import { TypedControls } from '../typed-controls.ts';
 import type { PageRoot } from './page-changes.ts';
@@ -10,6 +12,9 @@ const EVERY_MS = 2_000;
 const MOST_CONTROLS = 300;
 /** To look at a canvas is dear: this many of them, and each time after twice as long. */
 const MOST_CANVASES = 10;
+/** Elements a script may give a shadow root to, asked like the canvases. Those with a name of its own are asked each time. */
+const HOSTS = 'article,aside,blockquote,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
+const MOST_HOSTS = 2_000;
 
 const SHOWN_BY: Record<string, (control: Element) => string> = { textarea: areaValueOf, video: captionsOf };
 
@@ -20,8 +25,8 @@ export interface SilentChanges {
 }
 
 /**
- * What changes without a record: the value a script puts into a control, what is said over a film, what it paints on an empty canvas, the
- * rules it puts into a style sheet.
+ * What changes without a record: the value a script puts into a control, what is said over a film, what it paints on
+ * an empty canvas, the rules it puts into a style sheet, a shadow root it gives to an element.
  *
  * @param changed told the control or canvas
  * @param restyled told when there are other rules than before
@@ -30,10 +35,14 @@ export function watchSilent(
   view: Window,
   changed: (place: Element) => void,
   restyled: () => void,
+  closedShadow?: ClosedShadow,
 ): SilentChanges {
   let followed: readonly PageRoot[] = [];
   let values = new Map<Element, string>();
   let blank: Element[] = [];
+  let unmade: Element[] = [];
+  /** Elements whose shadow root was told of, or read: once each, whatever becomes of it. */
+  const hosts = new WeakSet<Element>();
   let rules = 0;
   let rounds = 0;
   const ending = new AbortController();
@@ -54,6 +63,7 @@ export function watchSilent(
     const now = countRules(followed);
     if (now !== rules) restyled();
     rules = now;
+    unmade.forEach(askHost);
     // Rounds 1, 2, 4, 8 and so on.
     if ((rounds & (rounds - 1)) !== 0) return;
     blank = blank.filter((canvas) => {
@@ -61,6 +71,13 @@ export function watchSilent(
       if (!isBlank) changed(canvas);
       return isBlank;
     });
+    for (const root of followed) [...queryAll(root, HOSTS)].slice(0, MOST_HOSTS).forEach(askHost);
+  }
+
+  function askHost(element: Element): void {
+    if (hosts.has(element) || !(shadowOf(element) ?? closedShadow?.(element))) return;
+    hosts.add(element);
+    if (!isOwnHost(element)) changed(element);
   }
   const timer = view.setInterval(look, EVERY_MS);
 
@@ -69,7 +86,10 @@ export function watchSilent(
       followed = roots;
       values = new Map();
       blank = [];
+      unmade = [];
       for (const root of roots) {
+        if (nodeTypeOf(root) === 11) hosts.add((root as ShadowRoot).host);
+        unmade.push(...unmadeIn(root));
         typed.watch(root);
         for (const element of queryAll(root, 'input,textarea,video,canvas')) {
           const tag = tagOf(element);
@@ -87,6 +107,16 @@ export function watchSilent(
       ending.abort();
     },
   };
+}
+
+/** Elements of a name that no script has defined yet. */
+function unmadeIn(root: PageRoot): Element[] {
+  try {
+    return [...queryAll(root, ':not(:defined)')].slice(0, MOST_CONTROLS);
+  } catch {
+    // An engine without such names makes none of them either.
+    return [];
+  }
 }
 
 /** How many rules the style sheets have that may be asked; not those in groups. */

@@ -161,6 +161,7 @@ export function startOverlay(document: Document, url: string, abilities: Overlay
       stopped: render,
       hostTouched,
       host: scene.host.element,
+      closedShadow: abilities.closedShadow,
     });
     void loop.readAgain(true);
   }

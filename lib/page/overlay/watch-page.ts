@@ -1,4 +1,5 @@
 import { attributeOf, nodeTypeOf, tagOf } from '../dom.ts';
+import type { ClosedShadow } from '../live-places.ts';
 import {
   isHolder,
   isOurs,
@@ -40,6 +41,7 @@ export interface PageChanges {
   hostTouched(): void;
   /** Our own element. */
   host: Element;
+  closedShadow?: ClosedShadow | undefined;
 }
 
 /** Follows what changes in the page and its frames and shadow roots. */
@@ -76,14 +78,14 @@ export function watchPage(view: Window & typeof globalThis, act: PageChanges): P
     plan.schedule();
   });
   const hostObserver = new view.MutationObserver(() => act.hostTouched());
-  const silent = watchSilent(view, notePlace, plan.noteLooks);
+  const silent = watchSilent(view, notePlace, plan.noteLooks, act.closedShadow);
 
-  /** A document came into a frame, or a picture did not: its words are shown then. */
+  /** A document came into a frame, or a file or a picture did not: words are shown then in its place. */
   const onLoad = ({ target, isTrusted, type }: Event): void => {
     if (!isTrusted || !target || nodeTypeOf(target) !== 1) return;
     const element = target as Element;
-    if (type === 'load' ? isHolder(element) : tagOf(element) === 'img' && attributeOf(element, 'alt'))
-      notePlace(element);
+    const isInstead = type === 'error' && tagOf(element) === 'img' && attributeOf(element, 'alt');
+    if (isHolder(element) || isInstead) notePlace(element);
   };
   const loads = { capture: true, signal: ending.signal };
 

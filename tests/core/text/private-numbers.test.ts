@@ -73,7 +73,8 @@ describe('what stands beside a number', () => {
     const address = 'https://a.gov.cn/d/11010519491231002X.html';
     expect(privateNumbers(address)).toMatchObject([{ place: 'address', start: 19, end: 37 }]);
     expect(privateNumbers('https://a.gov.cn/d/13800138000.html')).toEqual([]);
-    expect(privateNumbers('张三_13800138000.docx')).toMatchObject([{ place: 'name' }]);
+    expect(privateNumbers('附件_13800138000.docx')).toMatchObject([{ place: 'name' }]);
+    expect(privateNumbers('张三_13800138000.docx')).toMatchObject([{ place: 'text' }]);
   });
 
   it('of a code written out only the code goes', () => {
@@ -302,6 +303,19 @@ describe('a number inside others and parted by what ends numbers elsewhere', () 
     ['6222 0212 3456 7890 128', ['6222021234567890128']],
     ['№6222021234567890128张三补贴120元', ['6222021234567890128']],
     ['110105-491231-002', ['110105491231002']],
+    ['座机：0719-422613813800138000', [MOBILE]],
+    ['0719-66013812 13800138000', [MOBILE]],
+    ['电话：138001380000719-4226138', [MOBILE]],
+    ['值班电话422613813800138000', [MOBILE]],
+    ['联系电话：138001380001', [MOBILE]],
+    [`残疾人证号 ${'11010519491231002X43'.replace(/.{4}/g, '$& ').trim()}`, [ID]],
+    ['残疾人证号 1101-0519-4912-3100-3843 三级', ['110105194912310038']],
+    [`低保证编号：DB-${ID}-02`, [ID]],
+    ['证书编号：110105194912310038', ['110105194912310038']],
+    ['户主\t一卡通账号\n甲\t622202 123456 7890128', ['6222021234567890128']],
+    ['手机：138横0013横8000', [MOBILE]],
+    ['手机：🄂🄄🄉🄁🄁🄂🄄🄉🄁🄁🄁', [MOBILE]],
+    ['电话：____13800138000____（必填）', [MOBILE]],
   ])('%s', (text, digits) => expect(found(text)).toEqual(digits));
 
   it.each([
@@ -313,11 +327,18 @@ describe('a number inside others and parted by what ends numbers elsewhere', () 
     '订单号1380013800013900139000',
     '3400 4500 3200 5600 128',
     '税号110105194912310038',
+    `税号${OF_2010}`,
     '13800138000.00',
     '金额：13800138000.0',
     '项目\t预算数（元）\n教育\t13800138000\n农业\t13900139000',
     '| 项目 | 决算数(元) |\n| 教育 | 13800138000 |',
     '规格\t长\t宽\t高\n模板\t138\t0013\t8000\n模板\t139\t0013\t9000',
+    '（单位：元）\n科目\t本年\t上年\n拨款\t13800138000\t13900139000',
+    '普查登记13800138000个地块',
+    '138横0013横8000',
+    '422613813800138000',
+    '工单号 138001380001',
+    `项目编号：${OF_2010}`,
   ])('and not here: %s', (text) => expect(found(text)).toEqual([]));
 
   it.each([
@@ -325,6 +346,8 @@ describe('a number inside others and parted by what ends numbers elsewhere', () 
     '手机（本人）\n13800138000',
     '项目\t金额（元）\n教育\t12\n\n以下是名单\n张三\t13800138000',
     '姓名\t手机\t\t\n张三\t138\t0013\t8000\t',
+    '（单位：元）\n姓名\t手机\n张三\t13800138000',
+    '（单位：元）\n科目\t本年\n拨款\t12\n\n以下是名单\n张三\t13800138000',
   ])('a head of amounts speaks of its own column and table: %j', (text) =>
     expect(found(text)).toEqual([MOBILE]),
   );

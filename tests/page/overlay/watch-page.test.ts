@@ -17,7 +17,7 @@ type Listener = (event: Told) => void;
 const SLOW_MS = 5_000;
 
 /** A page whose changes are told by hand and whose timers run when asked to. */
-function bench(body: string) {
+function bench(body: string, closedShadow?: (element: Element) => ShadowRoot | null) {
   const document = parseHtml(`<!DOCTYPE html><html><body>${body}</body></html>`);
   let address = 'https://www.qinghe.example/1';
   Object.defineProperty(document, 'styleSheets', { value: [] });
@@ -69,6 +69,7 @@ function bench(body: string) {
     stopped: () => told.stopped++,
     added: (nodes) => told.added.push(...nodes),
     host,
+    closedShadow,
   });
   const tell = (record: Partial<MutationRecord>) =>
     records[0]?.([{ addedNodes: [], removedNodes: [], ...record } as unknown as MutationRecord]);
@@ -217,6 +218,23 @@ describe('re-reading a page', () => {
     for (const control of document.querySelectorAll('input')) control.value = '丙';
     look();
     quiet();
+    expect(told.changed).toBe(1);
+  });
+
+  it('comes once for a shadow root that a script gives to an element late', () => {
+    const given = new Set<Element>();
+    const closedShadow = (element: Element) => (given.has(element) ? ({} as ShadowRoot) : null);
+    const { document, watch, look, quiet, told } = bench('<p>甲</p><div>乙</div>', closedShadow);
+    watch.watch([]);
+    look();
+    quiet();
+    expect(told.changed).toBe(0);
+    for (const paragraph of document.querySelectorAll('p')) given.add(paragraph);
+    for (let times = 0; times < 8; times++) {
+      look();
+      quiet();
+      watch.watch([]);
+    }
     expect(told.changed).toBe(1);
   });
 

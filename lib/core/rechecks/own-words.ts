@@ -1,0 +1,117 @@
+/** Longer values are not looked through. */
+const LONGEST_VALUE = 400;
+/** A name is followed so far back. */
+const DEEPEST = 5;
+const NAME = /^[\w$]+$/;
+/** The page's own words as they stand: of its body, of one of its boxes. */
+const OWN =
+  /^(?:window\s*\.\s*)?document\s*\.\s*(?:body|documentElement|getElementById\s*\([^()]{0,80}\))\s*\.\s*(?:innerHTML|outerHTML)$|^(?:\$|jQuery)\s*\([^()]{0,80}\)\s*\.\s*html\s*\(\s*\)$/;
+/** A piece of them. */
+const CUT = /^([\w$]+)\s*\.\s*(?:substr|substring|slice|split)\s*\(/;
+const STRING = /^(?:"[^"\\]*"|'[^'\\]*')$/;
+
+/**
+ * Does a script put back only what it took out of the page? Print buttons do: they keep the body's words, show a piece
+ * of them to the printer and put the whole back.
+ *
+ * @param at where the value that is put back begins, in `script`
+ * @example putsBackOwn('b=document.body.innerHTML;p=b.substr(9);document.body.innerHTML=p;', 56) === true
+ */
+export function putsBackOwn(script: string, at: number): boolean {
+  return isOwn(script, valueAt(script, at), 0);
+}
+
+function isOwn(script: string, value: string, depth: number): boolean {
+  if (value === '' || depth > DEEPEST) return false;
+  return termsOf(value).every((term) => isOwnTerm(script, term, depth));
+}
+
+function isOwnTerm(script: string, term: string, depth: number): boolean {
+  if (OWN.test(term)) return true;
+  // Tags around them say nothing.
+  if (STRING.test(term))
+    return (
+      term
+        .slice(1, -1)
+        .replace(/<[^<>]*>/g, '')
+        .trim() === ''
+    );
+  const cut = CUT.exec(term);
+  if (cut) {
+    const isWhole = /^(?:\[\d+\])?$/.test(term.slice(closing(term, cut[0].length)).trim());
+    return isWhole && isOwnName(script, cut[1] ?? '', depth);
+  }
+  return NAME.test(term) && isOwnName(script, term, depth);
+}
+
+/** Is everything that a name is ever set to the page's own? */
+function isOwnName(script: string, name: string, depth: number): boolean {
+  const escaped = name.replace(/\$/g, '\\$&');
+  // What a function is given, or takes out of a list, nobody knows.
+  if (
+    new RegExp(
+      `\\bfunction\\b[^({]{0,80}\\([^)]{0,200}(?<![\\w$])${escaped}(?![\\w$])|(?<![\\w$.])${escaped}\\s*(?:=>|(?:,[^=;]{0,80})?\\)\\s*=>|(?:,[^=;()]{0,80})?[\\]}]\\s*=(?!=))`,
+    ).test(script)
+  )
+    return false;
+  const set = new RegExp(`(?<![\\w$.])${escaped}\\s*(?:\\+|\\|\\||&&|\\?\\?)?=(?!=)\\s*`, 'g');
+  const values = [...script.matchAll(set)].map((found) => valueAt(script, found.index + found[0].length));
+  const others = values.filter((value) => CUT.exec(value)?.[1] !== name);
+  return (
+    others.length > 0 &&
+    values.every((value) => others.includes(value) || isCutWhole(value)) &&
+    others.every((value) => isOwn(script, value, depth + 1))
+  );
+}
+
+const isCutWhole = (value: string): boolean => {
+  const cut = CUT.exec(value);
+  return cut !== null && /^(?:\[\d+\])?$/.test(value.slice(closing(value, cut[0].length)).trim());
+};
+
+/** From `at` to the end of the statement, or to the comma behind it. */
+function valueAt(script: string, at: number): string {
+  const rest = script.slice(at, at + LONGEST_VALUE);
+  for (let end = 0; end < rest.length; end++) {
+    const sign = rest.charAt(end);
+    if ('([{'.includes(sign)) end = closing(rest, end + 1) - 1;
+    else if (sign === '"' || sign === "'") end = quoteEnd(rest, end);
+    else if (';,)}\n'.includes(sign)) return rest.slice(0, end).trim();
+  }
+  return rest.length < LONGEST_VALUE ? rest.trim() : '';
+}
+
+function termsOf(value: string): string[] {
+  const terms: string[] = [];
+  let from = 0;
+  for (let at = 0; at < value.length; at++) {
+    const sign = value.charAt(at);
+    if ('([{'.includes(sign)) at = closing(value, at + 1) - 1;
+    else if (sign === '"' || sign === "'") at = quoteEnd(value, at);
+    else if (sign === '+') {
+      terms.push(value.slice(from, at).trim());
+      from = at + 1;
+    }
+  }
+  return [...terms, value.slice(from).trim()];
+}
+
+/** Place of the quote that closes the one at `at`. */
+function quoteEnd(text: string, at: number): number {
+  const quote = text.charAt(at);
+  let end = at + 1;
+  while (end < text.length && text.charAt(end) !== quote) end += text.charAt(end) === '\\' ? 2 : 1;
+  return end;
+}
+
+/** Behind the bracket that closes what opened before `at`; strings are stepped over. */
+export function closing(text: string, at: number): number {
+  let depth = 1;
+  for (; at < text.length && depth > 0; at++) {
+    const sign = text.charAt(at);
+    if (sign === '"' || sign === "'" || sign === '`') at = quoteEnd(text, at);
+    else if ('([{'.includes(sign)) depth++;
+    else if (')]}'.includes(sign)) depth--;
+  }
+  return at;
+}
