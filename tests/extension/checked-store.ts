@@ -67,8 +67,9 @@ export async function takeRecords(test: TestBackground, events: readonly Event[]
   return answered(answered(taken));
 }
 
-/** Works on the store behind the product's back. */
+/** Works on the store behind the product's back, once what follows its last answers is done. */
 export async function behind<T>(test: TestBackground, work: (db: LedgerDb) => Promise<T>): Promise<T> {
+  await test.background.behind.done();
   const opened = await openLedgerDb({ name: test.ledgerName });
   if (!opened.ok) throw new Error(opened.error);
   try {

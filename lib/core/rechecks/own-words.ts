@@ -1,7 +1,9 @@
 /** Longer values are not looked through. */
 const LONGEST_VALUE = 400;
-/** A name is followed so far back. */
-const DEEPEST = 5;
+/** So many names are followed back to what they are set to. */
+const MOST_NAMES = 8;
+/** Names that were asked about; one that is still being asked, which is set to itself, is not the page's own. */
+type Asked = Map<string, boolean>;
 const NAME = /^[\w$]+$/;
 /** The page's own words as they stand: of its body, of one of its boxes. */
 const OWN =
@@ -15,18 +17,16 @@ const STRING = /^(?:"[^"\\]*"|'[^'\\]*')$/;
  * of them to the printer and put the whole back.
  *
  * @param at where the value that is put back begins, in `script`
- * @example putsBackOwn('b=document.body.innerHTML;p=b.substr(9);document.body.innerHTML=p;', 56) === true
  */
 export function putsBackOwn(script: string, at: number): boolean {
-  return isOwn(script, valueAt(script, at), 0);
+  return isOwn(script, valueAt(script, at), new Map());
 }
 
-function isOwn(script: string, value: string, depth: number): boolean {
-  if (value === '' || depth > DEEPEST) return false;
-  return termsOf(value).every((term) => isOwnTerm(script, term, depth));
+function isOwn(script: string, value: string, asked: Asked): boolean {
+  return value !== '' && termsOf(value).every((term) => isOwnTerm(script, term, asked));
 }
 
-function isOwnTerm(script: string, term: string, depth: number): boolean {
+function isOwnTerm(script: string, term: string, asked: Asked): boolean {
   if (OWN.test(term)) return true;
   // Tags around them say nothing.
   if (STRING.test(term))
@@ -39,13 +39,23 @@ function isOwnTerm(script: string, term: string, depth: number): boolean {
   const cut = CUT.exec(term);
   if (cut) {
     const isWhole = /^(?:\[\d+\])?$/.test(term.slice(closing(term, cut[0].length)).trim());
-    return isWhole && isOwnName(script, cut[1] ?? '', depth);
+    return isWhole && isOwnName(script, cut[1] ?? '', asked);
   }
-  return NAME.test(term) && isOwnName(script, term, depth);
+  return NAME.test(term) && isOwnName(script, term, asked);
 }
 
 /** Is everything that a name is ever set to the page's own? */
-function isOwnName(script: string, name: string, depth: number): boolean {
+function isOwnName(script: string, name: string, asked: Asked): boolean {
+  const known = asked.get(name);
+  if (known !== undefined) return known;
+  if (asked.size >= MOST_NAMES) return false;
+  asked.set(name, false);
+  const answer = isAlwaysOwn(script, name, asked);
+  asked.set(name, answer);
+  return answer;
+}
+
+function isAlwaysOwn(script: string, name: string, asked: Asked): boolean {
   const escaped = name.replace(/\$/g, '\\$&');
   // What a function is given, or takes out of a list, nobody knows.
   if (
@@ -60,7 +70,7 @@ function isOwnName(script: string, name: string, depth: number): boolean {
   return (
     others.length > 0 &&
     values.every((value) => others.includes(value) || isCutWhole(value)) &&
-    others.every((value) => isOwn(script, value, depth + 1))
+    others.every((value) => isOwn(script, value, asked))
   );
 }
 

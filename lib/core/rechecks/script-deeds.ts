@@ -18,6 +18,9 @@ const IMPORTS = /\bimport\s*\(|(^|[;\n}])\s*import\s*(["'{*]|[\w$]+\s*(,|from\b)
 const WALKS =
   /createTreeWalker|createNodeIterator|document\s*\.\s*(?:body|documentElement)(?:\s*\.\s*[\w$]{1,40}|\s*\[[^\]]{0,40}\]){0,8}?\s*\.\s*(?:(?:inner(?:HTML|Text)|outerHTML|textContent)\s*=(?!=)\s*|(?:append|prepend|before|after|replaceWith|insertAdjacent\w+)\s*\()/g;
 
+/** Of the whole page by one script: a print button has two or three. */
+const MOST_WRITES = 12;
+
 export const writes = (script: string): boolean => SINK.test(script);
 export const loads = (script: string): boolean => LOADS.test(script);
 export const decodes = (script: string): boolean => DECODES.test(script);
@@ -47,9 +50,11 @@ const CALL =
  */
 export function speaksOf(text: string, around: readonly SourceBox[]): boolean {
   const script = text.replace(REMARKS, '');
-  for (const found of script.matchAll(WALKS))
-    if (!(found[0].trimEnd().endsWith('=') && putsBackOwn(script, found.index + found[0].length)))
-      return true;
+  let count = 0;
+  for (const found of script.matchAll(WALKS)) {
+    const isSet = found[0].trimEnd().endsWith('=');
+    if (++count > MOST_WRITES || !isSet || !putsBackOwn(script, found.index + found[0].length)) return true;
+  }
   const ids = new Set(around.map(({ id }) => id).filter(Boolean));
   const classes = new Set(around.flatMap((box) => box.classes));
   if ([...ids].some((id) => writesByName(script, id))) return true;
