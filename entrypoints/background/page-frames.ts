@@ -2,6 +2,7 @@ import type { PageThing } from '../../lib/core/page-source.ts';
 import type { FetchedPage } from '../../lib/core/rechecks/fetched-page.ts';
 import { isFrameRead } from '../../lib/core/rechecks/seen-page.ts';
 import { hostOf } from '../../lib/extension/sender.ts';
+import { resolveUrl } from '../../lib/page/resolve-url.ts';
 import type { Background } from './background.ts';
 
 /** Of one page: a head, a menu, a foot. */
@@ -29,16 +30,21 @@ export async function withFrames(
   const answers = await Promise.all(own.map(({ address }) => background.fetchPage(address)));
   const read = new Set<PageThing>();
   const silent = [...source.silent];
+  const assets = [...source.assets];
   for (const [nth, answer] of answers.entries()) {
-    const thing = own[nth]?.thing;
-    if (answer.kind !== 'page' || !answer.source || !isFrameRead(answer) || !thing) continue;
-    read.add(thing);
+    const frame = own[nth];
+    if (answer.kind !== 'page' || !answer.source || !isFrameRead(answer) || !frame) continue;
+    read.add(frame.thing);
     silent.push({ where: 'frame', text: answer.source.shown }, ...answer.source.silent);
+    // Its scripts are asked with the page's, from where they stand.
+    const stands = answer.address ?? frame.address;
+    const from = resolveUrl(answer.source.base?.href ?? '', stands) || stands;
+    for (const asset of answer.source.assets) assets.push(resolveUrl(asset, from) || asset);
   }
   const things = source.things.map((thing) =>
     read.has(thing) ? { ...thing, isRead: true as const } : thing,
   );
-  return { ...fetched, source: { ...source, silent, things } };
+  return { ...fetched, source: { ...source, silent, things, assets } };
 }
 
 /** Where a frame of the page's own host leads to; undefined for any other thing. */

@@ -32,6 +32,7 @@ describe('frames of the site itself around a page put right', () => {
       'a script that writes the words',
       `<p id="x"></p><script>document.getElementById('x').innerHTML='${WRONG}'</script>`,
     ],
+    ['a jump to another page', `${HEAD}<meta http-equiv="refresh" content="0;url=/other.html">`],
     ['a frame of its own', `${HEAD}<iframe src="/public/inner.html"></iframe>`],
   ])('with %s leave the fault open', async (_what, words) => {
     expect((await one.look(FRAMED, top(words))).result).not.toBe('已消除');
@@ -44,6 +45,17 @@ describe('frames of the site itself around a page put right', () => {
     const { result, evidence } = await one.look(FRAMED, { [`${SITE}/public/top.html`]: answer });
     expect(result).toBe('打不开');
     expect(evidence).toContain('/public/top.html');
+  });
+
+  it('a script that a frame asks for is read from where the frame stands', async () => {
+    const others = (script: string) => ({
+      ...top(`${HEAD}<p id="x"></p><script src="top.js"></script>`),
+      [`${SITE}/public/top.js`]: script,
+    });
+    expect((await one.look(FRAMED, others('var a=1;'))).result).toBe('已消除');
+    expect(
+      (await one.look(FRAMED, others(`document.getElementById('x').innerHTML='${WRONG}'`))).result,
+    ).not.toBe('已消除');
   });
 
   it('more than six are for a person', async () => {

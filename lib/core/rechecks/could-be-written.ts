@@ -49,6 +49,8 @@ interface Written {
 
 /** Characters of an article, or of a good piece of it. */
 const WHOLE = 200;
+/** The page itself, and what is a piece of an article. */
+const HOLDS_NO_ARTICLE = /^(?:html|body|p|h[1-6]|li|d[dt]|a|b|strong|em|i|u|span|font)$/;
 
 /**
  * For each place the smallest box around it that holds an article; of a short one the largest that is not the page
@@ -56,7 +58,7 @@ const WHOLE = 200;
  */
 const nearOf = (source: PageSource, places: readonly Range[]): Range[] =>
   places.map((place) => {
-    const boxes = boxesAround(source, place).filter(({ tag }) => tag !== 'body' && tag !== 'html');
+    const boxes = boxesAround(source, place).filter(({ tag }) => !HOLDS_NO_ARTICLE.test(tag));
     const long = boxes.find(({ start, end }) => end - start >= WHOLE);
     const outer = long ?? boxes.at(-1);
     const isMore = source.boxes.some(

@@ -89,7 +89,9 @@ function areFramesOthers({ blocks, text, url }: PageReading, { things }: PageSou
 }
 
 /** Was the page of a frame read whole? What is drawn beside words does not count in a head or a foot. */
-export const isFrameRead = ({ reading }: SeenPage): boolean =>
+export const isFrameRead = ({ reading, source }: SeenPage): boolean =>
+  !source?.cut &&
+  !source?.leaves &&
   reading.gaps.every(({ what }) => OF_DATES.includes(what) || BESIDE_PLACE.includes(what));
 
 /** Absence on a page that is not the one reported, or that came without its text, proves nothing. */
