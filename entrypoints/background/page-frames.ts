@@ -49,11 +49,12 @@ export async function withFrames(
 
 /** Where a frame of the page's own host leads to; undefined for any other thing. */
 function addressOf(
-  { what, src, isUnseen }: PageThing,
+  { what, name, src, isUnseen }: PageThing,
   base: string | undefined,
   page: string,
 ): string | undefined {
-  if (what !== 'frame' || isUnseen || src === undefined || src.trim() === '') return undefined;
+  if (what !== 'frame' || isUnseen || !/^i?frame\b/.test(name)) return undefined;
+  if (src === undefined || src.trim() === '') return undefined;
   try {
     const { href, protocol, host } = new URL(src.trim(), new URL(base ?? '', page));
     return /^https?:$/.test(protocol) && host === new URL(page).host && hostOf(href) !== ''

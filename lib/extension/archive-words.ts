@@ -142,11 +142,17 @@ export function withoutUnshown(source: string): string {
   return from === 0 ? source : parts.join('') + source.slice(from);
 }
 
-const TURNS = /<bdo[\s>]|unicode-bidi|\bdir\s{0,4}=\s{0,4}["']?rtl|direction\s{0,4}:\s{0,4}rtl/i;
+/** What stands in an element that turns the order of its signs round. */
+const TURNED =
+  /<bdo[^>]{0,200}>([\s\S]{0,200}?)<\/bdo|<[a-z][^>]{0,200}?unicode-bidi[^>]{0,200}>([^<]{0,200})/gi;
 
-/** The words of a source that turns the order of signs round, from the last to the first; none of any other source. */
-export const turnedWordsOf = (source: string): string =>
-  TURNS.test(source) ? [...wordsOfSource(source, false)].reverse().join('') : '';
+/** Words that a source shows from the last sign to the first, as they are read, a line each. */
+export function turnedWordsOf(source: string): string {
+  const turned: string[] = [];
+  for (const [, inBdo, byStyle] of source.matchAll(TURNED))
+    turned.push([...wordsOfSource(inBdo ?? byStyle ?? '', false)].reverse().join(''));
+  return turned.join('\n。\n');
+}
 
 /** What stands in the comments of a page's source, a line each. */
 export function commentsOf(source: string): string {

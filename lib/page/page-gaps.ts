@@ -43,7 +43,7 @@ export function findGaps(input: GapInput): Gap[] {
   return gaps;
 }
 
-/** Signs of the private use area in one text: an icon is one, words whose shapes only a font of the page knows are many. */
+/** Different signs of the private use area in one text: icons are few, words whose shapes only a font of the page knows are many. */
 const FEWEST_SIGNS = 4;
 const PRIVATE_USE = /[\ue000-\uf8ff]/g;
 
@@ -53,7 +53,7 @@ function wordsByFont({ text, runs }: PageText): number {
   let count = 0;
   for (const [at, start] of runs.start.entries()) {
     const piece = text.slice(start, runs.start[at + 1] ?? text.length);
-    if ((piece.match(PRIVATE_USE)?.length ?? 0) >= FEWEST_SIGNS) count++;
+    if (new Set(piece.match(PRIVATE_USE)).size >= FEWEST_SIGNS) count++;
   }
   return count;
 }

@@ -50,7 +50,8 @@ const LEFT_EMPTY = new Set(
 
 /** Address of a frame, and whether its attributes leave it any size. */
 export function frameOf(given: ReadonlyMap<string, string>): Pick<PageThing, 'src' | 'isUnseen'> {
-  const src = given.get('src');
+  // What the page brings itself is shown in the place of any address.
+  const src = given.has('srcdoc') ? undefined : given.get('src');
   const none = /^\s*[01](px)?\s*$/;
   const style = given.get('style') ?? '';
   const isUnseen =

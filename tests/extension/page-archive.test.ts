@@ -197,6 +197,10 @@ describe('a number of a person in a saved page', () => {
     expect(why(html)).not.toContain('19491231');
   });
 
+  it('a land line beside signs that are turned is none', () => {
+    expect(why('<p>电话：0719-4226131</p><bdo dir="rtl">字</bdo>')).toBe('');
+  });
+
   it('a card over two lines is known by the cell before it', () => {
     const card = '<tr><td>社保卡金融账户：</td><td>6222021234567890<br>&#8203;128</td></tr>';
     expect(why(`<table>${card}</table>`)).toContain('银行卡号（6222***********0128）');

@@ -254,7 +254,7 @@ describe('scripts and style sheets of a page put right', () => {
     ['near the place', MENDED.replace('</p><p>', '</p><div id="more"></div><p>')],
     [
       'named like an article',
-      MENDED.replace('<div class="crumb">', '<div id="content"></div><div class="crumb">'),
+      MENDED.replace('<div class="crumb">', '<div id="con"></div><div class="crumb">'),
     ],
   ])('an empty box %s that a script fills is for a person', async (_where, html) => {
     const id = /<div id="(\w+)"><\/div>/.exec(html)?.[1];

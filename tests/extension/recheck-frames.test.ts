@@ -58,6 +58,30 @@ describe('frames of the site itself around a page put right', () => {
     ).not.toBe('已消除');
   });
 
+  it.each([
+    ['by its id', 'document.getElementById("top").src="/old.html"'],
+    ['as one of all', 'frames[0].location="/old.html"'],
+    ['by its tag', 'document.querySelector("iframe").src="/old.html"'],
+    ['written by a script', 'document.getElementById("top").contentDocument.write(t)'],
+  ])('one that a script leads elsewhere, %s, is for a person', async (_how, script) => {
+    const html = FRAMED.replace('<iframe ', '<iframe id="top" ').replace(
+      '</head>',
+      `<script>${script}</script></head>`,
+    );
+    expect((await one.look(html, top(HEAD))).result).toBe('打不开');
+  });
+
+  it.each([
+    ['brings its own page', '<iframe srcdoc="<p>字</p>" src="/public/top.html"></iframe>'],
+    ['is an object of another address', '<object data="/old.html" src="/public/top.html"></object>'],
+  ])('what %s is not read by that address', async (_what, frame) => {
+    const html = MENDED.replace('<div class="crumb">', `${frame}<div class="crumb">`);
+    await one.look(html, top(HEAD));
+    const before = one.asked.length;
+    await one.look(html, top(HEAD));
+    expect(one.asked.slice(before)).not.toContain(`${SITE}/public/top.html`);
+  });
+
   it('more than six are for a person', async () => {
     const many = Array.from({ length: 7 }, (_one, at) => `<iframe src="/f/${at}.html"></iframe>`).join('');
     const others = Object.fromEntries(

@@ -50,11 +50,11 @@ interface Written {
 /** Characters of an article, or of a good piece of it. */
 const WHOLE = 200;
 /** The page itself, and what is a piece of an article. */
-const HOLDS_NO_ARTICLE = /^(?:html|body|p|h[1-6]|li|d[dt]|a|b|strong|em|i|u|span|font)$/;
+const HOLDS_NO_ARTICLE = /^(?:html|body|p|h[1-6]|li|d[dt]|t[dhr]|a|b|strong|em|i|u|span|font)$/;
 
 /**
- * For each place the smallest box around it that holds an article; of a short one the largest that is not the page
- * itself, where it holds more than the place's own paragraph.
+ * For each place the box around it that holds the article: the smallest of some length, else the largest there is.
+ * Where that one holds nothing but the place, nobody knows the article's box, and the whole page counts.
  */
 const nearOf = (source: PageSource, places: readonly Range[]): Range[] =>
   places.map((place) => {
@@ -96,9 +96,10 @@ function deedOf(
   if (writes(text) && standTogether(said, signs)) return `${which}会往页面里写字，用到原文的每一个字`;
   if (keepsSecrets(text) && (isOwn || writes(text))) return `${which}里有加密的内容，会写出什么机器看不出来`;
   if (importsMore(text)) return `${which}会再载入别的脚本，那里写着什么机器没有看到`;
-  const turns = writes(text) && speaksOf(text, around);
   // One character is enough for a script that changes single words of the place.
-  if (turns && (holdsSome(isOwn ? said : unescaped(text), lost) || decodes(text)))
+  const holdsWords = holdsSome(isOwn ? said : unescaped(text), lost);
+  const turns = writes(text) && speaksOf(text, around, holdsWords);
+  if (turns && (holdsWords || decodes(text)))
     return `${which}会改写原处所在的一块，里面有原文的字，写成什么机器看不出来`;
   if (!loads(text)) return undefined;
   if ((isOwn || writes(text)) && fills(source, text, near))
@@ -115,15 +116,21 @@ function unreadDoubt({ unread = [] }: PageSource): string | undefined {
   return `页面用到的脚本或样式表没有取到：${first.address}（${first.why}）${others}，它们会不会改写原处机器看不到`;
 }
 
-/** Any declaration but names of fonts, addresses and the page's own properties: what it quotes stands on the page. */
-const SAYING =
-  /(?<![\w-])(?!(?:font|font-family|src|filter|-ms-filter|behavior|background|background-image)\s*:)[a-z][a-z-]{2,40}\s*:([^;{}]*)/gi;
+/** A declaration with its value; what is quoted in the value may hold any sign. */
+const DECLARATION =
+  /(?<=^|[{};])\s*([a-z-]{2,40})\s*:((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;{}"'])*)(?=[;}]|$)/gi;
+/** Properties whose strings are names of fonts or orders to a browser, and show no words. */
+const SAYS_NOTHING = /^(?:font|font-family|src|(?:-ms-)?filter|behavior|--.*)$/i;
+/** Addresses in a value. */
+const ADDRESS = /url\((?:"[^"]*"|'[^']*'|[^)]*)\)/gi;
 
 /** A style sheet that adds a character of the words, or what an attribute it asks for holds. */
 function bringsSign(source: PageSource, style: string, signs: ReadonlySet<string>): boolean {
   const holds = (text: string): boolean =>
     signs.size === 0 ? /\d{3}/.test(text) : [...signs].some((sign) => text.includes(sign));
-  for (const [, value = ''] of style.matchAll(SAYING)) {
+  for (const [, property = '', written = ''] of style.matchAll(DECLARATION)) {
+    if (SAYS_NOTHING.test(property)) continue;
+    const value = written.replace(ADDRESS, '');
     for (const [, name = ''] of value.matchAll(/attr\s*\(\s*([\w-]+)/gi))
       if (holdsAttribute(source, name.toLowerCase(), holds)) return true;
     const said = unescaped(value);
@@ -183,13 +190,13 @@ function standTogether(text: string, signs: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** A box that takes in what the page is about, by its name. */
-const HOLDS_ARTICLE =
-  /content|article|zoom|main|text|body|detail|news|info|list|show|view|nei?rong|zhengwen|^(?:nr|zw|app|root)$/i;
+/** Boxes around an article, by their names: heads and feet, menus, the weather, counters, what is shared and voted. */
+const AROUND_ARTICLE =
+  /head|foot|^top|bottom|nav|menu|banner|logo|weather|tianqi|^(?:rq|time|date|today|clock)|hit|count|click|share|login|user|search|qr|code|tool|font|lang|link|friend|float|side|vote|ping|copyright|wza|player/i;
 
 /**
- * The script speaks of an empty box of the page that stands near the place, or is named like one for an article. One
- * behind a label is filled with what the label says.
+ * The script speaks of an empty box of the page that stands near the place, or that is not named like one around an
+ * article. One behind a label is filled with what the label says.
  */
 function fills({ things, text }: PageSource, script: string, near: readonly Range[]): boolean {
   return things.some(
@@ -197,7 +204,7 @@ function fills({ things, text }: PageSource, script: string, near: readonly Rang
       what === 'empty' &&
       id !== undefined &&
       !/^a\b/.test(name) &&
-      (HOLDS_ARTICLE.test(id) || near.some(({ start, end }) => at >= start && at <= end)) &&
+      (!AROUND_ARTICLE.test(id) || near.some(({ start, end }) => at >= start && at <= end)) &&
       (new RegExp(`["'\`#]${escaped(id)}\\b`).test(script) || writesByName(script, id)) &&
       !LABEL.test(text.slice(Math.max(0, at - LABEL_REACH), at)),
   );

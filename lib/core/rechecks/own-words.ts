@@ -7,9 +7,12 @@ type Asked = Map<string, boolean>;
 const NAME = /^[\w$]+$/;
 /** The page's own words as they stand: of its body, of one of its boxes. */
 const OWN =
-  /^(?:window\s*\.\s*)?document\s*\.\s*(?:body|documentElement|getElementById\s*\([^()]{0,80}\))\s*\.\s*(?:innerHTML|outerHTML)$|^(?:\$|jQuery)\s*\([^()]{0,80}\)\s*\.\s*html\s*\(\s*\)$/;
+  /^(?:window\s*\.\s*)?document\s*\.\s*(?:body|documentElement|getElementById\s*\([^()]{0,80}\))\s*\.\s*(?:innerHTML|outerHTML)$|^(?:\$|jQuery)\s*\(\s*(["'])[#.][^"'<>]{1,80}\1\s*\)\s*\.\s*html\s*\(\s*\)$/;
 /** A piece of them. */
 const CUT = /^([\w$]+)\s*\.\s*(?:substr|substring|slice|split)\s*\(/;
+const BRINGS = /<\s*(?:iframe|frame|img|input|object|embed|script|svg|video|base)\b|\bon\w+\s*=/i;
+/** Behind a line feed: the value goes on there. */
+const GOES_ON = /^\s*[.+([?,*/`%&|=<>:-]/;
 const STRING = /^(?:"[^"\\]*"|'[^'\\]*')$/;
 
 /**
@@ -28,9 +31,10 @@ function isOwn(script: string, value: string, asked: Asked): boolean {
 
 function isOwnTerm(script: string, term: string, asked: Asked): boolean {
   if (OWN.test(term)) return true;
-  // Tags around them say nothing.
+  // Tags around them say nothing, unless they bring a page or a picture with them.
   if (STRING.test(term))
     return (
+      !BRINGS.test(term) &&
       term
         .slice(1, -1)
         .replace(/<[^<>]*>/g, '')
@@ -57,10 +61,10 @@ function isOwnName(script: string, name: string, asked: Asked): boolean {
 
 function isAlwaysOwn(script: string, name: string, asked: Asked): boolean {
   const escaped = name.replace(/\$/g, '\\$&');
-  // What a function is given, or takes out of a list, nobody knows.
+  // What a function is given, takes out of a list, or sets by way of the window, nobody knows.
   if (
     new RegExp(
-      `\\bfunction\\b[^({]{0,80}\\([^)]{0,200}(?<![\\w$])${escaped}(?![\\w$])|(?<![\\w$.])${escaped}\\s*(?:=>|(?:,[^=;]{0,80})?\\)\\s*=>|(?:,[^=;()]{0,80})?[\\]}]\\s*=(?!=))`,
+      `\\.\\s*${escaped}\\s*(?:\\+|\\|\\||&&|\\?\\?)?=(?!=)|["']${escaped}["']|\\bfor\\s*\\([^;)]{0,80}(?<![\\w$])${escaped}\\s+(?:of|in)\\b|\\bfunction\\b[^({]{0,80}\\([^)]{0,200}(?<![\\w$])${escaped}(?![\\w$])|(?<![\\w$.])${escaped}\\s*(?:=>|(?:,[^=;]{0,80})?\\)\\s*=>|(?:,[^=;()]{0,80})?[\\]}]\\s*=(?!=))`,
     ).test(script)
   )
     return false;
@@ -79,13 +83,14 @@ const isCutWhole = (value: string): boolean => {
   return cut !== null && /^(?:\[\d+\])?$/.test(value.slice(closing(value, cut[0].length)).trim());
 };
 
-/** From `at` to the end of the statement, or to the comma behind it. */
+/** From `at` to the end of the statement, or to the comma behind it; '' where it is long or goes on in the next line. */
 function valueAt(script: string, at: number): string {
   const rest = script.slice(at, at + LONGEST_VALUE);
   for (let end = 0; end < rest.length; end++) {
     const sign = rest.charAt(end);
     if ('([{'.includes(sign)) end = closing(rest, end + 1) - 1;
     else if (sign === '"' || sign === "'") end = quoteEnd(rest, end);
+    else if (sign === '\n' && GOES_ON.test(rest.slice(end, end + 200))) return '';
     else if (';,)}\n'.includes(sign)) return rest.slice(0, end).trim();
   }
   return rest.length < LONGEST_VALUE ? rest.trim() : '';
@@ -119,7 +124,9 @@ export function closing(text: string, at: number): number {
   let depth = 1;
   for (; at < text.length && depth > 0; at++) {
     const sign = text.charAt(at);
-    if (sign === '"' || sign === "'" || sign === '`') at = quoteEnd(text, at);
+    // Of an expression of signs: `/\(/`.
+    if (sign === '\\') at++;
+    else if (sign === '"' || sign === "'" || sign === '`') at = quoteEnd(text, at);
     else if ('([{'.includes(sign)) depth++;
     else if (')]}'.includes(sign)) depth--;
   }

@@ -47,13 +47,15 @@ const CALL =
 /**
  * Whether a script that puts words into the page names a box around the place (by id, class or tag) to do so, or
  * looks through all words of the page.
+ *
+ * @param holdsWords the script holds something of the words itself: then what it puts back may be more than it took out
  */
-export function speaksOf(text: string, around: readonly SourceBox[]): boolean {
+export function speaksOf(text: string, around: readonly SourceBox[], holdsWords = true): boolean {
   const script = text.replace(REMARKS, '');
   let count = 0;
   for (const found of script.matchAll(WALKS)) {
-    const isSet = found[0].trimEnd().endsWith('=');
-    if (++count > MOST_WRITES || !isSet || !putsBackOwn(script, found.index + found[0].length)) return true;
+    if (holdsWords || ++count > MOST_WRITES || !found[0].trimEnd().endsWith('=')) return true;
+    if (!putsBackOwn(script, found.index + found[0].length)) return true;
   }
   const ids = new Set(around.map(({ id }) => id).filter(Boolean));
   const classes = new Set(around.flatMap((box) => box.classes));
@@ -92,7 +94,7 @@ const MEASURES =
   /^(height|width|outer\w+|offset\w*|position|scroll\w*|css|attr|getBoundingClientRect|find|querySelectorAll)$/;
 const LONGEST_CHAIN = 2_000;
 /** Only whether there is such a box: `getElementById("zoom") && …`. */
-const IS_ASKED = /^\s*\)\s*(?:&&|\|\||[!=]==?|\?(?!\.))/;
+const IS_ASKED = /^\s*\)\s*(?:&&|[!=]==?|\?(?!\.))/;
 
 /** All that is done at once with what a selector found leaves its words. */
 function leavesWords(script: string, start: number, end: number): boolean {

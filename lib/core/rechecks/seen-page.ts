@@ -1,7 +1,7 @@
 import type { Recheck, Submission } from '../events/event.ts';
 import type { Finding } from '../finding.ts';
 import type { ColumnState } from '../freshness/judge.ts';
-import { type PageSource, squash } from '../page-source.ts';
+import { type PageSource, type PageThing, squash } from '../page-source.ts';
 import type { GapKind, PageReading } from '../reading.ts';
 import { hostOf, registeredName } from '../text/host-name.ts';
 import { samePage } from './same-page.ts';
@@ -63,36 +63,48 @@ export function unseen({ reading, source }: SeenPage, isPlaceRead = false): Verd
 }
 
 /** Whether every frame has no size or was read. */
-function areFramesKnown({ things }: PageSource): boolean {
-  const frames = things.filter(({ what }) => what === 'frame');
-  return frames.length > 0 && frames.every(({ isUnseen, isRead }) => isUnseen || isRead);
+function areFramesKnown(source: PageSource): boolean {
+  const frames = source.things.filter(({ what }) => what === 'frame');
+  return frames.length > 0 && frames.every((frame) => frame.isUnseen || isKnown(frame, source));
+}
+
+const SETS_ADDRESS = /\bsrc\b["'\])]*\s*[=,]|\blocation\b|contentDocument|document\s*\.\s*(?:write|open)/;
+/** Any frame of the page, whichever it is. */
+const ANY_FRAME = /\bframes\s*\[|window\s*\[\s*\d|["'`]\s*(?:i?frame|i?frame[\s[.:>][^"'`]{0,80})\s*["'`]/;
+
+/** The frame was read, and no script of the page leads it elsewhere. */
+function isKnown({ isRead, id }: PageThing, { silent }: PageSource): boolean {
+  if (!isRead) return false;
+  return silent.every(({ where, text }) => {
+    if ((where !== 'script' && where !== 'asset') || !SETS_ADDRESS.test(text)) return true;
+    return !ANY_FRAME.test(text) && !(id !== undefined && text.includes(id));
+  });
 }
 
 /**
  * Whether every frame has no size, was read, or shows another site outside of the main part: a map, a counter, the
  * weather.
  */
-function areFramesOthers({ blocks, text, url }: PageReading, { things }: PageSource): boolean {
+function areFramesOthers({ blocks, text, url }: PageReading, source: PageSource): boolean {
   const body = blocks.filter(({ role }) => role === 'body');
   const from = squash(text.slice(0, body[0]?.start ?? 0)).length;
   const to = squash(text.slice(0, body.at(-1)?.end ?? 0)).length;
   const own = registeredName(hostOf(url));
-  const frames = things.filter(({ what }) => what === 'frame');
+  const frames = source.things.filter(({ what }) => what === 'frame');
   return (
     frames.length > 0 &&
-    frames.every(({ at, src = '', isUnseen, isRead }) => {
-      if (isUnseen || isRead) return true;
+    frames.every((frame) => {
+      const { at, src = '', isUnseen } = frame;
+      if (isUnseen || isKnown(frame, source)) return true;
       const host = hostOf(src.trim().replace(/^\/\//, 'https://'));
       return host !== '' && registeredName(host) !== own && (at <= from || at >= to);
     })
   );
 }
 
-/** Was the page of a frame read whole? What is drawn beside words does not count in a head or a foot. */
+/** Was the page of a frame read whole, and is it what the frame shows? */
 export const isFrameRead = ({ reading, source }: SeenPage): boolean =>
-  !source?.cut &&
-  !source?.leaves &&
-  reading.gaps.every(({ what }) => OF_DATES.includes(what) || BESIDE_PLACE.includes(what));
+  !source?.cut && !source?.leaves && reading.gaps.every(({ what }) => OF_DATES.includes(what));
 
 /** Absence on a page that is not the one reported, or that came without its text, proves nothing. */
 export function foreign(

@@ -1,3 +1,4 @@
+import { isName } from './figures.ts';
 import { labelWords } from './label-words.ts';
 
 /** What the head of a column says that stands under it. */
@@ -174,13 +175,26 @@ function isUnderLine(heads: Heads, start: number, kind: HeadKind, column: number
 /** A table of amounts is read as far as this. */
 const AMOUNTS_REACH = 6000;
 
-/** Is a table's unit told over it, and do nothing but its rows stand between? */
+/** Heads under which a number is one of a person, or may be anything. */
+const NUMBER_OF_PERSON = /号|电话|手机|联[系络]|方式|备注|说明|微信|tel|phone|mobile|^\s*$/i;
+
+/**
+ * Is a table's unit told over it, and does nothing but its rows stand between? Not in the row of a person, nor under a
+ * head that may hold a telephone.
+ */
 function isUnderUnit({ text, units }: Heads, start: number): boolean {
   const from = units[firstFrom(units, start) - 1];
   if (from === undefined || start - from > AMOUNTS_REACH) return false;
-  const rows = text.slice(from, start);
-  const whole = rows.split('\n').slice(0, -1);
-  return !/电话|手机|联系/.test(rows) && whole.every((row) => /[\t|]/.test(row));
+  const rows = text.slice(from, start).split('\n');
+  const row = rows.pop() ?? '';
+  const heads = rows[0]?.split(/[\t|]/) ?? [];
+  const cells = row.split(/[\t|]/);
+  return (
+    heads.length > 1 &&
+    rows.every((one) => /[\t|]/.test(one)) &&
+    !NUMBER_OF_PERSON.test(labelWords(heads[cells.length - 1] ?? '号')) &&
+    !cells.some(isName)
+  );
 }
 
 /** Does a number fill a cell of a column of amounts by its head? Only where the columns are known, row by row. */

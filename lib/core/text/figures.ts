@@ -80,4 +80,5 @@ function rowAbout(text: string, start: number, end: number): { head: string; fig
 const NAME =
   /(?:值班(?:人?员)?|联系人|负责人|(?:^|[\s|:：,，])(?:欧阳|诸葛|司马|上官|夏侯|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤])[·\p{Script=Han}]{0,2}(?<![省市县区镇乡村街道路局业值量额数率费水桥山河湾泉中]))[\s|:：]*$/u;
 
-const isName = (words: string): boolean => NAME.test(words);
+/** Do words end with somebody's name, by the family names most people bear? @example isName('王主任') === true */
+export const isName = (words: string): boolean => NAME.test(words);

@@ -84,12 +84,13 @@ function partTelephones(run: DigitRun, from: number, to: number, text: string): 
     if (!IS_MOBILE.test(mobile)) continue;
     const isDistrictBeside = isFirst ? beginsDistrict(run, rest, to) : endsDistrict(run, from);
     const isLandLine = LAND_LINE.test(rest) && (rest.startsWith('0') || isDistrictBeside);
-    const isLandLineOnward = isFirst && isDistrictBeside;
+    // The district ends the stretch, and its number follows behind the hyphen.
+    const isDistrictOnly = isFirst && isDistrictBeside;
     const labels = labelsOf(text, run.starts[from] ?? 0, run.ends[to - 1] ?? 0);
     if (labels.isCode || labels.isMeasure) return;
     if (
       isLandLine ||
-      isLandLineOnward ||
+      isDistrictOnly ||
       (labels.isPhoneByName && (LAND_LINE.test(rest) || isSlip(isFirst, rest)))
     ) {
       seam(run, from + at);

@@ -32,7 +32,7 @@ export function identityAt(run: DigitRun, { at: from, until }: Free, text: strin
   const labels = labelsOf(text, start, end);
   const isBornBefore = !isBornLikeCode(digits);
   if (labels.isCreditCode && !(isBornBefore && isGlued(run, from, to))) return undefined;
-  // Numbers of things are dated in years when few who are named here are born, and end in no X.
+  // Numbers of orders and projects hold a day of 2008 or later, and end in no X.
   if (labels.isNumbering && !isBornBefore && !digits.endsWith('X')) return undefined;
   if (!labels.isIdentity && !isOneWriting(run, from, to)) return undefined;
   const number = {

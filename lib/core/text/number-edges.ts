@@ -1,3 +1,4 @@
+import { isName } from './figures.ts';
 import { isPhoneWord, type Labels } from './number-labels.ts';
 import { PERSON_PATHS } from './person-names.ts';
 
@@ -9,10 +10,6 @@ const FILE_ENDING =
 
 /** /u/13800138000, #/user/13800138000: who stands there goes by the number. */
 const PERSON_PATH = new RegExp(`(?:^|[/\\\\?#&=.\\s"'(（：:])(?:${PERSON_PATHS})[/\\\\]$`, 'i');
-
-/** 张三13800138000.docx: the file is called by a person, not by what made it. */
-const PERSON_IN_NAME =
-  /(?<!\p{Script=Han})(?!.*(?:附件|文件|文档|图|照|视频|录|截|扫描|[件档片]\s*$))\p{Script=Han}{2,4}[\s_-]?$/u;
 
 /** Where a number stands, or undefined when what is glued to it makes a code of it. */
 export function edgesOf(text: string, start: number, end: number, labels: Labels): NumberPlace | undefined {
@@ -33,11 +30,12 @@ export function edgesOf(text: string, start: number, end: number, labels: Labels
     return undefined;
   // A picture of twice its size goes by …@2x.
   if (/^[*＊%]|^@\dx/.test(after)) return undefined;
-  if (FILE_ENDING.test(after)) return PERSON_IN_NAME.test(before) ? 'text' : 'name';
+  // 张三13800138000.docx: the file is called by a person, not by what made it.
+  if (FILE_ENDING.test(after)) return isName(before.replace(/[\s_-]+$/, '')) ? 'text' : 'name';
   if (/^\.[A-Za-z]/.test(after)) return undefined;
   const tail = /^[A-Za-zＡ-Ｚａ-ｚ]+/.exec(after)?.[0].normalize('NFKC');
   if (tail !== undefined && !isRemark(tail, after.slice(tail.length), labels)) return undefined;
-  // Several are a blank that is filled in.
+  // Several signs of underlining are a blank that is filled in.
   const isInName = /(?:^|[^_])_$/.test(before) || /^_(?!_)/.test(after);
   return isInName && !labels.isPhoneByName ? 'name' : 'text';
 }

@@ -12,7 +12,7 @@ const EVERY_MS = 2_000;
 const MOST_CONTROLS = 300;
 /** To look at a canvas is dear: this many of them, and each time after twice as long. */
 const MOST_CANVASES = 10;
-/** Elements a script may give a shadow root to, asked like the canvases. Those with a name of its own are asked each time. */
+/** Elements a script may give a shadow root to, asked like the canvases. Those it has not defined yet are asked each time. */
 const HOSTS = 'article,aside,blockquote,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
 const MOST_HOSTS = 2_000;
 
@@ -28,7 +28,7 @@ export interface SilentChanges {
  * What changes without a record: the value a script puts into a control, what is said over a film, what it paints on
  * an empty canvas, the rules it puts into a style sheet, a shadow root it gives to an element.
  *
- * @param changed told the control or canvas
+ * @param changed told the control, the canvas or the host
  * @param restyled told when there are other rules than before
  */
 export function watchSilent(

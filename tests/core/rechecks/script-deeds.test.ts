@@ -37,6 +37,8 @@ describe('what a script may do to the place', () => {
     'vsb_content.innerHTML=t',
     'window.vsb_content.innerHTML=t',
     'document.createTreeWalker(document.body,4)',
+    'var z=document.querySelector(".v_news_content")||document.body;z.innerHTML=t',
+    '$("#vsb_content").attr("title",s.replace(/\\(/g,"")).html(t)',
   ])('speaks of it: %s', (script) => {
     expect(speaksOf(script, around)).toBe(true);
   });

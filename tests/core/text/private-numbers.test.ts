@@ -73,7 +73,8 @@ describe('what stands beside a number', () => {
     const address = 'https://a.gov.cn/d/11010519491231002X.html';
     expect(privateNumbers(address)).toMatchObject([{ place: 'address', start: 19, end: 37 }]);
     expect(privateNumbers('https://a.gov.cn/d/13800138000.html')).toEqual([]);
-    expect(privateNumbers('附件_13800138000.docx')).toMatchObject([{ place: 'name' }]);
+    for (const name of ['附件_', '公示', '下载', '通知 '])
+      expect(privateNumbers(`${name}13800138000.docx`)).toMatchObject([{ place: 'name' }]);
     expect(privateNumbers('张三_13800138000.docx')).toMatchObject([{ place: 'text' }]);
   });
 
@@ -347,6 +348,9 @@ describe('a number inside others and parted by what ends numbers elsewhere', () 
     '项目\t金额（元）\n教育\t12\n\n以下是名单\n张三\t13800138000',
     '姓名\t手机\t\t\n张三\t138\t0013\t8000\t',
     '（单位：元）\n姓名\t手机\n张三\t13800138000',
+    '补贴发放表\n单位：元\n姓名\t金额\t备注\n张三\t500\t13800138000',
+    '单位：元\n户\t金额\t号码\n甲户\t500\t13800138000',
+    '单位：元\n户主\t金额\t合计\n张三\t500\t13800138000',
     '（单位：元）\n科目\t本年\n拨款\t12\n\n以下是名单\n张三\t13800138000',
   ])('a head of amounts speaks of its own column and table: %j', (text) =>
     expect(found(text)).toEqual([MOBILE]),
