@@ -45,7 +45,9 @@ async function expectTrue(town: Office, plain: Buffer, fault: Box, number: Box):
   const taken = await storedPicture(town.desk, file?.hash ?? '');
   const page = await decodedPicture(town.desk, plain, 'image/png');
   expect(taken.type).toBe('image/jpeg');
-  const corner = exactCorner(taken, page, cornerOf(taken, fault, 1));
+  const about = cornerOf(taken, fault, 1);
+  if (!about) throw new Error('no red frame is in the picture');
+  const corner = exactCorner(taken, page, about);
   // Cut to the fault's block with some lines around it: the last line of the page is not in it.
   expect(taken.width).toBeLessThan(page.width);
   expect(taken.height).toBeLessThan(page.height / 2);

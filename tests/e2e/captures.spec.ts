@@ -135,6 +135,11 @@ for (const [turn, scale] of SCALES.entries()) {
         if (bluePixels > 0) await tab.screenshot({ path: info.outputPath(`${nth}-page.png`) });
         const line = await boxOf(tab, 'line');
         const corner = cornerOf(picture, await boxOf(tab, 'fault'), scale);
+        if (!corner) {
+          outcomes.push({ ...outcome, note: 'no red frame', bluePixels, blackShare: 0, lineBlack: 0 });
+          await tab.close();
+          continue;
+        }
         let [lineBlack, linePixels] = [0, 0];
         for (let y = Math.ceil(line.top * scale); y < line.bottom * scale; y++)
           for (let x = Math.ceil(line.left * scale); x < Math.min(line.right, line.left + 500) * scale; x++) {

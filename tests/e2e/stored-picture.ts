@@ -83,9 +83,9 @@ const FRAME_AWAY = 4;
 
 /**
  * Where in the window the picture's corner lay, in pixels of the screen, to within two: told by the red frame around
- * the fault. The page has no other red.
+ * the fault. The page has no other red. Undefined where no frame is in the picture.
  */
-export function cornerOf(picture: Pixels, fault: Box, scale: number): Corner {
+export function cornerOf(picture: Pixels, fault: Box, scale: number): Corner | undefined {
   let [left, top] = [picture.width, picture.height];
   for (let y = 0; y < picture.height; y++) {
     for (let x = 0; x < picture.width; x++) {
@@ -94,7 +94,7 @@ export function cornerOf(picture: Pixels, fault: Box, scale: number): Corner {
       top = Math.min(top, y);
     }
   }
-  if (left === picture.width) throw new Error('no red frame is in the picture');
+  if (left === picture.width) return undefined;
   const half = Math.max(2, 3 * scale) / 2;
   return {
     x: Math.round((fault.left - FRAME_AWAY) * scale - half - left),

@@ -16,6 +16,8 @@ export async function framesIn(
 ): Promise<Box[]> {
   const window = shownPart(view);
   const seen = () => place.boxes().filter((box) => overlaps(box, window));
+  // Words a page is just laying out anew have no boxes until it is drawn.
+  if (place.boxes().length === 0) await drawn();
   if (seen().length > 0 || place.boxes().length === 0) return seen();
   scrollTo(place.holder, { block: 'center', inline: 'nearest', behavior: 'instant' });
   await drawn();
