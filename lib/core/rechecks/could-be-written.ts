@@ -173,11 +173,11 @@ function jumps(script: string): boolean {
 }
 
 /** Scripts that write today's date hold these. */
-const OF_DATES = new Set('年月日时分秒星期');
+const DATE_SIGNS = new Set('年月日时分秒星期');
 
 /** All characters within a stretch three times as long as they are many. */
 function standTogether(text: string, signs: ReadonlySet<string>): boolean {
-  if (signs.size < 3 || [...signs].every((sign) => OF_DATES.has(sign))) return false;
+  if (signs.size < 3 || [...signs].every((sign) => DATE_SIGNS.has(sign))) return false;
   const han = text.replace(/[^\p{Script=Han}]+/gu, '');
   const width = signs.size * 3;
   const last = new Map<string, number>();
